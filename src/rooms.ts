@@ -1,0 +1,29 @@
+/**
+ * The floor plan. A room may read what stands before it and never what stands after:
+ * imports run the way the patient walks, so nothing can go round in a circle.
+ */
+export const ground = ["science", "plumbing", "ui"];
+
+export const journey = ["clinic", "people", "tasks", "monitoring", "infusion"];
+
+export const windows = ["workspace", "simulator", "app"];
+
+/** From outside, only these doors open. The rest of a room is its own affair; `app` alone has the keys. */
+export const doors = ["events.ts", "read.ts", "desk.ts"];
+
+/** Built here and nowhere else: the server, the web entries, the command line, the demo clinic. */
+export const builder = "app";
+
+/**
+ * The files that hold rules and facts, and therefore see no clock, chance, database, network or screen.
+ * Lint enforces it; the same patterns stand in .oxlintrc.json and the room test compares them.
+ */
+export const pure = [
+  "src/science/**",
+  "src/plumbing/facts.ts",
+  "src/*/{events,rules}.ts",
+  "src/clinic/{protocol,unapproved-example}.ts",
+  "src/monitoring/{mllp,hl7,acknowledge,vitals,codes,alarms,limits}.ts",
+  "src/infusion/{dose,before,schedule,thresholds,recovery,symptoms,rescue,timeline,discrepancies}.ts",
+  "src/infusion/{fold,decide,orders,record}/*.ts",
+];
