@@ -1,0 +1,26 @@
+import { type CronItem, parseCronItems, run, type TaskList } from "graphile-worker";
+
+/** Work that comes back by the clock. `match` is a cron line in UTC. */
+export type Chore = { readonly name: string; readonly match: string; readonly run: () => Promise<void> };
+
+/**
+ * Runs the house's chores on the same PostgreSQL. However many processes run jobs, each chore runs once at its time;
+ * one missed while nobody ran is made up within the hour. Returns how to stop.
+ */
+export async function startJobs(jobsUrl: string, chores: readonly Chore[]): Promise<{ stop: () => Promise<void> }> {
+  const taskList: TaskList = Object.fromEntries(chores.map((chore) => [chore.name, chore.run]));
+  const crons: CronItem[] = chores.map(({ name, match }) => ({
+    task: name,
+    match,
+    options: { backfillPeriod: 3_600_000, maxAttempts: 5 },
+  }));
+  const runner = await run({
+    connectionString: jobsUrl,
+    concurrency: 1,
+    maxPoolSize: 3,
+    noHandleSignals: true,
+    taskList,
+    parsedCronItems: parseCronItems(crons),
+  });
+  return { stop: () => runner.stop() };
+}
