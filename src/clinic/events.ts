@@ -12,6 +12,11 @@ export type Protocol = {
   readonly fastingHours: { readonly clear: number; readonly light: number; readonly fatty: number };
   readonly consentMonths: number;
   readonly weightJump: { readonly reweighOverPct: number; readonly reviewOverPct: number };
+  /** Hours since the last infusion began: fewer is asked about or blocked. Infusions in any seven days, this one counted: more is. */
+  readonly spacing: {
+    readonly minHours: { readonly soft: number; readonly hard: number };
+    readonly maxPer7Days: { readonly soft: number; readonly hard: number };
+  };
   readonly preVitals: {
     readonly bpOk: readonly [number, number];
     readonly bpTreat: readonly [number, number];
