@@ -1,0 +1,105 @@
+import type { Source } from "./events.ts";
+
+type Evidence = Source["evidence"];
+
+const ours = "Our proposal; no published figure. The medical director judges it.";
+
+const said = (evidence: Evidence, from: string, ...paths: readonly string[]): readonly (readonly [string, Source])[] =>
+  paths.map((path) => [path, { from, evidence }] as const);
+
+const within = (stem: string, ...names: readonly string[]): readonly string[] => names.map((name) => `${stem}.${name}`);
+
+const beforeStart = [
+  ...said("R2", "ASA preoperative fasting guideline 2017, kept by the 2023 update", "fastingHours.clear"),
+  ...said("R2", "ASA preoperative fasting guideline 2017", "fastingHours.light", "fastingHours.fatty"),
+  ...said("P", "Consent again with each course or after 12 months. " + ours, "consentMonths"),
+  ...said("P", ours, "weightJump.reweighOverPct", "weightJump.reviewOverPct"),
+  ...said("R", "Usual course of two to three a week (Phillips 2019, Murrough 2013)", "spacing.maxPer7Days.soft"),
+  ...said("P", "Mon/Wed/Fri spacing leaves 40 h. " + ours, "spacing.minHours.soft"),
+  ...said("P", ours, "spacing.minHours.hard", "spacing.maxPer7Days.hard"),
+  ...said("K-H", "Esketamine nasal label: over 140/90 weigh benefit against risk", "preVitals.bpOk"),
+  ...said("R2", "Clinic pages that refuse a resting systolic over 160; diastolic is ours", "preVitals.bpTreat"),
+  ...said("P", "180/110 is the range of hypertensive urgency. " + ours, "preVitals.bpCancel"),
+  ...said("P", ours, "preVitals.sbpMin", "preVitals.tempHoldC", "preVitals.maxAgeMin"),
+  ...said("P", ours, ...within("preVitals.hr", "recheckLow", "recheckHigh", "holdHigh")),
+  ...said("P", ours, ...within("preVitals.spo2", "recheckBelow", "holdBelow")),
+  ...said("P", ours, ...within("preVitals.rr", "low", "high")),
+];
+
+const limits = (limit: string, ...bands: readonly string[]): readonly string[] =>
+  within(`dose.limits.${limit}`, ...bands);
+const allBands = ["hardLow", "softLow", "softHigh", "hardHigh"];
+
+const dosing = [
+  ...said("R", "US ketamine labels: 10, 50 and 100 mg of base per mL; vial sizes differ by maker", "dose.products"),
+  ...said("P", "Bags in common use. " + ours, "dose.diluentsMl"),
+  ...said("P", "The usual large syringe. " + ours, "dose.syringeMl"),
+  ...said("R", "0.5 mg/kg over 40 min: Murrough 2013, Phillips 2019, Anand 2023", "dose.firstMaxMgPerKg"),
+  ...said("K-M", "APA consensus 2017 suggests thinking of ideal weight from BMI 30", "dose.askBasisFromBmi"),
+  ...said("P", ours, "dose.maxDeviationPct.soft", "dose.maxDeviationPct.hard"),
+  ...said("P", "A 1 mL syringe is marked in 0.01 mL. " + ours, "dose.minDrawMl"),
+  ...said("P", ours, ...limits("dosing-weight-kg", ...allBands), ...limits("total-mg", ...allBands)),
+  ...said("P", ours, ...limits("mg-per-kg", "hardLow", "softLow", "softHigh")),
+  ...said(
+    "R",
+    "Fava 2018: 1.0 mg/kg was the highest dose tried, with more dissociation",
+    ...limits("mg-per-kg", "hardHigh"),
+  ),
+  ...said("P", ours, ...limits("minutes", "hardLow", "hardHigh")),
+  ...said("R", "40 min in nearly all trials; clinics run 40 to 60 min", ...limits("minutes", "softLow", "softHigh")),
+  ...said("P", ours, ...limits("mg-per-kg-per-hour", "softLow", "softHigh", "hardHigh")),
+  ...said("P", ours, ...limits("bag-mg-per-ml", "hardLow", "softHigh", "hardHigh")),
+  ...said("P", ours, ...limits("ml-per-hour", "softHigh", "hardHigh")),
+];
+
+const [urgent, treatmentEmergent] = [
+  "180/110 is the range of hypertensive urgency; Murrough 2013 stopped one infusion at 180/115",
+  "165/100 defines hypertension during ketamine in the Toronto series (Rodrigues 2022)",
+];
+const schedules = "Emory (Riva-Posse 2018): every 10 min during, every 15 min after; Yale: every 10 min";
+
+const watching = [
+  ...said("R", schedules, "monitoring.nibpMin", "monitoring.recoveryMin"),
+  ...said("K-H", "Every 5 min is usual under sedation", "monitoring.nibpMinRisk", "monitoring.flowsheetMin"),
+  ...said("P", ours, ...within("monitoring", "sedationMin", "comfortMin", "ivSiteMin", "lateMin", "veryLateMin")),
+  ...said("P", ours, ...within("monitoring", "nibpGapMin", "riskAge", "repeatWithinMin", "dissociationAmber")),
+  ...said("P", "Dissociation peaks at about 40 min. " + ours, "monitoring.dissociationAtMin"),
+  ...said("R", treatmentEmergent, ...within("monitoring.amber", "sbp", "dbp")),
+  ...said("R2", urgent, ...within("monitoring.red", "sbp", "dbp")),
+  ...said("K-M", "Over 110/min is a haemodynamic event in Wan 2015", "monitoring.amber.hrHigh"),
+  ...said("P", ours, ...within("monitoring.amber", "sbpLow", "hrLow", "spo2Below", "moaas")),
+  ...said("P", ours, ...within("monitoring.red", "sbpLow", "hrHigh", "hrLow")),
+  ...said("R", "90 % and 92 % are the steps of the Aldrete score", "monitoring.red.spo2Below"),
+  ...said(
+    "K-M",
+    "Common practice under sedation",
+    ...within("monitoring.amber", "rrLow", "rrHigh", "etco2High", "etco2Low"),
+  ),
+  ...said("K-M", "Common practice under sedation", ...within("monitoring.red", "rrLow", "etco2High")),
+  ...said("R2", "Esketamine trials judge sedation by MOAA/S; a patient must answer to voice", "monitoring.red.moaas"),
+  ...said("P", ours, "monitoring.sbpRisePct.amber", "monitoring.sbpRisePct.redWithSymptoms"),
+  ...said("P", "SpO2 must stay low for more than 15 s before it alarms. " + ours, "monitoring.alarmDelaySeconds"),
+  ...said("P", ours, ...within("monitoring", "spo2NoDelayBelow", "staleSeconds", "lostSeconds", "silenceSeconds")),
+];
+
+const goingHome = [
+  ...said(
+    "P",
+    "Clinics watch for 20 to 60 min; esketamine for 2 h. " + ours,
+    "discharge.minMinutes",
+    "discharge.firstMinMinutes",
+  ),
+  ...said("P", ours, ...within("discharge", "extraAfterSedativeMin", "afterMidazolamMin", "dissociationMax")),
+  ...said("R2", "Aldrete 1995: 9 or more is ready", "discharge.aldrete"),
+  ...said("R2", "Marshall and Chung: 9 or more is ready", "discharge.padss"),
+  ...said("P", ours, ...within("discharge", "bpWithinPct", "bpBelow", "hrWithin", "spo2Min")),
+  ...said("K-H", "MOAA/S 5: answers readily to the name", "discharge.moaas"),
+];
+
+/** Where each number of the unapproved example comes from, by its dotted path; a list of numbers stands under one path. */
+export const sources: Readonly<Record<string, Source>> = Object.fromEntries([
+  ...beforeStart,
+  ...dosing,
+  ...watching,
+  ...goingHome,
+]);
