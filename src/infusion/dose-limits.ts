@@ -3,17 +3,8 @@ import { ABSOLUTE_MG, ABSOLUTE_MG_PER_KG } from "#science/ceilings.ts";
 import { product as times, quotient, roundHalfUp } from "#science/decimal.ts";
 import { showQuantity, type Unit } from "#science/display.ts";
 import type { Kg, MgPerKg } from "#science/units.ts";
-import type { DoseCalculation } from "./dose.ts";
+import type { DoseCalculation, DoseFinding } from "./dose.ts";
 import { weightFindings } from "./weight-limits.ts";
-
-/** A limit the dose crosses. Hard blocks and has no way past; soft asks a named person for a reason. */
-export type DoseFinding = {
-  readonly rule: string;
-  readonly level: "hard" | "soft";
-  readonly says: string;
-  readonly satisfy: string;
-  readonly field?: string;
-};
 
 /** What must be known beside the calculation. Null means not known, except for the first infusion, where there is nothing to know. */
 export type DoseContext = {

@@ -47,6 +47,15 @@ export type DoseCalculation = DoseInput & {
   readonly mcgPerKgPerMinute: McgPerKgPerMinute;
 };
 
+/** A limit the dose crosses. Hard blocks and has no way past; soft asks a named person for a reason. */
+export type DoseFinding = {
+  readonly rule: string;
+  readonly level: "hard" | "soft";
+  readonly says: string;
+  readonly satisfy: string;
+  readonly field?: string;
+};
+
 /**
  * Works out one infusion. A syringe is filled to `diluentMl` with the drug in it; a bag keeps its volume when the same
  * volume is withdrawn first, and grows by the draw when the drug is simply added.

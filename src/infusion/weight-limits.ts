@@ -2,7 +2,7 @@ import type { Protocol } from "#clinic/events.ts";
 import { percentOff, quotient } from "#science/decimal.ts";
 import { showQuantity } from "#science/display.ts";
 import type { Kg } from "#science/units.ts";
-import type { DoseFinding } from "./dose-limits.ts";
+import type { DoseFinding } from "./dose.ts";
 
 /** Pounds in a kilogram, as far as a mix-up shows: within a tenth of it either way. */
 const POUNDS_PER_KG = 2.2;
