@@ -47,31 +47,41 @@ async function withoutClinic(): Promise<readonly string[]> {
   return rows.map((clinic) => `leaked ${clinic}`);
 }
 
-test(`over ${INTERLEAVINGS.toLocaleString("en")} interleaved requests, many aborted, no clinic ever sees another's row`, { timeout: 600_000 }, async () => {
-  const store = eventStore([], () => as<Instant>(Date.now()));
-  const clinics = [randomUUID(), randomUUID(), randomUUID()];
-  for (const clinic of clinics) {
-    const fact = { id: randomUUID(), type: "NoteWritten", at: as<Instant>(Date.now()), by: "system", data: { clinic } };
-    await inClinic(db, clinic, (tx) => store.append(tx, "note:1", 0, fact));
-  }
-  const wrong: string[] = [];
-  let [n, answered, aborted] = [0, 0, 0];
-  const worker = async () => {
-    while (n < INTERLEAVINGS) {
-      n += 1;
-      const clinic = clinics[Math.floor(Math.random() * clinics.length)]!;
-      const request = requests[Math.floor(Math.random() * requests.length)]!;
-      const result = await request(clinic, clinic).catch((error: unknown) => {
-        if (!(error instanceof Aborted) && !String(error).includes("division by zero")) throw error;
-        aborted += 1;
-        return null;
-      });
-      answered += result === null ? 0 : 1;
-      wrong.push(...(result ?? []).filter((id) => id !== clinic));
+test(
+  `over ${INTERLEAVINGS.toLocaleString("en")} interleaved requests, many aborted, no clinic ever sees another's row`,
+  { timeout: 600_000 },
+  async () => {
+    const store = eventStore([], () => as<Instant>(Date.now()));
+    const clinics = [randomUUID(), randomUUID(), randomUUID()];
+    for (const clinic of clinics) {
+      const fact = {
+        id: randomUUID(),
+        type: "NoteWritten",
+        at: as<Instant>(Date.now()),
+        by: "system",
+        data: { clinic },
+      };
+      await inClinic(db, clinic, (tx) => store.append(tx, "note:1", 0, fact));
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  expect(wrong).toEqual([]);
-  expect(answered + aborted).toBeGreaterThanOrEqual(INTERLEAVINGS);
-  expect(aborted).toBeGreaterThan(INTERLEAVINGS / 5);
-});
+    const wrong: string[] = [];
+    let [n, answered, aborted] = [0, 0, 0];
+    const worker = async () => {
+      while (n < INTERLEAVINGS) {
+        n += 1;
+        const clinic = clinics[Math.floor(Math.random() * clinics.length)]!;
+        const request = requests[Math.floor(Math.random() * requests.length)]!;
+        const result = await request(clinic, clinic).catch((error: unknown) => {
+          if (!(error instanceof Aborted) && !String(error).includes("division by zero")) throw error;
+          aborted += 1;
+          return null;
+        });
+        answered += result === null ? 0 : 1;
+        wrong.push(...(result ?? []).filter((id) => id !== clinic));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    expect(wrong).toEqual([]);
+    expect(answered + aborted).toBeGreaterThanOrEqual(INTERLEAVINGS);
+    expect(aborted).toBeGreaterThan(INTERLEAVINGS / 5);
+  },
+);

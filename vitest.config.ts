@@ -1,0 +1,29 @@
+import { defineConfig } from "vitest/config";
+
+const store = ["src/**/{store,routes,listener,intake,read}.test.ts", "src/**/*.store.test.ts"];
+const onDatabase = { include: store, testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 };
+
+/**
+ * unit: pure and quick. store: on the embedded PostgreSQL; store-outside: the same files on a PostgreSQL started by others.
+ * walks: browsers, attacks and drills, one file at a time, because they measure and kill.
+ */
+export default defineConfig({
+  test: {
+    reporters: ["default", "./tests/closing-line.ts"],
+    projects: [
+      { test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "tests/hl7/**/*.test.ts"], exclude: store } },
+      { test: { ...onDatabase, name: "store", globalSetup: ["./tests/database-embedded.ts"] } },
+      { test: { ...onDatabase, name: "store-outside", globalSetup: ["./tests/database-outside.ts"] } },
+      {
+        test: {
+          name: "walks",
+          include: ["tests/{e2e,attack,drills}/**/*.test.ts"],
+          globalSetup: ["./tests/database-embedded.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
