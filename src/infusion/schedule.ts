@@ -75,7 +75,7 @@ export const nibpInterval = (
 function duringInfusion(watched: Watched, startedAt: Instant, rules: Rules): Plan[] {
   const paused = watched.pausedNow || watched.phase === "paused" ? ", infusion paused" : "";
   return [
-    ...vitalsDue(watched, startedAt, nibpInterval(watched, rules), rules, paused),
+    ...vitalsDue(watched, startedAt, rules, paused),
     ...every(watched, "sedation", `Sedation (MOAA/S)${paused}`, startedAt, rules.sedationMin),
     ...every(watched, "comfort", `Nausea, anxiety, headache${paused}`, startedAt, rules.comfortMin),
     ...every(watched, "iv-site", `IV site${paused}`, startedAt, rules.ivSiteMin),
@@ -88,7 +88,7 @@ function inRecovery(watched: Watched, startedAt: Instant, rules: Rules): Plan[] 
   const interval = watched.hypertensiveNow ? Math.min(rules.nibpMin, rules.recoveryMin) : rules.recoveryMin;
   const comfortDone = watched.done.some(({ kind, at }) => kind === "comfort" && at >= endedAt);
   return [
-    ...vitalsDue(watched, startedAt, interval, rules, ""),
+    ...every(watched, "vitals", VITALS, startedAt, interval),
     ...every(watched, "sedation", "Sedation (MOAA/S)", startedAt, rules.recoveryMin),
     ...moments(watched, endedAt, rules.dissociationAtMin, "after the end"),
     ...(comfortDone
@@ -116,9 +116,12 @@ function every(watched: Watched, kind: DueKind, says: string, since: Instant, ev
   return Array.from({ length: count }, (_, index) => ({ kind, says, dueAt: step(index) }));
 }
 
-function vitalsDue(watched: Watched, since: Instant, interval: number, rules: Rules, paused: string): Plan[] {
+const VITALS = "Blood pressure and vitals";
+
+/** While the drug runs, a long gap is a deviation of the record and is said so. */
+function vitalsDue(watched: Watched, since: Instant, rules: Rules, paused: string): Plan[] {
   const gap = between(lastDone(watched, "vitals", since), watched.now);
-  const [first, ...later] = every(watched, "vitals", `Blood pressure and vitals${paused}`, since, interval);
+  const [first, ...later] = every(watched, "vitals", VITALS + paused, since, nibpInterval(watched, rules));
   if (first === undefined) return [];
   const says = gap > minutes(rules.nibpGapMin) ? `${first.says}. ${gapSays(gap, rules)}` : first.says;
   return [{ ...first, says }, ...later];
