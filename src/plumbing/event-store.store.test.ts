@@ -10,7 +10,13 @@ import { cursor } from "./feed.ts";
 
 const nine = as<Instant>(Date.UTC(2026, 10, 24, 9));
 const store = eventStore([], () => nine);
-const note = (text: string, id = randomUUID()) => ({ id, type: "NoteWritten", at: nine, by: "nurse-amy", data: { text } });
+const note = (text: string, id = randomUUID()) => ({
+  id,
+  type: "NoteWritten",
+  at: nine,
+  by: "nurse-amy",
+  data: { text },
+});
 
 let db: Db;
 let owner: Db;
@@ -42,15 +48,25 @@ test("an id that already names another entry is refused, and nothing is stored",
 
 test("of many writers on the same version exactly one wins", async () => {
   const clinic = randomUUID();
-  const tries = await Promise.allSettled(["a", "b", "c", "d", "e"].map((text) => write(clinic, "infusion:2", 0, note(text))));
+  const tries = await Promise.allSettled(
+    ["a", "b", "c", "d", "e"].map((text) => write(clinic, "infusion:2", 0, note(text))),
+  );
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(tries.filter((one) => one.status === "rejected").every(({ reason }) => reason instanceof StreamMoved)).toBe(true);
+  expect(tries.filter((one) => one.status === "rejected").every(({ reason }) => reason instanceof StreamMoved)).toBe(
+    true,
+  );
 });
 
 test("neither the app nor the owner can change, remove or empty what happened", async () => {
   const clinic = randomUUID();
   await write(clinic, "infusion:3", 0);
-  const tries = ["update events set type = 'x'", "delete from events", "truncate events", "update audit set outcome = 1", "delete from audit"];
+  const tries = [
+    "update events set type = 'x'",
+    "delete from events",
+    "truncate events",
+    "update audit set outcome = 1",
+    "delete from audit",
+  ];
   for (const statement of tries) {
     await expect(inClinic(db, clinic, (tx) => sql.raw(statement).execute(tx.q))).rejects.toThrow(/permission denied/);
     await expect(sql.raw(statement).execute(owner.kysely)).rejects.toThrow(/append-only/);
@@ -75,7 +91,9 @@ async function afterHarm(harm: (clinic: string) => Promise<readonly Anchor[]>) {
 
 /** As an intruder with the owner's rights would: triggers off, row changed, triggers on. */
 async function tamper(statement: string): Promise<readonly Anchor[]> {
-  await sql.raw(`alter table events disable trigger user; ${statement}; alter table events enable trigger user`).execute(owner.kysely);
+  await sql
+    .raw(`alter table events disable trigger user; ${statement}; alter table events enable trigger user`)
+    .execute(owner.kysely);
   return [];
 }
 
@@ -85,7 +103,9 @@ test("an untouched chain is whole", async () => {
 
 test("one changed byte, a changed time, a removed row and two swapped rows are each found", async () => {
   const where = (clinic: string, position: number) => `where clinic_id = '${clinic}' and position = ${position}`;
-  const byte = await afterHarm((clinic) => tamper(`update events set data = replace(data::text, 'entry 2', 'entry 3')::json ${where(clinic, 3)}`));
+  const byte = await afterHarm((clinic) =>
+    tamper(`update events set data = replace(data::text, 'entry 2', 'entry 3')::json ${where(clinic, 3)}`),
+  );
   expect(byte.firstFault).toMatch(/fact 3 .*content was changed/);
   const time = await afterHarm((clinic) => tamper(`update events set at = at + interval '1 ms' ${where(clinic, 2)}`));
   expect(time.firstFault).toMatch(/fact 2 /);
@@ -94,20 +114,26 @@ test("one changed byte, a changed time, a removed row and two swapped rows are e
   const last = await afterHarm((clinic) => tamper(`delete from events ${where(clinic, 5)}`));
   expect(last.firstFault).toMatch(/should end at fact 5/);
   const swapped = await afterHarm((clinic) =>
-    tamper(`update events set position = 99 ${where(clinic, 2)}; update events set position = 2 ${where(clinic, 3)}; update events set position = 3 ${where(clinic, 99)}`),
+    tamper(
+      `update events set position = 99 ${where(clinic, 2)}; update events set position = 2 ${where(clinic, 3)}; update events set position = 3 ${where(clinic, 99)}`,
+    ),
   );
   expect(swapped.firstFault).toMatch(/fact 2 /);
 });
 
 test("a chain sealed anew from end to end is still found, by the seal noted outside the database", async () => {
   const report = await afterHarm(async (clinic) => {
-    const rows = await inClinic(db, clinic, (tx) => tx.q.selectFrom("events").selectAll().orderBy("position").execute());
+    const rows = await inClinic(db, clinic, (tx) =>
+      tx.q.selectFrom("events").selectAll().orderBy("position").execute(),
+    );
     const anchor = { clinicId: clinic, position: 4, hash: rows[3]!.hash, notedAt: "" };
     let prev = "0".repeat(64);
     for (const row of rows) {
       const open = { ...row, prev_hash: prev, data: row.position === 1 ? '{"text":"a kinder story"}' : row.data };
       prev = hashOf(open);
-      await tamper(`update events set data = '${open.data}', prev_hash = '${open.prev_hash}', hash = '${prev}' where clinic_id = '${clinic}' and position = ${row.position}`);
+      await tamper(
+        `update events set data = '${open.data}', prev_hash = '${open.prev_hash}', hash = '${prev}' where clinic_id = '${clinic}' and position = ${row.position}`,
+      );
     }
     await sql.raw(`update chains set hash = '${prev}' where clinic_id = '${clinic}'`).execute(owner.kysely);
     return [anchor];

@@ -1,0 +1,77 @@
+import type { Tx } from "#plumbing/db.ts";
+import type { Protocol } from "./events.ts";
+import { unapprovedExample } from "./unapproved-example.ts";
+
+export type DeviceRow = {
+  readonly id: string;
+  readonly roomId: string;
+  readonly label: string;
+  readonly zone: string;
+  readonly identifiers: readonly string[];
+  readonly addresses: readonly string[];
+};
+
+/** Every monitor of the clinic. */
+export async function devicesOf(tx: Tx): Promise<readonly DeviceRow[]> {
+  const rows = await tx.q.selectFrom("devices").selectAll().orderBy("label").execute();
+  return rows.map(({ id, room_id, label, zone, identifiers, addresses }) => ({
+    id,
+    roomId: room_id,
+    label,
+    zone,
+    identifiers,
+    addresses,
+  }));
+}
+
+export type Place = {
+  readonly clinic: { readonly name: string; readonly demonstration: boolean };
+  readonly site: { readonly id: string; readonly name: string; readonly zone: string };
+  readonly rooms: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** The clinic, its site and its rooms in the order they stand; null before it was founded. */
+export async function placeOf(tx: Tx): Promise<Place | null> {
+  const clinic = await tx.q.selectFrom("clinics").select(["name", "demonstration"]).executeTakeFirst();
+  const site = await tx.q.selectFrom("sites").select(["id", "name", "zone"]).orderBy("name").executeTakeFirst();
+  if (clinic === undefined || site === undefined) return null;
+  const rooms = await tx.q
+    .selectFrom("rooms")
+    .select(["id", "name"])
+    .where("site_id", "=", site.id)
+    .orderBy("nth")
+    .execute();
+  return { clinic, site, rooms };
+}
+
+export type SignedBy = { readonly by: string; readonly demonstration: boolean };
+export type ProtocolVersion = { readonly protocol: Protocol; readonly signed: SignedBy | null };
+
+/** One version of the protocol; the unapproved example where the clinic has none of that name. */
+export async function protocolVersion(tx: Tx, id: string, version: string): Promise<ProtocolVersion> {
+  const row = await tx.q
+    .selectFrom("protocols")
+    .select(["body", "signed_name", "demonstration"])
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row === undefined ? unsigned : versionOf(row);
+}
+
+/** The version new visits follow: the latest signed one, else the example, on which no real infusion starts. */
+export async function currentProtocol(tx: Tx): Promise<ProtocolVersion> {
+  const row = await tx.q
+    .selectFrom("protocols")
+    .select(["body", "signed_name", "demonstration"])
+    .where("signed_at", "is not", null)
+    .orderBy("signed_at", "desc")
+    .executeTakeFirst();
+  return row === undefined ? unsigned : versionOf(row);
+}
+
+const unsigned: ProtocolVersion = { protocol: unapprovedExample, signed: null };
+
+const versionOf = (row: { body: string; signed_name: string | null; demonstration: boolean }): ProtocolVersion => ({
+  protocol: JSON.parse(row.body) as Protocol,
+  signed: row.signed_name === null ? null : { by: row.signed_name, demonstration: row.demonstration },
+});

@@ -1,0 +1,97 @@
+import type { Tx } from "#plumbing/db.ts";
+import type { Projection } from "#plumbing/event-store.ts";
+import type { Recorded } from "#plumbing/facts.ts";
+import type { ProtocolFact } from "./events.ts";
+import type { PlaceFact } from "./places.ts";
+
+declare module "#plumbing/db.ts" {
+  interface Tables {
+    clinics: { clinic_id: string; name: string; demonstration: boolean };
+    sites: { clinic_id: string; id: string; name: string; zone: string };
+    rooms: { clinic_id: string; id: string; site_id: string; name: string; nth: number };
+    devices: {
+      clinic_id: string;
+      id: string;
+      room_id: string;
+      label: string;
+      zone: string;
+      identifiers: string[];
+      addresses: string[];
+    };
+    protocols: {
+      clinic_id: string;
+      id: string;
+      version: string;
+      body: string;
+      drafted_at: Date;
+      signed_by: string | null;
+      signed_name: string | null;
+      signed_at: Date | null;
+      demonstration: boolean;
+    };
+  }
+}
+
+/** The clinic's places, as its own facts tell them. */
+export const placeProjection: Projection = {
+  streams: "clinic:",
+  tables: ["clinics", "sites", "rooms", "devices"],
+  apply: async (tx, recorded) => keepPlace(tx, recorded as Recorded<PlaceFact>),
+};
+
+async function keepPlace({ q, clinicId: clinic_id }: Tx, fact: Recorded<PlaceFact>): Promise<void> {
+  switch (fact.type) {
+    case "ClinicFounded":
+      return void (await q
+        .insertInto("clinics")
+        .values({ clinic_id, name: fact.data.name, demonstration: fact.data.demonstration })
+        .execute());
+    case "SiteOpened": {
+      const { siteId: id, name, zone } = fact.data;
+      return void (await q.insertInto("sites").values({ clinic_id, id, name, zone }).execute());
+    }
+    case "RoomAdded": {
+      const { roomId: id, siteId: site_id, name, nth } = fact.data;
+      return void (await q.insertInto("rooms").values({ clinic_id, id, site_id, name, nth }).execute());
+    }
+    case "DeviceAdded": {
+      const { deviceId: id, roomId: room_id, label, zone, identifiers, addresses } = fact.data;
+      return void (await q
+        .insertInto("devices")
+        .values({ clinic_id, id, room_id, label, zone, identifiers: [...identifiers], addresses: [...addresses] })
+        .execute());
+    }
+  }
+}
+
+/** Protocol versions and who signed them. */
+export const protocolProjection: Projection = {
+  streams: "protocol:",
+  tables: ["protocols"],
+  apply: async ({ q, clinicId: clinic_id }, recorded) => {
+    const fact = recorded as Recorded<ProtocolFact>;
+    if (fact.type === "ProtocolDrafted") {
+      const { protocol } = fact.data;
+      const unsigned = { signed_by: null, signed_name: null, signed_at: null, demonstration: false };
+      await q
+        .insertInto("protocols")
+        .values({
+          clinic_id,
+          id: protocol.id,
+          version: protocol.version,
+          body: JSON.stringify(protocol),
+          drafted_at: new Date(fact.at),
+          ...unsigned,
+        })
+        .execute();
+      return;
+    }
+    const { protocolId, version, printedName, demonstration } = fact.data;
+    await q
+      .updateTable("protocols")
+      .set({ signed_by: fact.by, signed_name: printedName, signed_at: new Date(fact.at), demonstration })
+      .where("id", "=", protocolId)
+      .where("version", "=", version)
+      .execute();
+  },
+};

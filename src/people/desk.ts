@@ -1,0 +1,62 @@
+import { uuidv7 } from "uuidv7";
+import type { Tx } from "#plumbing/db.ts";
+import { type EventStore, load } from "#plumbing/event-store.ts";
+import { guard, type Guard, type Principal } from "#plumbing/http.ts";
+import type { Instant } from "#science/units.ts";
+import { isAllowed, type PatientFact, type Permission, type StaffFact } from "./events.ts";
+
+export type Asks = {
+  /** The identity must have been confirmed within five minutes. */
+  readonly fresh?: boolean;
+  /** Allowed also from a locked screen. */
+  readonly evenLocked?: boolean;
+};
+
+/** Guards a route by permission. Every route of a room names one, or the build fails. */
+export const may = (permission: Permission, asks: Asks = {}): Guard =>
+  guard({ permission, allows: ({ roles }) => isAllowed(roles, permission), ...asks });
+
+/** For routes that learn only from their path what they are asked for. */
+export const mayDo = ({ roles }: Principal, permission: Permission): boolean => isAllowed(roles, permission);
+
+type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
+
+/** A new colleague, whose login was made before. */
+export async function welcomeStaff(
+  { tx, store, by, at }: Doing,
+  staffId: string,
+  data: Extract<StaffFact, { type: "StaffJoined" }>["data"],
+): Promise<void> {
+  await store.append(tx, `staff:${staffId}`, 0, { id: uuidv7(), type: "StaffJoined", at, by, data });
+}
+
+/** A colleague leaves: from the next request on, nothing opens. Their name stays on what they did. */
+export async function farewellStaff({ tx, store, by, at }: Doing, staffId: string, why: string): Promise<void> {
+  const { length } = await load(tx, `staff:${staffId}`);
+  await store.append(tx, `staff:${staffId}`, length, { id: uuidv7(), type: "StaffLeft", at, by, data: { why } });
+}
+
+/** A new patient of this clinic. `id` comes from where the form was filled, so sending it twice registers once. */
+export async function registerPatient(
+  { tx, store, by, at }: Doing,
+  id: string,
+  data: Extract<PatientFact, { type: "PatientRegistered" }>["data"],
+): Promise<void> {
+  await store.append(tx, `patient:${id}`, 0, { id, type: "PatientRegistered", at, by, data });
+}
+
+/** What the patient is allergic to; an empty list means asked and none. */
+export async function recordAllergies(
+  { tx, store, by, at }: Doing,
+  id: string,
+  allergies: readonly string[],
+): Promise<void> {
+  const { length } = await load(tx, `patient:${id}`);
+  await store.append(tx, `patient:${id}`, length, {
+    id: uuidv7(),
+    type: "AllergiesRecorded",
+    at,
+    by,
+    data: { allergies },
+  });
+}

@@ -1,0 +1,79 @@
+import type { Fact } from "#plumbing/facts.ts";
+import type { Centimetres } from "#science/units.ts";
+
+export type Role = "owner" | "medical-director" | "prescriber" | "nurse" | "front-desk";
+
+/** What a person may do. Routes ask for one of these; nothing else opens a door. */
+export type Permission =
+  | "be-here"
+  | "see-board"
+  | "see-names"
+  | "see-patient"
+  | "see-vitals"
+  | "open-visit"
+  | "chart"
+  | "order"
+  | "check-dose"
+  | "sign"
+  | "resolve"
+  | "acknowledge-alarm"
+  | "see-quarantine"
+  | "resolve-quarantine";
+
+const everyone: readonly Role[] = ["owner", "medical-director", "prescriber", "nurse", "front-desk"];
+const clinical: readonly Role[] = ["medical-director", "prescriber", "nurse"];
+const physicians: readonly Role[] = ["medical-director", "prescriber"];
+
+/** Who may do what. An owner without a clinical role sees that rooms are busy, and no patient's illness or drug. */
+export const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
+  "be-here": everyone,
+  "see-board": everyone,
+  "see-names": ["medical-director", "prescriber", "nurse", "front-desk"],
+  "see-patient": clinical,
+  "see-vitals": clinical,
+  "open-visit": clinical,
+  chart: clinical,
+  order: physicians,
+  "check-dose": clinical,
+  sign: physicians,
+  resolve: clinical,
+  "acknowledge-alarm": clinical,
+  "see-quarantine": clinical,
+  "resolve-quarantine": clinical,
+};
+
+/** May someone with these roles do this? A role we do not know opens nothing. */
+export const isAllowed = (roles: readonly string[], permission: Permission): boolean =>
+  whoMay[permission].some((role) => roles.includes(role));
+
+/** Everything these roles open, for the screens to know which buttons make sense. The server asks again each time. */
+export const permissionsOf = (roles: readonly string[]): readonly Permission[] =>
+  (Object.keys(whoMay) as Permission[]).filter((permission) => isAllowed(roles, permission));
+
+/** Stream "staff:<id>". */
+export type StaffFact =
+  | Fact<
+      "StaffJoined",
+      { readonly userId: string; readonly name: string; readonly credential: string; readonly roles: readonly Role[] }
+    >
+  | Fact<"RolesChanged", { readonly roles: readonly Role[] }>
+  | Fact<"StaffLeft", { readonly why: string }>;
+
+/** Stream "patient:<id>". Allergies nobody asked about are not "none". */
+export type PatientFact =
+  | Fact<
+      "PatientRegistered",
+      {
+        readonly mrn: string;
+        readonly family: string;
+        readonly given: string;
+        /** "1985-03-14" */
+        readonly birthDate: string;
+        readonly sex: "female" | "male" | "unknown";
+        readonly heightCm: Centimetres | null;
+        /** A path under /api to the photo, or null. */
+        readonly photo: string | null;
+        readonly fictitious: boolean;
+      }
+    >
+  | Fact<"AllergiesRecorded", { readonly allergies: readonly string[] }>;

@@ -1,0 +1,100 @@
+import type { Tx } from "#plumbing/db.ts";
+
+export type Patient = {
+  readonly id: string;
+  readonly name: string;
+  readonly birthDate: string;
+  readonly mrn: string;
+  readonly sex: "female" | "male" | "unknown";
+  readonly heightCm: number | null;
+  readonly photo: string | null;
+  readonly allergies: readonly string[];
+  readonly allergiesKnown: boolean;
+  readonly fictitious: boolean;
+};
+
+const columns = [
+  "id",
+  "mrn",
+  "family",
+  "given",
+  "birth_date",
+  "sex",
+  "height_cm",
+  "allergies",
+  "allergies_known",
+  "photo",
+  "fictitious",
+] as const;
+
+/** One patient of this clinic; undefined when there is none, or it is another clinic's. */
+export async function patientOf(tx: Tx, id: string): Promise<Patient | undefined> {
+  const row = await tx.q.selectFrom("patients").select(columns).where("id", "=", id).executeTakeFirst();
+  return row === undefined ? undefined : patient(row);
+}
+
+/** The clinic's patients by name. */
+export async function patientsOf(tx: Tx): Promise<readonly Patient[]> {
+  const rows = await tx.q
+    .selectFrom("patients")
+    .select(columns)
+    .orderBy("family")
+    .orderBy("given")
+    .limit(500)
+    .execute();
+  return rows.map(patient);
+}
+
+type Row = {
+  id: string;
+  mrn: string;
+  family: string;
+  given: string;
+  birth_date: string;
+  sex: "female" | "male" | "unknown";
+  height_cm: number | null;
+  allergies: string[];
+  allergies_known: boolean;
+  photo: string | null;
+  fictitious: boolean;
+};
+
+const patient = (row: Row): Patient => ({
+  id: row.id,
+  name: `${row.family}, ${row.given}`,
+  birthDate: row.birth_date,
+  mrn: row.mrn,
+  sex: row.sex,
+  heightCm: row.height_cm,
+  photo: row.photo,
+  allergies: row.allergies,
+  allergiesKnown: row.allergies_known,
+  fictitious: row.fictitious,
+});
+
+export type Staff = {
+  readonly id: string;
+  readonly name: string;
+  readonly credential: string;
+  readonly roles: readonly string[];
+  readonly active: boolean;
+};
+
+/** Everyone who works or worked here. */
+export async function staffList(tx: Tx): Promise<readonly Staff[]> {
+  return tx.q.selectFrom("staff").select(["id", "name", "credential", "roles", "active"]).orderBy("name").execute();
+}
+
+export async function staffOf(tx: Tx, id: string): Promise<Staff | undefined> {
+  return tx.q
+    .selectFrom("staff")
+    .select(["id", "name", "credential", "roles", "active"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Names for every `by`, keyed by staff id. */
+export async function namesOf(tx: Tx): Promise<Readonly<Record<string, { name: string; credential: string }>>> {
+  const staff = await staffList(tx);
+  return Object.fromEntries(staff.map(({ id, name, credential }) => [id, { name, credential }]));
+}

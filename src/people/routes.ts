@@ -1,0 +1,62 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { placeOf } from "#clinic/read.ts";
+import { asked, notFound, ok } from "#plumbing/audit.ts";
+import { readBody, refuse, type Signed, signedIn } from "#plumbing/http.ts";
+import { confirmSitting, lockSitting } from "#plumbing/signin/sittings.ts";
+import type { Signin } from "#plumbing/signin/signin.ts";
+import { may } from "./desk.ts";
+import { permissionsOf } from "./events.ts";
+import { patientOf, patientsOf } from "./read.ts";
+
+const Pin = z.strictObject({ pin: z.string().regex(/^\d{6}$/, "the PIN has six digits") });
+const Nothing = z.strictObject({});
+
+const WRONG_PIN = {
+  rule: "pin",
+  field: "pin",
+  says: "That is not your PIN.",
+  satisfy: "Try again; after five wrong tries you are signed out.",
+};
+const ENDED = { rule: "sign-in", says: "Five wrong PINs: you are signed out.", satisfy: "Sign in again." };
+
+/** Who I am, locking and unlocking my screen, and the clinic's patients. */
+export const peopleRoutes = (signin: Signin) =>
+  new Hono<Signed>()
+    .get("/api/me", may("be-here"), (c) =>
+      asked(c, "me", async (tx, { staffId, name, credential, roles, locked }) => {
+        const place = await placeOf(tx);
+        const clinic = {
+          name: place?.clinic.name ?? "",
+          demonstration: place?.clinic.demonstration ?? false,
+          zone: place?.site.zone ?? "UTC",
+        };
+        return ok({ staffId, name, credential, roles, permissions: permissionsOf(roles), clinic, locked });
+      }),
+    )
+    .post("/api/sitting/confirm", may("be-here", { evenLocked: true }), async (c) => {
+      const read = await readBody(c, Pin);
+      if ("response" in read) return read.response;
+      const outcome = await confirmSitting(signin, signedIn(c), read.value.pin, c.var.now());
+      if (outcome === "ended") return refuse(c, 401, ENDED);
+      return outcome === "wrong" ? refuse(c, 403, WRONG_PIN) : c.json({ locked: false });
+    })
+    .post("/api/sitting/lock", may("be-here", { evenLocked: true }), async (c) => {
+      const read = await readBody(c, Nothing);
+      if ("response" in read) return read.response;
+      await lockSitting(signin, signedIn(c).sittingId);
+      return c.json({ locked: true });
+    })
+    .get("/api/patients", may("see-names"), (c) =>
+      asked(c, "patients", async (tx) => {
+        const patients = await patientsOf(tx);
+        return ok({ patients: patients.map(({ id, name, birthDate, mrn }) => ({ id, name, birthDate, mrn })) });
+      }),
+    )
+    .get("/api/patients/:patientId", may("see-patient"), (c) =>
+      asked(c, "patient", async (tx) => {
+        const id = z.uuid().safeParse(c.req.param("patientId"));
+        const patient = id.success ? await patientOf(tx, id.data) : undefined;
+        return patient === undefined ? notFound : ok(patient, patient.id);
+      }),
+    );

@@ -1,0 +1,84 @@
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Generated } from "kysely";
+import { inClinic, type Tx } from "./db.ts";
+import { NOT_FOUND, type Principal, type Signed, signedIn } from "./http.ts";
+
+declare module "./db.ts" {
+  interface Tables {
+    audit: {
+      id: Generated<number>;
+      clinic_id: string;
+      at: Generated<Date>;
+      staff_id: string | null;
+      action: Action;
+      route: string;
+      about: string | null;
+      patient_id: string | null;
+      outcome: number;
+    };
+  }
+}
+
+export type Action = "read" | "change" | "refused" | "print" | "export" | "sign-in" | "sign-out";
+
+/** What a route answers, and whom it was about. */
+export type Reply = {
+  readonly status: ContentfulStatusCode;
+  readonly body: unknown;
+  readonly about?: string | null;
+  readonly patientId?: string | null;
+};
+
+export const ok = (body: unknown, patientId: string | null = null): Reply => ({ status: 200, body, patientId });
+
+/** The same answer for what is missing, another clinic's, or not to be known. */
+export const notFound: Reply = { status: 404, body: { refusals: [NOT_FOUND] } };
+
+/**
+ * Answers a question or carries out an order inside the clinic of the person who asks, and writes who asked what about
+ * whom in the same transaction. A route that speaks of patients has no other way to the database.
+ */
+export async function asked(
+  c: Context<Signed>,
+  about: string | null,
+  work: (tx: Tx, principal: Principal) => Promise<Reply>,
+): Promise<Response> {
+  const principal = signedIn(c);
+  const reply = await inClinic(c.var.db, principal.clinicId, async (tx) => {
+    const done = await work(tx, principal);
+    await note(tx, c, principal, { ...done, about: done.about ?? about });
+    return done;
+  });
+  return c.json(reply.body as object, reply.status);
+}
+
+/** A refusal at the door leaves its own trace: it never reached the transaction it asked for. */
+export async function noteRefused(c: Context<Signed>, status: number): Promise<void> {
+  const { principal } = c.var;
+  if (principal === null) return;
+  await inClinic(c.var.db, principal.clinicId, (tx) =>
+    note(tx, c, principal, { status: status as ContentfulStatusCode, body: null, about: c.req.path }),
+  );
+}
+
+async function note(
+  tx: Tx,
+  c: Context<Signed>,
+  principal: Principal,
+  { status, about, patientId }: Reply,
+): Promise<void> {
+  const served = c.req.method === "GET" ? "read" : "change";
+  await tx.q
+    .insertInto("audit")
+    .values({
+      clinic_id: tx.clinicId,
+      staff_id: principal.staffId,
+      action: status < 400 ? served : "refused",
+      route: `${c.req.method} ${c.req.path.slice(0, 200)}`,
+      about: about ?? null,
+      patient_id: patientId ?? null,
+      outcome: status,
+    })
+    .execute();
+}
