@@ -155,3 +155,23 @@ test("the baseline is the mean of the last two pressures and the newest of every
   expect(baselineFrom(readings.slice(0, 1), "mean-of-last-two")).toMatchObject({ values: { sbp: 170 }, bpReadings: 1 });
   expect(baselineFrom([], "last")).toBeNull();
 });
+
+test("someone who drinks this minute has not fasted", () => {
+  expect(fastingOk({ ...fasted, lastClearAt: ten }, fastingHours).answer).toBe("no");
+});
+
+test("the first moment to start is the later of the two fasts", () => {
+  const earliest = (solid: number, clear: number) =>
+    fastingOk({ ...fasted, lastSolidAt: hoursAgo(solid), lastClearAt: hoursAgo(clear) }, fastingHours).earliestAt;
+  expect(earliest(5, 1.5)).toBe(hoursAgo(-1));
+  expect(earliest(5.5, 0)).toBe(hoursAgo(-2));
+});
+
+test("a systolic without its diastolic is no cuff reading", () => {
+  const readings = [
+    { at: hoursAgo(0.3), values: { sbp: 120, dbp: 80 } },
+    { at: hoursAgo(0.2), values: { sbp: 200 } },
+    { at: hoursAgo(0.1), values: { dbp: 20 } },
+  ];
+  expect(baselineFrom(readings, "mean-of-last-two")).toMatchObject({ values: { sbp: 120, dbp: 80 }, bpReadings: 1 });
+});

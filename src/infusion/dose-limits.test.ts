@@ -205,3 +205,38 @@ test("the second person's reading agrees only when every number is the same", ()
   expect(compareCheck(prepared, { ...read, drawMl: as<Millilitres>(0.07) })[0]?.field).toBe("drawMl");
   expect(compareCheck(prepared, { ...read, totalMg: as<Mg>(Number.NaN) })[0]?.field).toBe("totalMg");
 });
+
+test("limits are passed only beyond them: 2% and 5% off, and a draw that just fits, are still inside", () => {
+  const off = (deviationPct: number) =>
+    checkDose({ ...dose(), deviationPct }, second, unapprovedExample).map(({ level }) => level);
+  expect([2, 2.01, 5, 5.01, -5.01].map((pct) => off(pct))).toEqual([[], ["soft"], ["soft"], ["hard"], ["hard"]]);
+  const undilutedWeakVial = checkDose(dose({ strength: 10, diluentMl: 3.5 }), second, unapprovedExample);
+  expect(undilutedWeakVial.map(({ rule }) => rule)).toEqual(["bag-mg-per-ml-above-hard"]);
+});
+
+test("what is prepared is judged by what it holds, not by what was ordered", () => {
+  const prepared19 = checkDose({ ...dose(), actualMg: as<Mg>(66.5) }, second, unapprovedExample);
+  expect(prepared19.map(({ rule }) => rule)).toEqual(["ten-fold"]);
+  const tooMuch = checkDose({ ...dose(), actualMg: as<Mg>(105.8) }, second, unapprovedExample);
+  expect(tooMuch.map(({ rule }) => rule)).toEqual(["total-mg-above-soft", "absolute-mg-per-kg", "ten-fold"]);
+});
+
+test("the first infusion keeps its own limit where the protocol sets no other", () => {
+  const { limits } = unapprovedExample.dose;
+  const noSoft = { ...limits, "mg-per-kg": { ...limits["mg-per-kg"], softHigh: null } };
+  const lax = { ...unapprovedExample, dose: { ...unapprovedExample.dose, limits: noSoft } };
+  expect(rules({ mgPerKg: 0.6, minutes: 50 }, { infusionNumber: 1 }, lax)).toEqual(["soft mg-per-kg-above-soft"]);
+  expect(rules({ mgPerKg: 0.9, minutes: 60 }, {}, lax)).toEqual([]);
+});
+
+test("a soft limit asks for a reason; a hard one says that no reason helps", () => {
+  const satisfy = (kg: number) => checkDose(dose({ kg }), second, unapprovedExample)[0]?.satisfy;
+  expect(satisfy(155)).toBe("Give a reason to go past this limit, or change the order.");
+  expect(satisfy(251)).toBe("Change the order or the preparation; no reason goes past this limit.");
+});
+
+test("pounds are suspected from a tenth under 2.2 to a tenth over; a weight of nothing is compared with nothing", () => {
+  const suspects = [138.5, 138.6, 169.4, 169.5].map((kg) => weightRules(kg, 70));
+  expect(suspects).toEqual([["weight-review"], ["pounds-for-kilograms"], ["pounds-for-kilograms"], ["weight-review"]]);
+  expect([weightRules(70, 0), weightRules(0, 70)]).toEqual([[], []]);
+});

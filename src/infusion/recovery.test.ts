@@ -173,3 +173,23 @@ test("whatever is forgotten, a criterion that was not met does not become met", 
     }),
   );
 });
+
+test("what is seen at the very end, or this very moment, counts; what is dated later does not", () => {
+  expect(open({ padss: { at: ended, items: fullPadss } })).toEqual([]);
+  expect(open({ padss: { at: at(40), items: fullPadss } })).toEqual([]);
+  expect(open({ padss: { at: at(41), items: fullPadss } })).toEqual(["padss unknown"]);
+});
+
+test("a heart rate exactly 20 off is in order; a diastolic of exactly 100 is not below 100", () => {
+  expect(open(vitals({ hr: 90 }))).toEqual([]);
+  expect(open({ ...vitals({ dbp: 100 }), baseline: { sbp: 120, dbp: 95, hr: 70 } })).toEqual(["bp-below no"]);
+  expect(open({ baseline: { sbp: 0, dbp: 80, hr: 70 } })).toEqual(["bp-near-baseline unknown"]);
+});
+
+test("one pressure known and one not is unknown, unless the known one is already too high", () => {
+  const only = (values: object) => ({
+    vitals: { at: wellAt, values: { hr: 74, spo2: 97, ...values }, oxygen: "room-air" as const },
+  });
+  expect(open(only({ sbp: 128 }))).toEqual(["bp-near-baseline unknown", "bp-below unknown"]);
+  expect(open(only({ sbp: 170 }))).toEqual(["bp-near-baseline no", "bp-below no"]);
+});

@@ -107,3 +107,14 @@ test("pressure of 165/102 is grade 3 by the table, and only that row was read at
   ]);
   expect(SYMPTOMS.find(({ id }) => id === "high-blood-pressure")?.grades[3]).toContain("160 or over");
 });
+
+test("the latest of several doses sets the wait, in whatever order they are listed", () => {
+  const given = [20, 4, 12].map((minute) => ({ medicine: "labetalol", dose: 5, at: ago(minute) }));
+  expect(warnings("labetalol", { given })[0]).toBe("Last given 4 min ago; wait 10 min between doses.");
+  const unlimited = [{ medicine: "ketorolac", dose: 15, at: ago(1) }];
+  expect(warnings("ketorolac", { given: unlimited }).join(" ")).not.toContain("wait");
+});
+
+test("a heart of exactly 110 is not yet fast", () => {
+  expect(warnings("hydralazine", { values: { hr: 110 } })).toEqual(warnings("hydralazine"));
+});

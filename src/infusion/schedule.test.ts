@@ -144,3 +144,35 @@ test("whenever one looks, the list is in order, within the hour, and blood press
     }),
   );
 });
+
+test("a repeat counts only after the red reading and not from the future; either kind of cuff reading will do", () => {
+  const repeat = (kind: DueKind, minute: number) =>
+    due({ repeatNibpSince: at(12), now: at(14), done: [{ kind, at: at(minute) }] }, "repeat-nibp").length;
+  expect([repeat("vitals", 11), repeat("vitals", 12), repeat("vitals", 14), repeat("vitals", 15)]).toEqual([
+    1, 1, 0, 1,
+  ]);
+  expect([repeat("repeat-nibp", 13), repeat("sedation", 13)]).toEqual([0, 1]);
+  expect(due({ repeatNibpSince: null }, "repeat-nibp")).toEqual([]);
+});
+
+test("cuff readings before the start or after the end close no gap, in whatever order they come", () => {
+  const { monitoring } = unapprovedExample;
+  expect(nibpGaps(start, at(20), [at(-5), at(25)], monitoring)).toMatchObject([{ from: start, to: at(20) }]);
+  expect(nibpGaps(start, at(40), [at(30), at(10), at(20)], monitoring)).toEqual([]);
+});
+
+test("the pause shows whether the phase or the caller says it", () => {
+  expect(due({ phase: "paused" }, "vitals")[0]?.says).toContain("paused");
+  expect(due({ pausedNow: true }, "vitals")[0]?.says).toContain("paused");
+  expect(due({}, "vitals")[0]?.says).not.toContain("paused");
+});
+
+test("an interval of nothing plans nothing, and the first row stands at the start itself", () => {
+  expect(flowsheetSlots(start, at(12), 0)).toEqual([]);
+  expect(flowsheetSlots(start, start, 5)).toEqual([start]);
+});
+
+test("comfort scored as the infusion ends counts for recovery", () => {
+  const scored = { phase: "recovery", endedAt: at(40), now: at(41), done: [{ kind: "comfort", at: at(40) }] } as const;
+  expect(due(scored, "comfort")).toEqual([]);
+});

@@ -150,3 +150,30 @@ test("the monitor's limits: amber is medium, red is high, each read as the proto
   expect(new Set(limits.map(({ id }) => id)).size).toBe(limits.length);
   expect(limits.every(({ hysteresis }) => hysteresis > 0)).toBe(true);
 });
+
+test("a reading is not its own repeat, nor its own trend", () => {
+  const same = { previous: [{ at: now, values: { sbp: 182, hr: 115 } }] };
+  expect(brief({ sbp: 182 }, same)).toContain("red sbp-high repeat-nibp");
+  const later = { previous: [{ at: after(now, minutes(6)), values: { hr: 115 } }] };
+  expect(brief({ hr: 115 }, later)).toEqual(["amber hr-high none"]);
+});
+
+test("a reading that did not measure the heart does not break the heart's trend", () => {
+  const previous = [
+    { at: ago(6), values: { hr: 112 } },
+    { at: ago(3), values: { sbp: 120 } },
+  ];
+  expect(brief({ hr: 115 }, { previous })).toContain("red trend-hr-high call");
+});
+
+test("the words name the value and the limit it passed", () => {
+  expect(advice({ sbp: 170 })[0]?.says).toBe("Systolic 170 mm Hg is 165 or over.");
+  expect(advice({ hr: 131 })[0]?.says).toBe("Heart rate 131/min is over 130.");
+  expect(advice({ spo2: 88 })[0]?.says).toBe("SpO2 88% is under 90.");
+  expect(advice({ sbp: 181 }, { symptomatic: "yes" })[0]?.says).toContain("is 180 or over, with symptoms");
+  expect(advice({ sbp: 90 }, { symptomatic: "yes" })[0]?.says).toContain("is under 95, with symptoms");
+});
+
+test("a value that is no number is judged as not measured", () => {
+  expect(brief({ sbp: Number.NaN, hr: Number.NaN })).toEqual([]);
+});

@@ -118,3 +118,14 @@ test("whatever else was answered, one unknown answer keeps a check from being me
     { numRuns: 500 },
   );
 });
+
+test("the words say which answer was given", () => {
+  expect(judge({ ...well.changes, illness: "yes" }).says).toBe("Any new illness? Yes.");
+  expect(judge({ ...well["emergency-kit"], defibrillator: "no" }).says).toBe("Is the defibrillator ready? No.");
+  expect(judge(well.escort).says).toBe("Test Escort is confirmed.");
+  expect(judge({ ...well.escort, presence: "present" }).says).toBe("Test Escort is here.");
+});
+
+test("a consent signed today is good", () => {
+  expect(judge({ ...well.consent, signedOn: "2026-01-05" }).verdict).toBe("met");
+});
