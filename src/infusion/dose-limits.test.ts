@@ -226,6 +226,7 @@ test("the first infusion keeps its own limit where the protocol sets no other", 
   const noSoft = { ...limits, "mg-per-kg": { ...limits["mg-per-kg"], softHigh: null } };
   const lax = { ...unapprovedExample, dose: { ...unapprovedExample.dose, limits: noSoft } };
   expect(rules({ mgPerKg: 0.6, minutes: 50 }, { infusionNumber: 1 }, lax)).toEqual(["soft mg-per-kg-above-soft"]);
+  expect(rules({ mgPerKg: 0.5 }, { infusionNumber: 1 }, lax)).toEqual([]);
   expect(rules({ mgPerKg: 0.9, minutes: 60 }, {}, lax)).toEqual([]);
 });
 
