@@ -1,0 +1,47 @@
+import type { Protocol } from "#clinic/events.ts";
+import type { Refusal } from "#plumbing/facts.ts";
+import type { Instant, Kg } from "#science/units.ts";
+import type { DataOf, InfusionFactType } from "../events.ts";
+import type { Infusion } from "../fold/fold.ts";
+
+/** What a decision needs beside the visit itself. Known, never guessed: null where nobody knows. */
+export type DecideContext = {
+  readonly now: Instant;
+  readonly protocol: Protocol;
+  /** A medical director signed this version, and it may be used here: a demonstration signature only in a demonstration clinic. */
+  readonly protocolSigned: boolean;
+  readonly roles: readonly string[];
+  readonly previousWeightKg: Kg | null;
+  readonly hoursSinceLast: number | null;
+  readonly infusionsIn7Days: number | null;
+  /** Hash of everything entered so far, which a signature must name. */
+  readonly contentHash: string;
+};
+
+export type Order<T extends InfusionFactType = InfusionFactType> = {
+  readonly id: string;
+  readonly type: T;
+  readonly at: Instant;
+  readonly by: string;
+  readonly data: DataOf<T>;
+  /** It has already happened at the bedside: stored as it is, and what does not fit becomes a discrepancy. */
+  readonly happened?: boolean;
+};
+
+export type Rule<T extends InfusionFactType> = (
+  infusion: Infusion,
+  order: Order<T>,
+  context: DecideContext,
+) => readonly Refusal[];
+
+export const no = (rule: string, says: string, satisfy: string, field?: string): Refusal =>
+  field === undefined ? { rule, says, satisfy } : { rule, says, satisfy, field };
+
+/** The refusals whose condition holds, in the order they are named. */
+export const when = (...checks: readonly (readonly [boolean, Refusal])[]): readonly Refusal[] =>
+  checks.filter(([holds]) => holds).map(([, refusal]) => refusal);
+
+const physician: ReadonlySet<string> = new Set(["prescriber", "medical-director"]);
+
+export const isPhysician = ({ roles }: Pick<DecideContext, "roles">): boolean =>
+  roles.some((role) => physician.has(role));
