@@ -22,8 +22,8 @@ export const pure = [
   "src/science/**",
   "src/plumbing/facts.ts",
   "src/*/{events,rules}.ts",
-  "src/clinic/{protocol,unapproved-example}.ts",
+  "src/clinic/{protocol,unapproved-example,unapproved-sources}.ts",
   "src/monitoring/{mllp,hl7,acknowledge,vitals,codes,alarms,limits}.ts",
-  "src/infusion/{dose,before,schedule,thresholds,recovery,symptoms,rescue,timeline,discrepancies}.ts",
+  "src/infusion/{dose,dose-limits,weight-limits,products,read-back,before,checks,verdict,schedule,thresholds,threshold-table,recovery,recovery-state,going-home,symptoms,rescue,rescue-row,rescue-comfort,rescue-urgent,timeline}.ts",
   "src/infusion/{fold,decide,orders,record}/*.ts",
 ];

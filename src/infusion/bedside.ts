@@ -38,20 +38,6 @@ export type PatientHeader = {
   readonly allergiesKnown: boolean;
 };
 
-/** Ten-second numbers for the strip, oldest first; null where nothing was measured. NIBP only at its own readings. */
-export type SampleSeries = {
-  readonly at: readonly Instant[];
-  readonly hr: readonly (number | null)[];
-  readonly spo2: readonly (number | null)[];
-  readonly rr: readonly (number | null)[];
-  readonly nibp: readonly {
-    readonly at: Instant;
-    readonly sys: number;
-    readonly dia: number;
-    readonly map: number | null;
-  }[];
-};
-
 /** One order as the browser sends it. `happened` records what has already occurred although the rules would refuse it. */
 export type OrderBody<T extends InfusionFactType = InfusionFactType> = {
   readonly id: string;
@@ -60,3 +46,5 @@ export type OrderBody<T extends InfusionFactType = InfusionFactType> = {
   readonly data: DataOf<T>;
   readonly happened?: boolean;
 };
+
+export type { SampleSeries } from "#monitoring/read.ts";

@@ -1,0 +1,104 @@
+import type { InfusionFactType } from "../events.ts";
+import { answersOf, latest } from "../fold/fold.ts";
+import { verdictOf } from "../verdict.ts";
+import { weightFindings } from "../weight-limits.ts";
+import { isPhysician, no, type Rule, when } from "./context.ts";
+import { attachedMonitor } from "./start.ts";
+
+type Beforehand =
+  | "InfusionCancelled"
+  | "IdentityConfirmed"
+  | "WeightMeasured"
+  | "CheckAnswered"
+  | "CheckCleared"
+  | "LinePlaced"
+  | "MonitorAttached"
+  | "MonitorDetached";
+
+/** What speaks against an entry made before the drug runs. */
+export const beforehandRules: { readonly [T in Beforehand & InfusionFactType]: Rule<T> } = {
+  InfusionCancelled: ({ startedAt }) =>
+    when([
+      startedAt !== null,
+      no("already-started", "The infusion has been started; it cannot be cancelled.", "Stop it instead."),
+    ]),
+
+  IdentityConfirmed: (_, { data }) =>
+    when(
+      [
+        new Set(data.identifiers).size < 2,
+        no(
+          "two-identifiers",
+          "One identifier is not enough.",
+          "Ask for a second one: name, birth date, record number or address.",
+          "identifiers",
+        ),
+      ],
+      [
+        !data.photoMatches,
+        no(
+          "photo",
+          "The photo was not confirmed.",
+          "Compare the photo with the patient. If it does not match, stop here and find out who this is.",
+          "photoMatches",
+        ),
+      ],
+      [
+        !data.allergiesReviewed,
+        no(
+          "allergies",
+          "The allergies were not gone through.",
+          "Read them out and ask for new ones.",
+          "allergiesReviewed",
+        ),
+      ],
+    ),
+
+  WeightMeasured: (_, { data }, { protocol, previousWeightKg }) => {
+    const jump = weightFindings(data.kg, previousWeightKg, protocol)[0];
+    return jump === undefined || data.reweighed
+      ? []
+      : [no(jump.rule, jump.says, "Weigh again, then say that it was weighed twice.", "kg")];
+  },
+
+  CheckAnswered: () => [],
+
+  CheckCleared: (infusion, { data }, context) => {
+    const refusals = when([
+      !isPhysician(context),
+      no("prescriber-only", "Only a prescriber clears a check.", "Ask the prescriber."),
+    ]);
+    if (data.item === "weight" || data.item === "baseline") return refusals;
+    const answer = answersOf(infusion)[data.item];
+    if (answer === undefined)
+      return [...refusals, no("not-asked", "This check was not answered yet.", "Ask and answer it first.")];
+    const { verdict, clearable, says } = verdictOf(answer.data, context);
+    return [
+      ...refusals,
+      ...when([
+        verdict !== "met" && !clearable,
+        no("not-clearable", says, "Nobody can clear this: put it right, or cancel the visit."),
+      ]),
+    ];
+  },
+
+  LinePlaced: () => [],
+
+  MonitorAttached: (infusion, { data }) => {
+    const on = attachedMonitor(infusion);
+    return when([
+      on !== null && on.deviceId !== data.deviceId,
+      no(
+        "monitor-attached",
+        `${on?.label ?? "A monitor"} is confirmed on this patient.`,
+        "Take it off first, with the reason.",
+      ),
+    ]);
+  },
+
+  MonitorDetached: ({ done }) =>
+    when([
+      latest(done.MonitorAttached) === null,
+      no("no-monitor", "No monitor was confirmed on this patient.", "There is nothing to take off."),
+    ]),
+};

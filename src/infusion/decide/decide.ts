@@ -1,0 +1,101 @@
+import type { Decision, Refusal } from "#plumbing/facts.ts";
+import { type Instant, minutes, seconds } from "#science/units.ts";
+import type { InfusionFact, InfusionFactType, InfusionPhase } from "../events.ts";
+import type { Infusion } from "../fold/fold.ts";
+import { isOrderType, ORDERS } from "../orders/orders.ts";
+import { beforehandRules } from "./beforehand.ts";
+import { type DecideContext, no, type Order, type Rule, when } from "./context.ts";
+import { doseRules } from "./dose-orders.ts";
+import { homeRules } from "./going-home-orders.ts";
+import { recordRules } from "./record-orders.ts";
+import { rescueRules } from "./rescue-orders.ts";
+import { pumpRules } from "./pump-orders.ts";
+
+const nothingAgainst = () => [];
+
+/** What speaks against each kind of order. Observations are never refused: what was seen was seen. */
+const rules: { readonly [T in InfusionFactType]: Rule<T> } = {
+  ...beforehandRules,
+  ...doseRules,
+  ...pumpRules,
+  ...rescueRules,
+  ...homeRules,
+  ...recordRules,
+  InfusionOpened: () => [no("already-open", "This visit is open already.", "Go on with it.")],
+  VitalsCharted: (_, { data }) =>
+    when([
+      Object.keys(data.values).length === 0,
+      no("nothing-measured", "No value was entered.", "Enter at least one measurement.", "values"),
+    ]),
+  SedationScored: nothingAgainst,
+  DissociationScored: nothingAgainst,
+  ComfortScored: nothingAgainst,
+  IvSiteChecked: nothingAgainst,
+  PumpRead: nothingAgainst,
+  AdverseEventFlagged: nothingAgainst,
+  NoteWritten: nothingAgainst,
+};
+
+/**
+ * Turns one order into one fact, or says everything that speaks against it. Never throws; sees no clock.
+ * What has already happened at the bedside is not refused for being against the rules: it is stored, and listed as a discrepancy.
+ */
+export function decide<T extends InfusionFactType>(
+  infusion: Infusion,
+  order: Order<T>,
+  context: DecideContext,
+): Decision<InfusionFact> {
+  const timing = timeRefusals(infusion, order.at, context);
+  const judged =
+    order.happened === true
+      ? happenedRefusals(order)
+      : [...phaseRefusals(infusion, order.type), ...rules[order.type](infusion, order, context)];
+  const [first, ...rest] = [...timing, ...judged];
+  if (first !== undefined) return { refusals: [first, ...rest] };
+  const { id, type, at, by, data } = order;
+  return { fact: { id, type, at, by, data } as InfusionFact };
+}
+
+/** Clocks of tablets differ by seconds, not by minutes. */
+const CLOCK_SLACK = seconds(60);
+const LOOK_BACK = minutes(24 * 60);
+
+const timeRefusals = (infusion: Infusion, at: Instant, { now }: DecideContext): readonly Refusal[] =>
+  when(
+    [at > now + CLOCK_SLACK, no("in-the-future", "This time has not come yet.", "Enter when it happened.", "at")],
+    [
+      at < infusion.openedAt - LOOK_BACK,
+      no("long-before", "This time is more than a day before the visit.", "Enter when it happened.", "at"),
+    ],
+  );
+
+const happenedRefusals = (type: InfusionFactType): readonly Refusal[] =>
+  when([
+    isOrderType(type) && ORDERS[type].judgement,
+    no(
+      "judgement",
+      "This is decided now, by the one who decides it; it cannot have happened already.",
+      "Place it as an order.",
+    ),
+  ]);
+
+const CLOSED: ReadonlySet<InfusionPhase> = new Set(["discharged", "signed", "cancelled"]);
+const STILL_ALLOWED: ReadonlySet<InfusionFactType> = new Set([
+  "EntryCorrected",
+  "DiscrepancyResolved",
+  "NoteWritten",
+  "RecordSigned",
+  "AdverseEventFlagged",
+  "SymptomEnded",
+  "MonitorDetached",
+]);
+
+const phaseRefusals = ({ phase }: Infusion, type: InfusionFactType): readonly Refusal[] =>
+  when([
+    CLOSED.has(phase) && !STILL_ALLOWED.has(type),
+    no(
+      "visit-over",
+      "This visit is over.",
+      "Record it as something that happened earlier, with its time, or write a note.",
+    ),
+  ]);

@@ -1,0 +1,62 @@
+import { criteriaOf } from "../recovery-state.ts";
+import { isPhysician, no, type Rule, when } from "./context.ts";
+
+type HomeOrder =
+  | "AldreteScored"
+  | "PadssScored"
+  | "ReadinessChecked"
+  | "InstructionsGiven"
+  | "DischargeOverridden"
+  | "Discharged";
+
+/** What speaks against an entry on recovery and going home. */
+export const homeRules: { readonly [T in HomeOrder]: Rule<T> } = {
+  AldreteScored: () => [],
+  PadssScored: () => [],
+  ReadinessChecked: () => [],
+  InstructionsGiven: (_, { data }) =>
+    when([
+      !data.acknowledged,
+      no(
+        "not-acknowledged",
+        "The instructions were not acknowledged.",
+        "Go through them until they are understood.",
+        "acknowledged",
+      ),
+    ]),
+
+  DischargeOverridden: (infusion, { data }, context) => {
+    const known = new Map(
+      criteriaOf(infusion, context.protocol, context.now, null).map((criterion) => [criterion.id, criterion]),
+    );
+    return [
+      ...when([
+        !isPhysician(context),
+        no("prescriber-only", "Only a prescriber overrides a criterion.", "Ask the prescriber."),
+      ]),
+      ...data.criteria
+        .filter((id) => known.get(id)?.overridable !== true)
+        .map((id) =>
+          no("not-overridable", `${known.get(id)?.says ?? id}: nobody can override this.`, "Put it right.", "criteria"),
+        ),
+    ];
+  },
+
+  Discharged: (infusion, { data }, { protocol, now }) => {
+    if (infusion.phase !== "recovery")
+      return [no("phase", "The patient is not in recovery.", "If it has already happened, record it with its time.")];
+    const passed = new Set(infusion.done.DischargeOverridden.flatMap((override) => override.data.criteria));
+    return criteriaOf(infusion, protocol, now, data)
+      .filter(({ id, met, overridable }) => met !== "yes" && !(overridable && passed.has(id)))
+      .map(({ id, says, met, overridable }) =>
+        no(
+          id,
+          met === "unknown" ? `Not known: ${says.toLowerCase()}.` : `Not so: ${says.toLowerCase()}.`,
+          overridable
+            ? "Wait, or check again; a prescriber may override it with a reason."
+            : "Nobody can override this.",
+          id,
+        ),
+      );
+  },
+};

@@ -1,0 +1,98 @@
+import { rescueMedicine } from "../rescue.ts";
+import { isPhysician, no, type Rule, when } from "./context.ts";
+
+type RescueOrder =
+  | "SymptomNoted"
+  | "SymptomGraded"
+  | "SymptomEnded"
+  | "RescueOrdered"
+  | "RescueGiven"
+  | "RescueEffectNoted";
+
+const UNKNOWN_SYMPTOM = no(
+  "unknown-symptom",
+  "This symptom was not noted in this visit.",
+  "Note it first.",
+  "symptomId",
+);
+
+/** What speaks against an entry on symptoms and rescue medicines. */
+export const rescueRules: { readonly [T in RescueOrder]: Rule<T> } = {
+  SymptomNoted: () => [],
+  SymptomGraded: ({ done }, { data }) =>
+    when([!done.SymptomNoted.some(({ id }) => id === data.symptomId), UNKNOWN_SYMPTOM]),
+  SymptomEnded: ({ done }, { data, at }) => {
+    const noted = done.SymptomNoted.find(({ id }) => id === data.symptomId);
+    if (noted === undefined) return [UNKNOWN_SYMPTOM];
+    return when([at < noted.at, no("ends-before-onset", "It cannot end before it began.", "Correct the time.", "at")]);
+  },
+
+  RescueOrdered: (_, { data }, context) => {
+    const medicine = rescueMedicine(data.medicine);
+    return when(
+      [
+        !isPhysician(context),
+        no(
+          "prescriber-only",
+          "Only a prescriber orders a rescue medicine.",
+          "Call the prescriber; what is given on a spoken order is recorded as given.",
+        ),
+      ],
+      [
+        medicine === undefined,
+        no("not-in-order-set", `${data.medicine} is not in the rescue order set.`, "Choose one that is.", "medicine"),
+      ],
+      [
+        medicine !== undefined && medicine.unit !== data.unit,
+        no("unit", `${data.medicine} is ordered in ${medicine?.unit ?? ""}.`, "Correct the unit.", "unit"),
+      ],
+      [
+        medicine !== undefined && medicine.maxPerVisit !== null && data.dose > medicine.maxPerVisit,
+        no(
+          "over-maximum",
+          `${data.dose} ${data.unit} is more than may be given in a visit (${medicine?.maxPerVisit ?? ""} ${data.unit}).`,
+          "Order less.",
+          "dose",
+        ),
+      ],
+    );
+  },
+
+  RescueGiven: ({ done }, { data }) => {
+    const order = done.RescueOrdered.find(({ id }) => id === data.orderId);
+    if (order === undefined)
+      return [
+        no(
+          "no-order",
+          "No order for this medicine is signed.",
+          "A prescriber orders it; or, given on a spoken order, record it as already given.",
+          "orderId",
+        ),
+      ];
+    const same =
+      order.data.medicine === data.medicine &&
+      order.data.dose === data.dose &&
+      order.data.unit === data.unit &&
+      order.data.route === data.route;
+    return when(
+      [
+        !same,
+        no(
+          "not-as-ordered",
+          "Medicine, dose or route is not as ordered.",
+          "Give what was ordered, or ask for a new order.",
+        ),
+      ],
+      [
+        done.RescueGiven.some((given) => given.data.orderId === data.orderId),
+        no("given-already", "This order was already carried out.", "A second dose needs a second order."),
+      ],
+    );
+  },
+
+  RescueEffectNoted: ({ done }, { data }) =>
+    when([
+      !done.RescueGiven.some(({ id }) => id === data.givenId),
+      no("not-given", "This medicine was not given in this visit.", "Record the dose first.", "givenId"),
+    ]),
+};
