@@ -2,7 +2,7 @@ import { as, type Instant } from "#science/units.ts";
 import type { ChecklistItem, DataOf, InfusionFactType, InfusionPhase, RecordedInfusionFact } from "../events.ts";
 import { type Discrepancy, discrepanciesOf } from "./discrepancies.ts";
 import { type Done, entriesOf, type Entry } from "./entries.ts";
-import { phaseOf } from "./phase.ts";
+import { endOf, phaseOf } from "./phase.ts";
 
 /** Everything that counts, by kind, each in the order it happened. */
 export type Chronicle = { readonly [T in InfusionFactType]: readonly Done<T>[] };
@@ -91,7 +91,9 @@ export function fold(facts: readonly RecordedInfusionFact[]): Infusion {
   const done = chronicleOf(entries);
   const opened = done.InfusionOpened[0];
   const { patientId, roomId, number, of, zone, protocolId, protocolVersion, plannedStartAt } = opened?.data ?? NOTHING;
-  const end = [...done.InfusionStopped, ...done.InfusionCompleted].toSorted((a, b) => a.at - b.at)[0];
+  const startedAt = done.InfusionStarted[0]?.at ?? null;
+  const end = endOf(entries, startedAt);
+  const endedAt = end?.at ?? null;
   const found = {
     patientId,
     roomId,
@@ -102,18 +104,20 @@ export function fold(facts: readonly RecordedInfusionFact[]): Infusion {
     protocolVersion,
     plannedStartAt,
     openedAt: opened?.at ?? plannedStartAt,
-    phase: phaseOf(entries, done),
-    startedAt: done.InfusionStarted[0]?.at ?? null,
-    endedAt: end?.at ?? null,
-    endedHow: end === undefined ? null : endOf(done, end.id),
+    phase: phaseOf({ done, entries, startedAt, endedAt }),
+    startedAt,
+    endedAt,
+    endedHow: howItEnded(end),
     done,
     entries,
   };
   return { ...found, discrepancies: discrepanciesOf(found) };
 }
 
-const endOf = (done: Chronicle, id: string): "completed" | "stopped" =>
-  done.InfusionCompleted.some((one) => one.id === id) ? "completed" : "stopped";
+function howItEnded(end: Entry | null): Infusion["endedHow"] {
+  if (end === null) return null;
+  return end.fact.type === "InfusionCompleted" ? "completed" : "stopped";
+}
 
 function chronicleOf(entries: readonly Entry[]): Chronicle {
   const byKind = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, [] as unknown[]]));

@@ -1,47 +1,58 @@
 import type { InfusionFactType, InfusionPhase } from "../events.ts";
+import { compareCheck } from "../read-back.ts";
 import type { Entry } from "./entries.ts";
-import type { Chronicle } from "./fold.ts";
+import type { Infusion } from "./fold.ts";
 
-/** What each kind of fact makes of the phase; the kinds not named leave it as it is. */
-const leadsTo: Readonly<Partial<Record<InfusionFactType, InfusionPhase>>> = {
-  InfusionOpened: "checking-in",
-  InfusionStarted: "running",
-  InfusionPaused: "paused",
-  InfusionResumed: "running",
-  InfusionStopped: "recovery",
-  InfusionCompleted: "recovery",
-  Discharged: "discharged",
-  InfusionCancelled: "cancelled",
-};
-
-const OVER: ReadonlySet<InfusionPhase> = new Set(["recovery", "discharged", "cancelled"]);
+const ENDS: ReadonlySet<InfusionFactType> = new Set(["InfusionStopped", "InfusionCompleted"]);
+const TURNS: ReadonlySet<InfusionFactType> = new Set(["InfusionStarted", "InfusionPaused", "InfusionResumed"]);
 
 /**
- * Where the visit stands. A start, pause or resume charted at a time after the end does not bring the drug back;
- * it is a discrepancy. A visit is signed while nothing was entered after the newest signature.
+ * The stop or completion that ended the infusion: the first one after the start, or, where nobody charted a start,
+ * the first one there is. One charted before the start ends nothing: the drug may be running.
  */
-export function phaseOf(entries: readonly Entry[], done: Chronicle): InfusionPhase {
-  const phase = entries.filter(({ withdrawn }) => !withdrawn).reduce<InfusionPhase>(after, "checking-in");
-  if (phase === "checking-in" && isDoseVerified(done)) return "ready";
-  return (phase === "discharged" || phase === "cancelled") && isSigned(entries) ? "signed" : phase;
+export const endOf = (entries: readonly Entry[], startedAt: number | null): Entry | null =>
+  entries.find(({ fact, at, withdrawn }) => !withdrawn && ENDS.has(fact.type) && at >= (startedAt ?? at)) ?? null;
+
+/**
+ * Where the visit stands. Whatever contradicts itself is read on the side of the drug being in the patient:
+ * a start outweighs a cancellation, and a discharge charted before it. A visit is signed while nothing was entered
+ * after the newest signature.
+ */
+export function phaseOf(visit: Pick<Infusion, "done" | "entries" | "startedAt" | "endedAt">): InfusionPhase {
+  const { done, entries, startedAt, endedAt } = visit;
+  const isHome = done.Discharged.some(({ at }) => at >= (startedAt ?? at));
+  if (isHome) return isSigned(entries) ? "signed" : "discharged";
+  if (endedAt !== null) return "recovery";
+  if (startedAt !== null) return lastTurn(entries, startedAt);
+  if (done.InfusionCancelled.length > 0) return isSigned(entries) ? "signed" : "cancelled";
+  return isDoseVerified(done) ? "ready" : "checking-in";
 }
 
-function after(phase: InfusionPhase, { fact }: Entry): InfusionPhase {
-  const next = leadsTo[fact.type];
-  return next === undefined || (OVER.has(phase) && !OVER.has(next)) ? phase : next;
+function lastTurn(entries: readonly Entry[], startedAt: number): "running" | "paused" {
+  const last = entries.findLast(({ fact, at, withdrawn }) => !withdrawn && TURNS.has(fact.type) && at >= startedAt);
+  return last?.fact.type === "InfusionPaused" ? "paused" : "running";
 }
 
-/** The newest prepared dose was read back by someone else afterwards. */
+/** The newest prepared dose was read back afterwards by someone else, and every number agreed. */
 export function isDoseVerified({
   DosePrepared,
   DoseChecked,
-}: Pick<Chronicle, "DosePrepared" | "DoseChecked">): boolean {
+}: Pick<Infusion["done"], "DosePrepared" | "DoseChecked">): boolean {
   const prepared = DosePrepared.at(-1);
-  return prepared !== undefined && DoseChecked.some(({ at, by }) => at >= prepared.at && by !== prepared.by);
+  return (
+    prepared !== undefined &&
+    DoseChecked.some(
+      ({ at, by, data }) =>
+        at >= prepared.at && by !== prepared.by && compareCheck(prepared.data, data.read).length === 0,
+    )
+  );
 }
 
 /** The signature counts for what stood when it was given: any later entry voids it, visibly. */
 export function isSigned(entries: readonly Entry[]): boolean {
-  const byVersion = entries.map(({ fact }) => fact).toSorted((a, b) => a.version - b.version);
-  return byVersion.at(-1)?.type === "RecordSigned";
+  const newest = entries.reduce<Entry | null>(
+    (latest, entry) => (latest === null || entry.fact.version > latest.fact.version ? entry : latest),
+    null,
+  );
+  return newest?.fact.type === "RecordSigned";
 }
