@@ -49,7 +49,7 @@ export const elapsedOnPump = (infusion: Ran, now: Instant): Milliseconds =>
   );
 
 /** The bag that runs: the newest one prepared by the start, or the newest there is. */
-const bagOf = ({ done, startedAt }: Ran) =>
+export const bagOf = ({ done, startedAt }: Ran) =>
   done.DosePrepared.findLast(({ at }) => startedAt !== null && at <= startedAt) ?? done.DosePrepared.at(-1);
 
 /** The volume by rate and time alone, not held to what the bag contained. */
@@ -61,14 +61,17 @@ export const ranMl = (infusion: Ran, now: Instant): Millilitres =>
     ),
   );
 
+/** The stop or completion that ended it. */
+export const endingOf = ({ done, endedAt }: Pick<Ran, "done" | "endedAt">) =>
+  [...done.InfusionStopped, ...done.InfusionCompleted].find(({ at }) => at === endedAt);
+
 /**
  * Millilitres given by `now`, to 0.01: rate by time, never more than was prepared. The volume read from the pump at the end
  * counts instead, where one was read; nor was more than that given at any time before.
  */
 export function givenMl(infusion: Ran, now: Instant): Millilitres {
-  const { done, endedAt } = infusion;
-  const end = [...done.InfusionStopped, ...done.InfusionCompleted].find(({ at }) => at === endedAt);
-  const read = end?.data.pumpVolumeMl ?? null;
+  const { endedAt } = infusion;
+  const read = endingOf(infusion)?.data.pumpVolumeMl ?? null;
   const most = Math.min(bagOf(infusion)?.data.finalMl ?? Number.POSITIVE_INFINITY, read ?? Number.POSITIVE_INFINITY);
   const isOver = endedAt !== null && now >= endedAt;
   return as<Millilitres>(roundHalfUp(isOver && read !== null ? most : Math.min(ranMl(infusion, now), most), 2));

@@ -1,0 +1,91 @@
+import { compareCheck } from "../read-back.ts";
+import { misfit, type Misfit, type Story } from "./discrepancies.ts";
+import type { Done } from "./entries.ts";
+import { differences, recalculated } from "./recalculated.ts";
+
+function startedUnchecked({ done }: Story): Misfit[] {
+  return done.InfusionStarted.filter((start) => !hadSecondCheck(start, done)).map((start) =>
+    misfit(
+      "started-unchecked",
+      start,
+      "The infusion was started without a second person's check of the dose. Say what was checked, and by whom.",
+    ),
+  );
+}
+
+function hadSecondCheck(start: Done<"InfusionStarted">, done: Story["done"]): boolean {
+  const prepared = done.DosePrepared.findLast(({ at }) => at <= start.at);
+  return (
+    prepared !== undefined &&
+    done.DoseChecked.some(({ at, by }) => at >= prepared.at && at <= start.at && by !== prepared.by)
+  );
+}
+
+/** Judged by the order and the weight of that moment, as corrected since: a corrected weight shows up here. */
+function doseNotAsOrdered({ done }: Story): Misfit[] {
+  return done.DosePrepared.flatMap((prepared) => {
+    const order = done.OrderSigned.findLast(({ at }) => at <= prepared.at);
+    const weight = done.WeightMeasured.findLast(({ at }) => at <= prepared.at);
+    if (order === undefined)
+      return [misfit("prepared-unordered", prepared, "A dose was prepared before any order was signed.")];
+    if (weight === undefined)
+      return [misfit("prepared-unweighed", prepared, "A dose was prepared before the patient was weighed.")];
+    const due = recalculated(order.data, weight.data.kg, prepared.data);
+    return due !== null && differences(prepared.data, due).length === 0
+      ? []
+      : [
+          misfit(
+            "dose-not-as-ordered",
+            prepared,
+            "The prepared dose is not what order and weight come to. Say what the patient was given.",
+          ),
+        ];
+  });
+}
+
+function checkedAlone({ done }: Story): Misfit[] {
+  return done.DoseChecked.flatMap((check) => {
+    const prepared = done.DosePrepared.findLast(({ at }) => at <= check.at);
+    if (prepared === undefined)
+      return [misfit("checked-nothing", check, "A dose was checked before one was prepared.")];
+    const wrong = compareCheck(prepared.data, check.data.read).map(({ says }) => says);
+    const alone = "The dose was checked by the person who prepared it. A second person's check is missing.";
+    return [
+      ...(prepared.by === check.by ? [misfit("checked-alone", check, alone)] : []),
+      ...(wrong.length > 0
+        ? [misfit("check-differs", check, `The second check read something else. ${wrong.join(" ")}`)]
+        : []),
+    ];
+  });
+}
+
+function rescueUnordered({ done }: Story): Misfit[] {
+  return done.RescueGiven.flatMap((given) => {
+    const order = done.RescueOrdered.find(({ id }) => id === given.data.orderId);
+    const { medicine, dose, unit } = given.data;
+    if (order === undefined)
+      return [misfit("rescue-unordered", given, `${medicine} was given without a signed order. Say who ordered it.`)];
+    const isSame = order.data.medicine === medicine && order.data.dose === dose && order.data.unit === unit;
+    return isSame
+      ? []
+      : [misfit("rescue-not-as-ordered", given, `${medicine} was not given as ordered. Say what was given, and why.`)];
+  });
+}
+
+function rescueGivenTwice({ done }: Story): Misfit[] {
+  return done.RescueGiven.filter(
+    ({ data }, n) =>
+      data.orderId !== null && done.RescueGiven.slice(0, n).some((earlier) => earlier.data.orderId === data.orderId),
+  ).map((again) =>
+    misfit("rescue-given-twice", again, "One order was carried out twice. Say who ordered the second dose."),
+  );
+}
+
+/** What does not fit between order, preparation, second check and what was given. */
+export const doseMisfits: readonly ((story: Story) => readonly Misfit[])[] = [
+  startedUnchecked,
+  doseNotAsOrdered,
+  checkedAlone,
+  rescueUnordered,
+  rescueGivenTwice,
+];
