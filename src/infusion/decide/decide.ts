@@ -48,7 +48,7 @@ export function decide<T extends InfusionFactType>(
   const timing = timeRefusals(infusion, order.at, context);
   const judged =
     order.happened === true
-      ? happenedRefusals(order)
+      ? happenedRefusals(order.type)
       : [...phaseRefusals(infusion, order.type), ...rules[order.type](infusion, order, context)];
   const [first, ...rest] = [...timing, ...judged];
   if (first !== undefined) return { refusals: [first, ...rest] };

@@ -1,0 +1,83 @@
+import type { Parameter } from "./events.ts";
+import table from "./codes.json" with { type: "json" };
+
+/** What a code of a known sender stands for. `chartedAs` is null for what we know but do not chart. */
+export type Known = {
+  readonly id: string;
+  readonly chartedAs: Parameter | null;
+  /** Among several sources of one parameter the lowest rank is preferred. */
+  readonly rank: number;
+  readonly ucum: string | null;
+  readonly range: readonly [number, number] | null;
+};
+
+export type Lookup = { readonly known: Known } | { readonly conflict: string } | { readonly unknown: true };
+
+type Row = (typeof table.parameters)[keyof typeof table.parameters];
+
+const ranges: Readonly<Record<string, readonly number[]>> = table.noReading.ranges;
+
+function knownOf(id: string): Known {
+  const row = (table.parameters as Readonly<Record<string, Row>>)[id];
+  if (row === undefined) throw new Error(`codes.json names ${id} and does not describe it`);
+  const chartedAs = row.chartedAs as Parameter | null;
+  const [least, most] = ranges[chartedAs ?? ""] ?? [];
+  const range = least === undefined || most === undefined ? null : ([least, most] as const);
+  return { id, chartedAs, rank: row.rank ?? Number.POSITIVE_INFINITY, ucum: row.ucum, range };
+}
+
+type Candidate = { readonly known: Known; readonly labels: readonly string[] };
+
+const byNumber = new Map<string, Candidate[]>();
+const labelsInUse = new Set<string>();
+
+for (const [id, row] of Object.entries(table.parameters)) {
+  for (const { code, refid, synonyms, wrong } of row.mdc) {
+    const labels = [...(refid === null ? [] : [refid]), ...synonyms];
+    for (const label of labels) labelsInUse.add(label);
+    if (!wrong) byNumber.set(`MDC/${code}`, [...(byNumber.get(`MDC/${code}`) ?? []), { known: knownOf(id), labels }]);
+  }
+}
+for (const [system, { codes }] of Object.entries(table.vendors)) {
+  for (const [code, { parameter, labels }] of Object.entries(
+    codes as Readonly<Record<string, { parameter: string; labels: readonly string[] }>>,
+  )) {
+    byNumber.set(`${system}/${code}`, [{ known: knownOf(parameter), labels }]);
+  }
+}
+
+/**
+ * What a code means, by its number and its label together. A number with a label that belongs to something else is a conflict
+ * and is never charted; a label that is missing does not contradict.
+ */
+export function lookUp(system: string, number: string, label: string): Lookup {
+  const candidates = byNumber.get(`${system}/${number}`) ?? [];
+  const agreeing = candidates.find(({ labels }) => labels.length === 0 || labels.includes(label));
+  if (agreeing !== undefined) return { known: agreeing.known };
+  const isOurs = system === "MDC" && labelsInUse.has(label);
+  if (candidates.length === 0)
+    return isOurs ? { conflict: `${label} does not go with number ${number}` } : { unknown: true };
+  const [only] = candidates;
+  return label === "" && candidates.length === 1 && only !== undefined
+    ? { known: only.known }
+    : { conflict: `number ${number} does not go with ${label === "" ? "no label" : label}` };
+}
+
+/** Systems whose messages carry no units at all. */
+export const isUnitless = (system: string): boolean =>
+  (table.vendors as Readonly<Record<string, { unitsAbsent: boolean }>>)[system]?.unitsAbsent === true;
+
+const units: Readonly<Record<string, { readonly ucum: string; readonly refids: readonly string[] }>> = table.units;
+const unitText: Readonly<Record<string, string>> = table.unitText;
+
+/** The UCUM unit of OBX-6, by number, label or text; null for one nobody knows. The label wins where a number has been used for two. */
+export function ucumOf(components: readonly string[]): string | null {
+  const [first = "", second = ""] = components;
+  const byLabel = Object.values(units).find(({ refids }) => refids.includes(second));
+  return byLabel?.ucum ?? units[first]?.ucum ?? unitText[first] ?? unitText[second] ?? null;
+}
+
+const sentinels = new Set(table.noReading.sentinels.map(Number));
+
+/** A number that stands for "no reading". */
+export const isSentinel = (value: number): boolean => sentinels.has(value);

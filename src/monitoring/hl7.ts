@@ -1,0 +1,126 @@
+/**
+ * One HL7 v2 message, read leniently: fields are split only when asked for, escapes are decoded after splitting, and
+ * whatever is odd is left as it stands. Field numbers are those of the standard; MSH-1 is the separator itself.
+ */
+export type Message = {
+  readonly segments: readonly Segment[];
+  /** The first segment of that name. */
+  readonly first: (name: string) => Segment | undefined;
+  /** The whole text of a field of the first such segment, decoded; null when segment or field is not there. */
+  readonly field: (segment: string, field: number) => string | null;
+};
+
+export type Segment = {
+  readonly name: string;
+  /** Decoded text of a field; null when it is not there. `""` in the message, which means "delete", comes as two quotes. */
+  readonly text: (field: number) => string | null;
+  /** The components of a field's first repetition, decoded. */
+  readonly components: (field: number) => readonly string[];
+  /** A component of every repetition, decoded. */
+  readonly repetitions: (field: number) => readonly (readonly string[])[];
+};
+
+type Marks = {
+  readonly field: string;
+  readonly component: string;
+  readonly repetition: string;
+  readonly escape: string;
+  readonly sub: string;
+};
+
+/** Reads every message in a frame: one as a rule; several when a sender joined them. None when there is no MSH. Never throws. */
+export function parse(bytes: Uint8Array): readonly Message[] {
+  const text = decoded(bytes);
+  const starts = [...text.matchAll(/(?:^|[\r\n]|[^\u0020-\u007e\r\n])[ \t]*MSH(?=[^\w\s])/g)].map(
+    ({ index, 0: found }) => index + found.length - 3,
+  );
+  const bare = starts.length === 0 ? text.indexOf("MSH|") : -1;
+  const froms = bare === -1 ? starts : [bare];
+  return froms.map((from, n) => message(text.slice(from, froms[n + 1])));
+}
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+const western = new TextDecoder("windows-1252");
+
+/** UTF-8 where the bytes are UTF-8, whatever MSH-18 claims; otherwise the one-byte Western set, in which every byte is a letter. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return western.decode(bytes);
+  }
+}
+
+const ENVELOPE = new Set(["FHS", "BHS", "BTS", "FTS"]);
+
+function message(text: string): Message {
+  const marks = marksOf(text);
+  const lines = text.split(/[\r\n]+/).flatMap((line) => unjoined(line, marks.field));
+  const segments = lines
+    .filter((line) => line.trim() !== "")
+    .map((line) => segment(line.trimStart(), marks))
+    .filter(({ name }) => !ENVELOPE.has(name));
+  const first = (name: string) => segments.find((one) => one.name === name);
+  return { segments, first, field: (name, field) => first(name)?.text(field) ?? null };
+}
+
+/** The separators a message declares in MSH-1 and MSH-2; a sender that lost its escape character still has the others. */
+function marksOf(text: string): Marks {
+  const field = text[3] ?? "|";
+  const end = text.indexOf(field, 4);
+  const declared = text.slice(4, end === -1 ? 8 : end);
+  const escape = declared.includes("\\") || declared.length >= 4 ? (declared[2] ?? "\\") : "\\";
+  const sub = declared.length >= 4 ? (declared.replaceAll("\\\\", "\\")[3] ?? "&") : "&";
+  return { field, component: declared[0] ?? "^", repetition: declared[1] ?? "~", escape, sub };
+}
+
+/** A carriage return lost between the header and the patient leaves "…^ISOPID|||": two segments on one line. */
+function unjoined(line: string, fieldMark: string): string[] {
+  if (!line.startsWith("MSH")) return [line];
+  const at = line.search(/[^|](PID|PV1|EVN|OBR|ORC)\|/) + 1;
+  return at > 3 && fieldMark === "|" ? [line.slice(0, at), line.slice(at)] : [line];
+}
+
+function segment(line: string, marks: Marks): Segment {
+  const name = line.slice(0, 3);
+  let fields: string[] | undefined;
+  const raw = (n: number): string | null => {
+    fields ??= line.split(marks.field);
+    if (name !== "MSH") return fields[n] ?? null;
+    return n === 1 ? marks.field : (fields[n - 1] ?? null);
+  };
+  const parts = (text: string) => text.split(marks.component).map((part) => unescaped(part, marks));
+  return {
+    name,
+    text: (n) => {
+      const text = raw(n);
+      return text === null || (name === "MSH" && n === 2) ? text : unescaped(text, marks).trimEnd();
+    },
+    components: (n) => parts(raw(n)?.split(marks.repetition)[0] ?? ""),
+    repetitions: (n) => (raw(n) ?? "").split(marks.repetition).map(parts),
+  };
+}
+
+const LETTERS: Readonly<Record<string, keyof Marks>> = {
+  F: "field",
+  S: "component",
+  T: "sub",
+  R: "repetition",
+  E: "escape",
+};
+
+function unescaped(text: string, marks: Marks): string {
+  if (!text.includes(marks.escape)) return text;
+  const pattern = marks.escape === "\\" ? /\\([^\\\r\n]{1,40}?)\\/g : null;
+  return pattern === null ? text : text.replaceAll(pattern, (whole, code: string) => meaning(code, marks) ?? whole);
+}
+
+/** What an escape stands for; undefined for one we do not know, which then stays as it was written. */
+function meaning(code: string, marks: Marks): string | undefined {
+  const letter = LETTERS[code];
+  if (letter !== undefined) return marks[letter];
+  if (code === ".br" || code === ".sp") return "\n";
+  if (/^X([0-9A-F]{2})+$/i.test(code))
+    return western.decode(Uint8Array.from(code.slice(1).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
+  return code === "H" || code === "N" ? "" : undefined;
+}
