@@ -235,5 +235,6 @@ export const contextAt = (minute: number, more: Partial<DecideContext> = {}): De
   hoursSinceLast: 72,
   infusionsIn7Days: 1,
   contentHash: "a".repeat(64),
+  allergies: [],
   ...more,
 });

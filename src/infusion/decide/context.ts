@@ -1,12 +1,14 @@
 import type { Protocol } from "#clinic/events.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import type { Instant, Kg } from "#science/units.ts";
+import { type Instant, type Kg, seconds } from "#science/units.ts";
 import type { DataOf, InfusionFactType } from "../events.ts";
 import type { Infusion } from "../fold/fold.ts";
 
 /** What a decision needs beside the visit itself. Known, never guessed: null where nobody knows. */
 export type DecideContext = {
   readonly now: Instant;
+  /** Null when nobody has asked. */
+  readonly allergies: readonly string[] | null;
   readonly protocol: Protocol;
   /** A medical director signed this version, and it may be used here: a demonstration signature only in a demonstration clinic. */
   readonly protocolSigned: boolean;
@@ -27,6 +29,9 @@ export type Order<T extends InfusionFactType = InfusionFactType> = {
   /** It has already happened at the bedside: stored as it is, and what does not fit becomes a discrepancy. */
   readonly happened?: boolean;
 };
+
+/** Clocks of tablets differ by seconds, not by minutes. */
+export const CLOCK_SLACK = seconds(60);
 
 export type Rule<T extends InfusionFactType> = (
   infusion: Infusion,

@@ -1,10 +1,11 @@
 import type { Decision, Refusal } from "#plumbing/facts.ts";
-import { type Instant, minutes, seconds } from "#science/units.ts";
 import type { InfusionFact, InfusionFactType, InfusionPhase } from "../events.ts";
 import type { Infusion } from "../fold/fold.ts";
 import { isOrderType, ORDERS } from "../orders/orders.ts";
 import { beforehandRules } from "./beforehand.ts";
+import { timeRefusals } from "./times.ts";
 import { type DecideContext, no, type Order, type Rule, when } from "./context.ts";
+import { chartRules } from "./chart-orders.ts";
 import { doseRules } from "./dose-orders.ts";
 import { homeRules } from "./going-home-orders.ts";
 import { recordRules } from "./record-orders.ts";
@@ -22,11 +23,7 @@ const rules: { readonly [T in InfusionFactType]: Rule<T> } = {
   ...homeRules,
   ...recordRules,
   InfusionOpened: () => [no("already-open", "This visit is open already.", "Go on with it.")],
-  VitalsCharted: (_, { data }) =>
-    when([
-      Object.keys(data.values).length === 0,
-      no("nothing-measured", "No value was entered.", "Enter at least one measurement.", "values"),
-    ]),
+  ...chartRules,
   SedationScored: nothingAgainst,
   DissociationScored: nothingAgainst,
   ComfortScored: nothingAgainst,
@@ -55,19 +52,6 @@ export function decide<T extends InfusionFactType>(
   const { id, type, at, by, data } = order;
   return { fact: { id, type, at, by, data } as InfusionFact };
 }
-
-/** Clocks of tablets differ by seconds, not by minutes. */
-const CLOCK_SLACK = seconds(60);
-const LOOK_BACK = minutes(24 * 60);
-
-const timeRefusals = (infusion: Infusion, at: Instant, { now }: DecideContext): readonly Refusal[] =>
-  when(
-    [at > now + CLOCK_SLACK, no("in-the-future", "This time has not come yet.", "Enter when it happened.", "at")],
-    [
-      at < infusion.openedAt - LOOK_BACK,
-      no("long-before", "This time is more than a day before the visit.", "Enter when it happened.", "at"),
-    ],
-  );
 
 const happenedRefusals = (type: InfusionFactType): readonly Refusal[] =>
   when([

@@ -1,14 +1,25 @@
 import type { Refusal } from "#plumbing/facts.ts";
-import { dosingWeight } from "#science/weight.ts";
-import { calculateDose, type DoseCalculation, type DoseFinding } from "../dose.ts";
+import { compareDays, dayOf, parseDay } from "#science/calendar.ts";
+import { as, type Instant, type Millilitres } from "#science/units.ts";
+import { bodyMassIndex, dosingWeight } from "#science/weight.ts";
+import type { DoseCalculation, DoseFinding } from "../dose.ts";
 import { checkDose } from "../dose-limits.ts";
-import type { DataOf } from "../events.ts";
+import type { DataOf, Override } from "../events.ts";
 import { type Infusion, latest } from "../fold/fold.ts";
+import { differences, recalculated } from "../fold/recalculated.ts";
 import { proposeProducts } from "../products.ts";
 import { compareCheck } from "../read-back.ts";
 import { isPhysician, no, type DecideContext, type Rule, when } from "./context.ts";
+import { isWeightSettled } from "./start.ts";
 
 type DoseOrder = "OrderSigned" | "DosePrepared" | "DoseChecked";
+
+const NO_PRODUCT = no(
+  "no-product",
+  "This dose cannot be drawn from any vial on the clinic's list.",
+  "Change the dose, or have the protocol list a vial that fits.",
+  "mgPerKg",
+);
 
 const WEIGH_FIRST = no(
   "no-weight",
@@ -26,24 +37,11 @@ export const doseRules: { readonly [T in DoseOrder]: Rule<T> } = {
         infusion.startedAt !== null,
         no("already-started", "The infusion has been started.", "Change the rate, pause or stop it."),
       ],
-      [
-        data.weightBasis !== "actual" && data.basisReason === "",
-        no(
-          "basis-reason",
-          "A weight other than the actual one needs a reason.",
-          "Say why this weight is used.",
-          "basisReason",
-        ),
-      ],
     );
-    if (dose === null) return [...asked, WEIGH_FIRST];
-    return [
-      ...asked,
-      ...limitRefusals(
-        orderFindings(dose, infusion, context),
-        data.overrides.map(({ rule }) => rule),
-      ),
-    ];
+    if (latest(infusion.done.WeightMeasured) === null) return [...asked, WEIGH_FIRST];
+    const basis = basisRefusals(infusion, data, context);
+    if (dose === null) return [...asked, ...basis, NO_PRODUCT];
+    return [...asked, ...basis, ...limitRefusals(orderFindings(dose, infusion, context), infusion, data.overrides)];
   },
 
   DosePrepared: (infusion, { data, at }, context) => {
@@ -51,7 +49,10 @@ export const doseRules: { readonly [T in DoseOrder]: Rule<T> } = {
     if (order === null) return [no("no-order", "No order is signed.", "A prescriber orders first.")];
     const dose = preparedDose(infusion, data);
     if (dose === null) return [WEIGH_FIRST];
-    const passed = [...data.overrides, ...order.data.overrides].map(({ rule }) => rule);
+    const ordered = orderFindings(dose, infusion, context);
+    const mixed = checkDose(dose, doseContext(infusion, order.data, context), context.protocol).filter(
+      ({ rule }) => !ordered.some((finding) => finding.rule === rule),
+    );
     return [
       ...when(
         [
@@ -63,8 +64,10 @@ export const doseRules: { readonly [T in DoseOrder]: Rule<T> } = {
           no("expired", `The vial expired on ${data.expires}.`, "Take another vial.", "expires"),
         ],
       ),
+      ...productRefusals(data, context),
       ...typedRefusals(data, dose),
-      ...limitRefusals(checkDose(dose, doseContext(infusion, order.data, context), context.protocol), passed),
+      ...limitRefusals(ordered, infusion, order.data.overrides),
+      ...limitRefusals(mixed, infusion, [...order.data.overrides, ...data.overrides]),
     ];
   },
 
@@ -100,15 +103,13 @@ export function orderedDose(
   const weight = latest(done.WeightMeasured);
   if (weight === null) return null;
   const dosingWeightKg = dosingWeight(order.weightBasis, weight.data.kg, order.heightCm, order.sexForDosing);
-  const asked = { dosingWeightKg, mgPerKg: order.mgPerKg, minutes: order.minutes };
-  const product = proposeProducts(asked, protocol)[0]?.product;
-  const diluentMl = protocol.dose.diluentsMl[0];
-  if (product === undefined || diluentMl === undefined) return null;
-  return calculateDose({
-    ...asked,
+  const product = proposeProducts({ ...order, dosingWeightKg }, protocol)[0]?.product;
+  const diluentMl = as<Millilitres>(Math.max(...protocol.dose.diluentsMl));
+  if (product === undefined) return null;
+  return recalculated(order, weight.data.kg, {
     product,
     container: "bag",
-    diluentMl: diluentMl as DoseCalculation["diluentMl"],
+    diluentMl,
     volumePolicy: "withdraw-equal-volume",
   });
 }
@@ -116,25 +117,10 @@ export function orderedDose(
 /** The calculation behind a preparation: from the newest order and today's weight, whatever numbers were sent. */
 export function preparedDose(
   { done }: Infusion,
-  {
-    product,
-    container,
-    diluentMl,
-    volumePolicy,
-  }: Pick<DataOf<"DosePrepared">, "product" | "container" | "diluentMl" | "volumePolicy">,
+  preparation: Pick<DataOf<"DosePrepared">, "product" | "container" | "diluentMl" | "volumePolicy">,
 ): DoseCalculation | null {
   const [order, weight] = [latest(done.OrderSigned)?.data, latest(done.WeightMeasured)?.data];
-  if (order === undefined || weight === undefined) return null;
-  const dosingWeightKg = dosingWeight(order.weightBasis, weight.kg, order.heightCm, order.sexForDosing);
-  return calculateDose({
-    dosingWeightKg,
-    mgPerKg: order.mgPerKg,
-    minutes: order.minutes,
-    product,
-    container,
-    diluentMl,
-    volumePolicy,
-  });
+  return order === undefined || weight === undefined ? null : recalculated(order, weight.kg, preparation);
 }
 
 export function doseContext(
@@ -161,26 +147,55 @@ export const orderFindings = (dose: DoseCalculation, infusion: Infusion, context
     ({ field }) => field !== "product" && field !== "diluentMl" && field !== "drawMl",
   );
 
-const limitRefusals = (findings: readonly DoseFinding[], passed: readonly string[]): readonly Refusal[] =>
-  findings
-    .filter(({ level, rule }) => level === "hard" || !passed.includes(rule))
+/** Hard limits stand. A soft one is passed by an override naming it, or, where it is about the weight, by settling that. */
+function limitRefusals(
+  findings: readonly DoseFinding[],
+  infusion: Infusion,
+  overrides: readonly Override[],
+): readonly Refusal[] {
+  const weight = latest(infusion.done.WeightMeasured);
+  return findings
+    .filter(({ level, rule }) => level === "hard" || !overrides.some((override) => override.rule === rule))
+    .filter(({ rule, field }) => !(field === "kg" && weight !== null && isWeightSettled(infusion, rule, weight)))
     .map(({ rule, says, satisfy, field }) => no(rule, says, satisfy, field));
+}
 
-const computed = ["dosingWeightKg", "doseMg", "drawMl", "actualMg", "finalMl", "bagMgPerMl", "rateMlPerHour"] as const;
+function basisRefusals(
+  { done }: Infusion,
+  { weightBasis, basisReason, heightCm }: DataOf<"OrderSigned">,
+  { protocol }: DecideContext,
+): readonly Refusal[] {
+  const kg = latest(done.WeightMeasured)?.data.kg;
+  const bmi = kg === undefined ? null : bodyMassIndex(kg, heightCm);
+  const asks = bmi !== null && bmi >= protocol.dose.askBasisFromBmi;
+  const says = asks
+    ? `The BMI is ${bmi}: which weight the dose follows needs a reason.`
+    : "A weight other than the actual one needs a reason.";
+  return when([
+    (asks || weightBasis !== "actual") && basisReason.trim() === "",
+    no("basis-reason", says, "Say why this weight is used.", "basisReason"),
+  ]);
+}
+
+const productRefusals = ({ product }: DataOf<"DosePrepared">, { protocol }: DecideContext): readonly Refusal[] =>
+  when([
+    !protocol.dose.products.some(({ strength, vialMl }) => strength === product.strength && vialMl === product.vialMl),
+    no("unlisted-product", "This vial is not on the clinic's list.", "Choose a vial that is.", "product"),
+  ]);
 
 /** Computed, never typed: numbers that differ from the calculation come from another order, another weight, or a hand. */
 const typedRefusals = (sent: DataOf<"DosePrepared">, dose: DoseCalculation): readonly Refusal[] =>
-  computed
-    .filter((name) => sent[name] !== dose[name])
-    .map((name) =>
-      no(
-        "not-as-calculated",
-        `${name} was sent as ${sent[name]}, but comes to ${dose[name]}.`,
-        "Reload: the order or the weight changed.",
-        name,
-      ),
-    );
+  differences(sent, dose).map(({ field, sent: was, due }) =>
+    no(
+      "not-as-calculated",
+      `${field} was sent as ${was}, but comes to ${due}.`,
+      "Reload: the order or the weight changed.",
+      field,
+    ),
+  );
 
 /** The day named on the vial is its last good day. */
-const isExpired = (expires: string, at: number): boolean =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: "UTC" }).format(at) > expires;
+function isExpired(expires: string, at: Instant): boolean {
+  const day = parseDay(expires);
+  return day === null || compareDays(dayOf(at), day) > 0;
+}

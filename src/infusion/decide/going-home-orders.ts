@@ -1,5 +1,8 @@
+import { after, as, type Instant } from "#science/units.ts";
+import { asOf } from "../fold/as-of.ts";
+import type { Infusion } from "../fold/fold.ts";
 import { criteriaOf } from "../recovery-state.ts";
-import { isPhysician, no, type Rule, when } from "./context.ts";
+import { CLOCK_SLACK, isPhysician, no, type Rule, when } from "./context.ts";
 
 type HomeOrder =
   | "AldreteScored"
@@ -34,6 +37,10 @@ export const homeRules: { readonly [T in HomeOrder]: Rule<T> } = {
         !isPhysician(context),
         no("prescriber-only", "Only a prescriber overrides a criterion.", "Ask the prescriber."),
       ]),
+      ...when([
+        infusion.phase !== "recovery",
+        no("phase", "The patient is not in recovery.", "Override a criterion once the infusion has ended."),
+      ]),
       ...data.criteria
         .filter((id) => known.get(id)?.overridable !== true)
         .map((id) =>
@@ -42,11 +49,13 @@ export const homeRules: { readonly [T in HomeOrder]: Rule<T> } = {
     ];
   },
 
-  Discharged: (infusion, { data }, { protocol, now }) => {
+  Discharged: (infusion, { data, at }, { protocol, now }) => {
     if (infusion.phase !== "recovery")
       return [no("phase", "The patient is not in recovery.", "If it has already happened, record it with its time.")];
-    const passed = new Set(infusion.done.DischargeOverridden.flatMap((override) => override.data.criteria));
-    return criteriaOf(infusion, protocol, now, data)
+    const then = as<Instant>(Math.min(now, after(at, CLOCK_SLACK)));
+    const left = asOf(infusion, then);
+    const passed = new Set(overridden(left));
+    return criteriaOf(left, protocol, then, data)
       .filter(({ id, met, overridable }) => met !== "yes" && !(overridable && passed.has(id)))
       .map(({ id, says, met, overridable }) =>
         no(
@@ -60,3 +69,7 @@ export const homeRules: { readonly [T in HomeOrder]: Rule<T> } = {
       );
   },
 };
+
+/** Criteria a prescriber passed since the infusion ended. */
+export const overridden = ({ done, endedAt }: Pick<Infusion, "done" | "endedAt">): readonly string[] =>
+  done.DischargeOverridden.filter(({ at }) => endedAt !== null && at >= endedAt).flatMap(({ data }) => data.criteria);

@@ -1,9 +1,11 @@
 import type { Refusal } from "#plumbing/facts.ts";
 import { product, quotient } from "#science/decimal.ts";
 import { showQuantity } from "#science/display.ts";
-import type { InfusionPhase } from "../events.ts";
+import type { DataOf, InfusionPhase } from "../events.ts";
 import { type Infusion, latest } from "../fold/fold.ts";
-import { type DecideContext, isPhysician, no, type Rule, when } from "./context.ts";
+import { after } from "#science/units.ts";
+import { asOf } from "../fold/as-of.ts";
+import { CLOCK_SLACK, type DecideContext, isPhysician, no, type Rule, when } from "./context.ts";
 import { startRequirements } from "./start.ts";
 
 type PumpOrder =
@@ -16,13 +18,14 @@ type PumpOrder =
 
 /** What speaks against touching the pump's record. Nothing here ever touches the pump. */
 export const pumpRules: { readonly [T in PumpOrder]: Rule<T> } = {
-  InfusionStarted: (infusion, { data }, context) => {
+  InfusionStarted: (infusion, { data, at }, context) => {
     const started = when([
       infusion.startedAt !== null,
       no("already-started", "The infusion has been started.", "Go on with it."),
     ]);
-    const open = startRequirements(infusion, context).filter(({ met }) => !met);
-    const rate = latest(infusion.done.DosePrepared)?.data.rateMlPerHour;
+    const then = asOf(infusion, after(at, CLOCK_SLACK));
+    const open = startRequirements(then, { ...context, now: at }).filter(({ met }) => !met);
+    const rate = latest(then.done.DosePrepared)?.data.rateMlPerHour;
     const wrongRate = when([
       rate !== undefined && rate !== data.rateMlPerHour,
       no(
@@ -37,7 +40,7 @@ export const pumpRules: { readonly [T in PumpOrder]: Rule<T> } = {
 
   RateChanged: (infusion, { data }, context) => [
     ...phase(infusion, ["running", "paused"], "The infusion is not running."),
-    ...rateRefusals(infusion, data.rateMlPerHour, context),
+    ...rateRefusals(infusion, data, context),
   ],
 
   InfusionPaused: (infusion) => phase(infusion, ["running"], "The infusion is not running."),
@@ -45,7 +48,7 @@ export const pumpRules: { readonly [T in PumpOrder]: Rule<T> } = {
   InfusionResumed: (infusion, { data }, context) => [
     ...phase(infusion, ["paused"], "The infusion is not paused."),
     ...when([
-      !isPhysician(context) && data.why.length < 10,
+      !isPhysician(context) && !namesAnOrder(data.why),
       no(
         "restart-order",
         "A paused infusion is restarted only on an order.",
@@ -53,7 +56,7 @@ export const pumpRules: { readonly [T in PumpOrder]: Rule<T> } = {
         "why",
       ),
     ]),
-    ...rateRefusals(infusion, data.rateMlPerHour, context),
+    ...rateRefusals(infusion, data, context),
   ],
 
   InfusionStopped: (infusion) => phase(infusion, ["running", "paused"], "The infusion is not running."),
@@ -71,20 +74,26 @@ export const pumpRules: { readonly [T in PumpOrder]: Rule<T> } = {
 const phase = (infusion: Infusion, allowed: readonly InfusionPhase[], says: string): readonly Refusal[] =>
   when([!allowed.includes(infusion.phase), no("phase", says, "If it has already happened, record it with its time.")]);
 
-/** A rate is judged as mg/kg/h: faster than the protocol's hard limit is refused, whatever the reason. */
-function rateRefusals(infusion: Infusion, rateMlPerHour: number, { protocol }: DecideContext): readonly Refusal[] {
+/** Long enough to say who ordered it. */
+const namesAnOrder = (why: string): boolean => why.trim().length >= 10;
+
+type NewRate = Pick<DataOf<"RateChanged">, "rateMlPerHour" | "why">;
+
+/**
+ * A rate is judged as mg/kg/h: past the protocol's hard limit it is refused, whatever the reason;
+ * past the soft one it takes a prescriber, or the words of whoever ordered it.
+ */
+function rateRefusals(infusion: Infusion, { rateMlPerHour, why }: NewRate, context: DecideContext): readonly Refusal[] {
   const prepared = latest(infusion.done.DosePrepared)?.data;
   if (prepared === undefined) return [];
   const perKg = quotient(product(rateMlPerHour, prepared.bagMgPerMl), prepared.dosingWeightKg);
-  const most = protocol.dose.limits["mg-per-kg-per-hour"].hardHigh;
-  const over = most !== null && perKg > most;
-  return when([
-    over,
-    no(
-      "mg-per-kg-per-hour-above-hard",
-      `${showQuantity(perKg, "mg/kg/h")} is above ${showQuantity(most ?? 0, "mg/kg/h")}.`,
-      "Choose a lower rate; no reason goes past this limit.",
-      "rateMlPerHour",
-    ),
-  ]);
+  const { hardHigh, softHigh } = context.protocol.dose.limits["mg-per-kg-per-hour"];
+  const says = (edge: number) => `${showQuantity(perKg, "mg/kg/h")} is above ${showQuantity(edge, "mg/kg/h")}.`;
+  const field = "rateMlPerHour";
+  const rule = "mg-per-kg-per-hour-above";
+  if (hardHigh !== null && perKg > hardHigh)
+    return [no(`${rule}-hard`, says(hardHigh), "Choose a lower rate; no reason goes past this limit.", field)];
+  return softHigh !== null && perKg > softHigh && !isPhysician(context) && !namesAnOrder(why)
+    ? [no(`${rule}-soft`, says(softHigh), "Say who ordered this rate, or choose a lower one.", field)]
+    : [];
 }

@@ -1,9 +1,51 @@
-import { type InfusionFactType } from "../events.ts";
-import { isOrderType } from "../orders/orders.ts";
+import type { Refusal } from "#plumbing/facts.ts";
+import type { InfusionFactType } from "../events.ts";
+import type { Entry } from "../fold/entries.ts";
+import { isOrderType, ORDERS } from "../orders/orders.ts";
 import { schemas } from "../orders/schemas.ts";
-import { isPhysician, no, type Rule, when } from "./context.ts";
+import { allDiscrepancies } from "./against-protocol.ts";
+import { type DecideContext, isPhysician, no, type Order, type Rule, when } from "./context.ts";
+import { timeRefusals } from "./times.ts";
 
 type RecordOrder = "RecordSigned" | "EntryCorrected" | "DiscrepancyResolved";
+
+type Correcting = Order<"EntryCorrected">;
+
+/** What somebody decided, or the calculation gave, is taken back and made anew; nobody puts other words under it. */
+const isMadeAnew = (type: InfusionFactType): boolean =>
+  type === "DosePrepared" || type === "EntryCorrected" || (isOrderType(type) && ORDERS[type].judgement);
+
+function strikeRefusals({ fact, withdrawn }: Entry, { by }: Correcting, context: DecideContext): readonly Refusal[] {
+  return when(
+    [
+      withdrawn,
+      no("struck-already", "This entry is struck already.", "Take that correction back to have it again.", "entryId"),
+    ],
+    [
+      isMadeAnew(fact.type) && fact.by !== by && !isPhysician(context),
+      no("not-yours", "Only the one who made this entry, or a prescriber, takes it back.", "Ask them.", "entryId"),
+    ],
+  );
+}
+
+function rewordRefusals({ fact: { type } }: Entry, { data }: Correcting): readonly Refusal[] {
+  const possible = !isOrderType(type) || schemas[type].safeParse(data.replacement).success;
+  return when(
+    [
+      isMadeAnew(type),
+      no("made-anew", "This entry is not reworded.", "Strike it with the reason, then make it anew.", "replacement"),
+    ],
+    [
+      !possible,
+      no(
+        "replacement-shape",
+        "The corrected entry is not complete or not possible.",
+        "Correct its fields.",
+        "replacement",
+      ),
+    ],
+  );
+}
 
 const NEVER_STRUCK: ReadonlySet<InfusionFactType> = new Set([
   "InfusionOpened",
@@ -14,8 +56,9 @@ const NEVER_STRUCK: ReadonlySet<InfusionFactType> = new Set([
 
 /** What speaks against signing, correcting or resolving. */
 export const recordRules: { readonly [T in RecordOrder]: Rule<T> } = {
-  RecordSigned: ({ phase, discrepancies }, { data }, context) => {
-    const open = discrepancies.filter(({ resolved }) => resolved === null);
+  RecordSigned: (infusion, { data }, context) => {
+    const { phase } = infusion;
+    const open = allDiscrepancies(infusion, context).filter(({ resolved }) => resolved === null);
     return when(
       [!isPhysician(context), no("prescriber-only", "Only a prescriber signs the record.", "Ask the prescriber.")],
       [
@@ -42,28 +85,25 @@ export const recordRules: { readonly [T in RecordOrder]: Rule<T> } = {
     );
   },
 
-  EntryCorrected: ({ entries }, { data }) => {
-    const entry = entries.find(({ fact }) => fact.id === data.entryId);
+  EntryCorrected: (infusion, order, context) => {
+    const { data } = order;
+    const entry = infusion.entries.find(({ fact }) => fact.id === data.entryId);
     if (entry === undefined)
       return [no("no-entry", "There is no such entry in this visit.", "Choose the entry again.", "entryId")];
     const { type } = entry.fact;
     if (NEVER_STRUCK.has(type))
       return [no("never-struck", "This entry cannot be corrected.", "Write a note, or sign anew.", "entryId")];
-    if (data.replacement === null || !isOrderType(type)) return [];
-    const parsed = schemas[type].safeParse(data.replacement);
-    return when([
-      !parsed.success,
-      no(
-        "replacement-shape",
-        "The corrected entry is not complete or not possible.",
-        "Correct its fields.",
-        "replacement",
-      ),
+    const why = when([
+      data.reason.trim().length < 3,
+      no("no-reason", "No reason is given.", "Say in a few words what was wrong.", "reason"),
     ]);
+    const time =
+      data.replacementAt === null ? [] : timeRefusals(infusion, data.replacementAt, context, "replacementAt");
+    return [...why, ...time, ...(data.replacement === null ? strikeRefusals : rewordRefusals)(entry, order, context)];
   },
 
-  DiscrepancyResolved: ({ discrepancies }, { data }) => {
-    const found = discrepancies.find(({ id }) => id === data.discrepancyId);
+  DiscrepancyResolved: (infusion, { data }, context) => {
+    const found = allDiscrepancies(infusion, context).find(({ id }) => id === data.discrepancyId);
     return when(
       [
         found === undefined,

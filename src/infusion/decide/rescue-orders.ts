@@ -1,5 +1,6 @@
 import { rescueMedicine } from "../rescue.ts";
 import { isPhysician, no, type Rule, when } from "./context.ts";
+import { amountAndIntervalWarnings, unread, warningsFor } from "./rescue-warnings.ts";
 
 type RescueOrder =
   | "SymptomNoted"
@@ -16,6 +17,8 @@ const UNKNOWN_SYMPTOM = no(
   "symptomId",
 );
 
+const READ_IT = "Read this warning and confirm that you have, or order something else.";
+
 /** What speaks against an entry on symptoms and rescue medicines. */
 export const rescueRules: { readonly [T in RescueOrder]: Rule<T> } = {
   SymptomNoted: () => [],
@@ -27,9 +30,10 @@ export const rescueRules: { readonly [T in RescueOrder]: Rule<T> } = {
     return when([at < noted.at, no("ends-before-onset", "It cannot end before it began.", "Correct the time.", "at")]);
   },
 
-  RescueOrdered: (_, { data }, context) => {
+  RescueOrdered: (infusion, { data, at }, context) => {
     const medicine = rescueMedicine(data.medicine);
-    return when(
+    const warnings = unread(warningsFor(infusion, data, at, context.allergies), data.warningsSeen);
+    const refusals = when(
       [
         !isPhysician(context),
         no(
@@ -56,9 +60,11 @@ export const rescueRules: { readonly [T in RescueOrder]: Rule<T> } = {
         ),
       ],
     );
+    return [...refusals, ...warnings.map((says) => no("unread-warning", says, READ_IT, "warningsSeen"))];
   },
 
-  RescueGiven: ({ done }, { data }) => {
+  RescueGiven: (infusion, { data, at }) => {
+    const { done } = infusion;
     const order = done.RescueOrdered.find(({ id }) => id === data.orderId);
     if (order === undefined)
       return [
@@ -69,12 +75,13 @@ export const rescueRules: { readonly [T in RescueOrder]: Rule<T> } = {
           "orderId",
         ),
       ];
+    const warnings = unread(amountAndIntervalWarnings(infusion, data, at), order.data.warningsSeen);
     const same =
       order.data.medicine === data.medicine &&
       order.data.dose === data.dose &&
       order.data.unit === data.unit &&
       order.data.route === data.route;
-    return when(
+    const refusals = when(
       [
         !same,
         no(
@@ -88,6 +95,8 @@ export const rescueRules: { readonly [T in RescueOrder]: Rule<T> } = {
         no("given-already", "This order was already carried out.", "A second dose needs a second order."),
       ],
     );
+    const ask = "Ask the prescriber for an order that takes this into account.";
+    return [...refusals, ...warnings.map((says) => no("since-ordered", says, ask))];
   },
 
   RescueEffectNoted: ({ done }, { data }) =>

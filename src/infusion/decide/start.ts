@@ -2,11 +2,16 @@ import { between, minutes } from "#science/units.ts";
 import { baselineFrom, evaluateVitals } from "../before.ts";
 import { CHECKS } from "../checks.ts";
 import type { ChecklistItem, DataOf } from "../events.ts";
+import type { Done } from "../fold/entries.ts";
 import { answersOf, clearanceOf, type Infusion, latest } from "../fold/fold.ts";
 import { isDoseVerified } from "../fold/phase.ts";
+import { differences, recalculated } from "../fold/recalculated.ts";
 import { verdictOf } from "../verdict.ts";
 import { weightFindings } from "../weight-limits.ts";
 import type { DecideContext } from "./context.ts";
+
+/** What it takes to judge a visit by its protocol. */
+export type Judging = Pick<DecideContext, "now" | "protocol" | "protocolSigned" | "previousWeightKg">;
 
 /** One thing that must be so before the drug runs. The screen shows them all; the start is refused while one is open. */
 export type Requirement = {
@@ -26,7 +31,7 @@ const need = (id: string, title: string, met: boolean, says: string, satisfy: st
 });
 
 /** Everything an infusion needs before it may start, met or not, in the order the visit goes. */
-export const startRequirements = (infusion: Infusion, context: DecideContext): readonly Requirement[] => [
+export const startRequirements = (infusion: Infusion, context: Judging): readonly Requirement[] => [
   protocolRequirement(context),
   identityRequirement(infusion),
   weightRequirement(infusion, context),
@@ -39,7 +44,7 @@ export const startRequirements = (infusion: Infusion, context: DecideContext): r
   secondCheckRequirement(infusion),
 ];
 
-function protocolRequirement({ protocolSigned, protocol }: DecideContext): Requirement {
+function protocolRequirement({ protocolSigned, protocol }: Judging): Requirement {
   const says = `The protocol "${protocol.id}" ${protocol.version} is not signed by a medical director. No real infusion starts on it.`;
   return need(
     "protocol",
@@ -66,7 +71,7 @@ function identityRequirement({ done }: Infusion): Requirement {
   );
 }
 
-function weightRequirement(infusion: Infusion, { previousWeightKg, protocol }: DecideContext): Requirement {
+function weightRequirement(infusion: Infusion, { previousWeightKg, protocol }: Judging): Requirement {
   const weight = latest(infusion.done.WeightMeasured);
   if (weight === null)
     return need(
@@ -76,14 +81,22 @@ function weightRequirement(infusion: Infusion, { previousWeightKg, protocol }: D
       "The weight was not measured today.",
       "Weigh the patient on the clinic's scale, in kg.",
     );
-  const review = weightFindings(weight.data.kg, previousWeightKg, protocol).find(
-    ({ rule }) => rule === "weight-review" || rule === "pounds-for-kilograms",
+  const open = weightFindings(weight.data.kg, previousWeightKg, protocol).find(
+    ({ rule }) => !isWeightSettled(infusion, rule, weight),
   );
-  const met = review === undefined || clearanceOf(infusion, "weight", weight.at) !== null;
-  return need("weight", "Weight today", met, review?.says ?? "", review?.satisfy ?? "");
+  return need("weight", "Weight today", open === undefined, open?.says ?? "", open?.satisfy ?? "");
 }
 
-function checkRequirement(infusion: Infusion, item: ChecklistItem, title: string, context: DecideContext): Requirement {
+/** A jump is settled by weighing again; a large one, or what looks like pounds, only by a prescriber afterwards. */
+export function isWeightSettled(infusion: Infusion, rule: string, weight: Done<"WeightMeasured">): boolean {
+  const ordered = infusion.done.OrderSigned.some(
+    ({ at, data }) => at >= weight.at && data.overrides.some((override) => override.rule === rule),
+  );
+  const cleared = clearanceOf(infusion, "weight", weight.at) !== null;
+  return ordered || cleared || (rule === "weight-reweigh" && weight.data.reweighed);
+}
+
+function checkRequirement(infusion: Infusion, item: ChecklistItem, title: string, context: Judging): Requirement {
   const answer = answersOf(infusion)[item];
   if (answer === undefined) return need(item, title, false, `${title}: not asked yet.`, "Ask and answer this check.");
   const { verdict, says, clearable } = verdictOf(answer.data, context);
@@ -113,11 +126,9 @@ const monitorRequirement = (infusion: Infusion): Requirement =>
     "Look at the monitor and confirm that it is on this patient.",
   );
 
-function baselineRequirement(infusion: Infusion, { protocol, now }: DecideContext): Requirement {
+function baselineRequirement(infusion: Infusion, { protocol, now }: Judging): Requirement {
   const { preVitals } = protocol;
-  const readings = infusion.done.VitalsCharted.filter(
-    ({ at }) => infusion.startedAt === null || at <= infusion.startedAt,
-  ).map(({ at, data }) => ({ at, values: data.values }));
+  const readings = readingsBefore(infusion);
   const baseline = baselineFrom(readings, preVitals.bpRepeatPolicy);
   const title = "Vital signs before";
   if (baseline === null)
@@ -134,13 +145,20 @@ function baselineRequirement(infusion: Infusion, { protocol, now }: DecideContex
   const moaas = latest(infusion.done.SedationScored)?.data.moaas;
   const { verdict, reasons } = evaluateVitals({ ...baseline.values, ...(moaas !== undefined && { moaas }) }, preVitals);
   const signedOff =
-    verdict === "recheck" && baseline.bpReadings === 2 && clearanceOf(infusion, "baseline", baseline.at) !== null;
+    verdict === "recheck" && readings.length > 1 && clearanceOf(infusion, "baseline", baseline.at) !== null;
   const satisfy =
     verdict === "recheck"
       ? "Measure again; if it stays, a prescriber signs it off."
       : "Do not start. Treat the cause and measure again.";
   return need("baseline", title, verdict === "ok" || signedOff, reasons.join(" "), satisfy);
 }
+
+/** The vital signs charted before the start. SpO2 on oxygen says nothing about room air, so it is left out. */
+const readingsBefore = ({ done, startedAt }: Infusion) =>
+  done.VitalsCharted.filter(({ at }) => startedAt === null || at <= startedAt).map(({ at, data }) => {
+    const { spo2, ...others } = data.values;
+    return { at, values: spo2 === undefined || data.oxygen === "on-oxygen" ? others : { ...others, spo2 } };
+  });
 
 const orderRequirement = ({ done }: Infusion): Requirement =>
   need("order", "Signed order", done.OrderSigned.length > 0, "No order is signed.", "A prescriber orders and signs.");
@@ -150,12 +168,12 @@ function preparedRequirement({ done }: Infusion): Requirement {
   const title = "Dose prepared";
   if (prepared === null)
     return need("prepared", title, false, "No dose is prepared.", "Prepare the dose from the order.");
-  const stale = (order !== null && order.at > prepared.at) || (weight !== null && weight.at > prepared.at);
+  const due = order && weight && recalculated(order.data, weight.data.kg, prepared.data);
   return need(
     "prepared",
     title,
-    !stale,
-    "The order or the weight changed after the dose was prepared.",
+    due !== null && order !== null && order.at <= prepared.at && differences(prepared.data, due).length === 0,
+    "The prepared dose is not what the newest order and today's weight come to.",
     "Prepare the dose again.",
   );
 }
@@ -165,10 +183,10 @@ const secondCheckRequirement = ({ done }: Infusion): Requirement =>
     "second-check",
     "Second check",
     isDoseVerified(done),
-    "No second person has checked the dose.",
+    "No second person has read back the dose with every number the same.",
     "Another person, signed in as themselves, reads back weight, strength, draw, dose and rate.",
   );
 
 /** The checks of the day that are met or cleared, for "Safety checks 7/9". */
-export const checksMet = (infusion: Infusion, context: DecideContext): number =>
+export const checksMet = (infusion: Infusion, context: Judging): number =>
   CHECKS.filter(({ item, title }) => checkRequirement(infusion, item, title, context).met).length;

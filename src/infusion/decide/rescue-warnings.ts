@@ -1,0 +1,56 @@
+import { as, type Instant } from "#science/units.ts";
+import type { DataOf, VitalValues } from "../events.ts";
+import type { Infusion } from "../fold/fold.ts";
+import { type RescueContext, rescueMedicine, rescueWarnings } from "../rescue.ts";
+
+type Thought = Pick<DataOf<"RescueOrdered">, "medicine" | "dose">;
+
+const contextOf = (
+  { done }: Pick<Infusion, "done">,
+  dose: number,
+  now: Instant,
+  allergies: RescueContext["allergies"],
+): RescueContext => ({
+  now,
+  dose,
+  allergies,
+  values: done.VitalsCharted.filter(({ at }) => at <= now).reduce<VitalValues>(
+    (known, { data }) => Object.assign(known, data.values),
+    {},
+  ),
+  given: done.RescueGiven.filter(({ at }) => at <= now).map(({ at, data }) => ({
+    medicine: data.medicine,
+    dose: data.dose,
+    at: as<Instant>(at),
+  })),
+});
+
+/** Everything to read before ordering this medicine at that moment. Empty for one the order set does not hold. */
+export function warningsFor(
+  infusion: Pick<Infusion, "done">,
+  { medicine, dose }: Thought,
+  at: Instant,
+  allergies: RescueContext["allergies"],
+): readonly string[] {
+  const row = rescueMedicine(medicine);
+  return row === undefined ? [] : rescueWarnings(row, contextOf(infusion, dose, at, allergies));
+}
+
+/** Of these, only what speaks of amounts and of the time since the last dose. */
+export function amountAndIntervalWarnings(
+  infusion: Pick<Infusion, "done">,
+  { medicine, dose }: Thought,
+  at: Instant,
+): readonly string[] {
+  const row = rescueMedicine(medicine);
+  if (row === undefined) return [];
+  return rescueWarnings({ ...row, warnings: [], vitalWarnings: [] }, contextOf(infusion, dose, at, []));
+}
+
+/** The warnings nobody has read: minutes and amounts may have moved on since, the warning is the same. */
+export const unread = (warnings: readonly string[], seen: readonly string[]): readonly string[] => {
+  const read = new Set(seen.map(withoutNumbers));
+  return warnings.filter((warning) => !read.has(withoutNumbers(warning)));
+};
+
+const withoutNumbers = (text: string): string => text.replaceAll(/\d+(?:\.\d+)?/g, "#");
