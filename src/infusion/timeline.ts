@@ -57,7 +57,7 @@ export const ranMl = (infusion: Ran, now: Instant): Millilitres =>
   as<Millilitres>(
     sum(
       0,
-      ...segments(infusion).map((segment) => product(segment.rateMlPerHour, quotient(spanOf(segment, now), HOUR))),
+      ...segments(infusion).map((segment) => quotient(product(segment.rateMlPerHour, spanOf(segment, now)), HOUR)),
     ),
   );
 
