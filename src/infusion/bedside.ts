@@ -1,6 +1,7 @@
 import type { Protocol } from "#clinic/events.ts";
 import type { DeviceNow, Limit } from "#monitoring/events.ts";
 import type { Instant } from "#science/units.ts";
+import type { DecideContext } from "./decide/context.ts";
 import type { DataOf, InfusionFactType, RecordedInfusionFact } from "./events.ts";
 
 /** Everything the bedside needs to draw itself and to judge orders: the facts themselves, folded on the tablet by the same rules. */
@@ -12,6 +13,8 @@ export type BedsideView = {
   readonly room: { readonly id: string; readonly name: string };
   readonly protocol: Protocol;
   readonly protocolSigned: { readonly by: string; readonly demonstration: boolean } | null;
+  /** What the rules need beside the facts, so that the screen judges as the server will. */
+  readonly context: Pick<DecideContext, "protocolSigned" | "previousWeightKg" | "hoursSinceLast" | "infusionsIn7Days">;
   readonly devices: readonly { readonly id: string; readonly label: string }[];
   readonly now: DeviceNow | null;
   readonly limits: readonly Limit[];
@@ -21,9 +24,9 @@ export type BedsideView = {
     readonly staffId: string;
     readonly name: string;
     readonly permissions: readonly string[];
+    readonly roles: readonly string[];
     readonly locked: boolean;
   };
-  readonly previousWeight: { readonly kg: number; readonly at: Instant } | null;
   readonly serverNow: Instant;
 };
 
@@ -33,6 +36,7 @@ export type PatientHeader = {
   readonly birthDate: string;
   readonly mrn: string;
   readonly sex: "female" | "male" | "unknown";
+  readonly heightCm: number | null;
   readonly photo: string | null;
   readonly allergies: readonly string[];
   readonly allergiesKnown: boolean;

@@ -40,7 +40,7 @@ const refusal = (rule: string, says: string, satisfy: string): Refusal => ({ rul
 
 export const NOT_FOUND = refusal("not-found", "There is nothing here.", "Check the address, or go back to the board.");
 const SIGN_IN = refusal("sign-in", "Nobody is signed in here.", "Sign in.");
-const NOT_YOURS = refusal("not-permitted", "Your role does not allow this.", "Ask someone whose role does.");
+export const NOT_YOURS = refusal("not-permitted", "Your role does not allow this.", "Ask someone whose role does.");
 const LOCKED = refusal("locked", "This screen was left alone and is locked.", "Enter your PIN to go on.");
 const CONFIRM = refusal("confirm-identity", "This needs to be surely you.", "Enter your PIN again, then repeat it.");
 const NOT_JSON = refusal("content-type", "The request is not plain JSON.", "Send it as application/json.");

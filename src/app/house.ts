@@ -1,0 +1,103 @@
+import { uuidv7 } from "uuidv7";
+import { openDeviceBook } from "#monitoring/device-book.ts";
+import { intake } from "#monitoring/intake.ts";
+import { type Listener, listen } from "#monitoring/listener.ts";
+import { tooLargeAnswer } from "#monitoring/acknowledge.ts";
+import { quarantineProjection } from "#monitoring/quarantine.ts";
+import { watchProjection } from "#monitoring/watches.ts";
+import { watching } from "#monitoring/watching.ts";
+import { placeProjection, protocolProjection } from "#clinic/store.ts";
+import { infusionProjection } from "#infusion/store.ts";
+import { patientProjection, staffProjection } from "#people/store.ts";
+import { closeDb, type Db, openDb } from "#plumbing/db.ts";
+import { type EventStore, eventStore } from "#plumbing/event-store.ts";
+import { type Feed, openFeed } from "#plumbing/feed.ts";
+import { migrate, type Urls, urlsOf } from "#plumbing/migrate.ts";
+import type { Instant } from "#science/units.ts";
+import type { Log } from "./log.ts";
+
+/** The rooms whose read tables are kept by facts, in the order they are rebuilt. */
+export const projections = [
+  placeProjection,
+  protocolProjection,
+  staffProjection,
+  patientProjection,
+  quarantineProjection,
+  watchProjection,
+  infusionProjection,
+];
+
+export type House = {
+  readonly db: Db;
+  readonly store: EventStore;
+  readonly feed: Feed;
+  readonly urls: Urls;
+  readonly now: () => Instant;
+  readonly log: Log;
+};
+
+/** Brings the database to today's shape and opens what every role of the app needs. */
+export async function openHouse({
+  adminUrl,
+  secret,
+  now,
+  log,
+}: {
+  adminUrl: string;
+  secret: string;
+  now: () => Instant;
+  log: Log;
+}): Promise<House> {
+  await migrate(adminUrl, secret);
+  const urls = urlsOf(adminUrl, secret);
+  const db = openDb(urls.app);
+  return { db, store: eventStore(projections, now), feed: await openFeed(db), urls, now, log };
+}
+
+export async function closeHouse({ db, feed }: House): Promise<void> {
+  feed.close();
+  await closeDb(db);
+}
+
+const TICK_MS = 1_000;
+
+/** The role that stands beside the monitors: listens, judges, raises alarms. One process of a clinic at a time has it. */
+export async function standByMonitors(
+  { db, store, feed, now, log }: House,
+  options: { host: string; port: number },
+): Promise<Listener> {
+  const book = await openDeviceBook(db, now);
+  const watch = watching(db, store, book, now);
+  const note = (what: string, error?: unknown) => log.warn({ err: error }, what);
+  const listener = await listen({
+    ...options,
+    allows: book.allows,
+    receive: intake({ db, book, watching: watch, now, note }),
+    tooLarge: () => tooLargeAnswer(now(), uuidv7().slice(-12)),
+    idleMs: 120_000,
+    maxPerAddress: 64,
+    note: (what, remote) => log.warn({ remote }, what),
+  });
+  const ears = new Map<string, () => void>();
+  const tick = setInterval(() => {
+    void hearNewClinics();
+    void watch.tick().catch((error: unknown) => note("the watch missed a tick", error));
+  }, TICK_MS);
+  async function hearNewClinics() {
+    for (const { clinicId } of await book.all()) {
+      if (!ears.has(clinicId))
+        ears.set(
+          clinicId,
+          feed.subscribe(clinicId, ({ kind }) => kind === "fact" && watch.lookAgain(clinicId)),
+        );
+    }
+  }
+  return {
+    port: listener.port,
+    close: async () => {
+      clearInterval(tick);
+      for (const leave of ears.values()) leave();
+      await listener.close();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { createServer } from "node:http";
+import { serve, type ServerType } from "@hono/node-server";
+import { type Context, Hono } from "hono";
+import { infusionRoutes } from "#infusion/routes.ts";
+import { monitoringRoutes } from "#monitoring/routes.ts";
+import { peopleRoutes } from "#people/routes.ts";
+import { staffOf } from "#people/read.ts";
+import { noteRefused } from "#plumbing/audit.ts";
+import { inClinic } from "#plumbing/db.ts";
+import { headers, ownOriginOnly } from "#plumbing/headers.ts";
+import { NOT_FOUND, type Principal, refuse, type Signed } from "#plumbing/http.ts";
+import { open } from "#plumbing/inventory.ts";
+import { rateLimit } from "#plumbing/rate-limit.ts";
+import { signinRoutes } from "#plumbing/signin/routes.ts";
+import type { Signin } from "#plumbing/signin/signin.ts";
+import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
+import { workspaceRoutes } from "#workspace/routes.ts";
+import type { House } from "./house.ts";
+
+export type Web = {
+  readonly house: House;
+  readonly signin: Signin;
+  readonly baseUrl: string;
+  readonly extra?: Hono<Signed>;
+};
+
+/** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
+export function webApp({ house, signin, baseUrl, extra }: Web) {
+  const { db, store, now, log, feed } = house;
+  return new Hono<Signed>()
+    .use(headers({ https: baseUrl.startsWith("https:") }))
+    .use(ownOriginOnly(baseUrl))
+    .use(async (c, next) => {
+      c.set("db", db);
+      c.set("store", store);
+      c.set("now", now);
+      c.set(
+        "principal",
+        c.req.path.startsWith("/api/") && !c.req.path.startsWith("/api/auth/") ? await whoAsks(house, signin, c) : null,
+      );
+      await next();
+      if (c.res.status === 403 || c.res.status === 423) await noteRefused(c, c.res.status);
+    })
+    .use("/api/*", rateLimit(now))
+    .get("/api/health", open("says only that the app answers"), (c) => c.json({ ok: true }))
+    .route("/", signinRoutes(signin, addressOf))
+    .route("/", peopleRoutes(signin))
+    .route("/", infusionRoutes())
+    .route("/", monitoringRoutes())
+    .route("/", workspaceRoutes(feed, signin))
+    .route("/", extra ?? new Hono<Signed>())
+    .notFound((c) => refuse(c, 404, NOT_FOUND))
+    .onError((error, c) => {
+      log.error({ err: error, route: `${c.req.method} ${c.req.routePath}` }, "a request failed");
+      return refuse(c, 500, {
+        rule: "our-fault",
+        says: "Something failed on our side. What you entered is still on this screen.",
+        satisfy: "Try again; if it stays, use paper and tell us.",
+      });
+    });
+}
+
+/** The staff member behind a request's cookie, if there is one, works here still, and is who the cookie says. */
+async function whoAsks({ db, now }: House, signin: Signin, c: Context): Promise<Principal | null> {
+  const byPerson = c.req.method !== "GET" || c.req.header("x-afterglow-activity") === "person";
+  const sitting = await sittingOf(signin, c.req.raw.headers, now(), byPerson);
+  if (sitting === null) return null;
+  const staff = await inClinic(db, sitting.clinicId, (tx) => staffOf(tx, sitting.staffId));
+  if (staff?.active === true) return { ...sitting, name: staff.name, credential: staff.credential, roles: staff.roles };
+  await endSittingsOf(signin, sitting.userId);
+  return null;
+}
+
+/** Where a request came from, by its socket. Headers that claim otherwise are not believed. */
+function addressOf(c: Context): string {
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket: { remoteAddress?: string } } };
+  return incoming?.socket.remoteAddress ?? "127.0.0.1";
+}
+
+export type Server = { readonly port: number; readonly close: () => Promise<void> };
+
+/** Serves the app on one address. Slow or oversized requests are cut off before they reach it. */
+export function serveWeb(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { host, port }: { host: string; port: number },
+): Promise<Server> {
+  return new Promise((resolve) => {
+    const server: ServerType = serve(
+      {
+        fetch,
+        hostname: host,
+        port,
+        createServer,
+        serverOptions: {
+          maxHeaderSize: 16_384,
+          requestTimeout: 30_000,
+          headersTimeout: 15_000,
+          keepAliveTimeout: 60_000,
+        },
+      },
+      (info) => resolve({ port: info.port, close: () => closed(server) }),
+    );
+  });
+}
+
+function closed(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  });
+}

@@ -1,0 +1,50 @@
+import { devicesOf, placeOf, protocolVersion } from "#clinic/read.ts";
+import { deviceNowOf } from "#monitoring/read.ts";
+import type { Tx } from "#plumbing/db.ts";
+import type { Principal } from "#plumbing/http.ts";
+import { permissionsOf } from "#people/events.ts";
+import { namesOf, patientOf } from "#people/read.ts";
+import { as, type Instant } from "#science/units.ts";
+import type { BedsideView } from "./bedside.ts";
+import { contextOf, hashOf, visitOf } from "./desk.ts";
+import { alarmLimits } from "./thresholds.ts";
+
+/** Everything the bedside and the record need of one visit, read in one transaction; null when there is none in this clinic. */
+export async function bedsideView(
+  tx: Tx,
+  principal: Principal,
+  infusionId: string,
+  now: Instant,
+): Promise<(BedsideView & { readonly contentHash: string }) | null> {
+  const visit = await visitOf(tx, infusionId);
+  if (visit === null) return null;
+  const { infusion, facts } = visit;
+  const [patient, place] = [await patientOf(tx, infusion.patientId), await placeOf(tx)];
+  if (patient === undefined || place === null) return null;
+  const { protocol, signed } = await protocolVersion(tx, infusion.protocolId, infusion.protocolVersion);
+  const context = await contextOf({ tx, roles: principal.roles, now }, infusionId, infusion, facts);
+  const devices = (await devicesOf(tx)).filter(({ roomId }) => roomId === infusion.roomId);
+  const { staffId, name, locked, roles } = principal;
+  return {
+    infusionId,
+    version: facts.length,
+    facts,
+    contentHash: hashOf(facts),
+    patient,
+    room: { id: infusion.roomId, name: place.rooms.find(({ id }) => id === infusion.roomId)?.name ?? "Room" },
+    protocol,
+    protocolSigned: signed,
+    context: {
+      protocolSigned: context.protocolSigned,
+      previousWeightKg: context.previousWeightKg,
+      hoursSinceLast: context.hoursSinceLast,
+      infusionsIn7Days: context.infusionsIn7Days,
+    },
+    devices: devices.map(({ id, label }) => ({ id, label })),
+    now: await deviceNowOf(tx, infusionId),
+    limits: alarmLimits(protocol),
+    people: await namesOf(tx),
+    me: { staffId, name, permissions: permissionsOf(roles), roles, locked },
+    serverNow: as<Instant>(now),
+  };
+}

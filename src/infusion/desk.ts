@@ -1,0 +1,189 @@
+import { createHash } from "node:crypto";
+import { currentProtocol, placeOf, protocolVersion, type ProtocolVersion } from "#clinic/read.ts";
+import { beginWatch, endWatch } from "#monitoring/desk.ts";
+import type { Tx } from "#plumbing/db.ts";
+import { type EventStore, lockChain } from "#plumbing/event-store.ts";
+import type { Refusal } from "#plumbing/facts.ts";
+import { patientOf } from "#people/read.ts";
+import { as, between, type Instant, type Kg } from "#science/units.ts";
+import { type DecideContext, no, type Order } from "./decide/context.ts";
+import { decide } from "./decide/decide.ts";
+import type { InfusionFactType, RecordedInfusionFact } from "./events.ts";
+import { fold, type Infusion } from "./fold/fold.ts";
+import { contentOf } from "./record/content.ts";
+import { earlierInfusions, openVisits } from "./read.ts";
+import { change, factsOf, type Outcome, streamOf } from "./store.ts";
+import { alarmLimits } from "./thresholds.ts";
+
+export type Doing = {
+  readonly tx: Tx;
+  readonly store: EventStore;
+  readonly by: string;
+  readonly roles: readonly string[];
+  readonly now: Instant;
+};
+
+export type Opening = {
+  readonly id: string;
+  readonly patientId: string;
+  readonly roomId: string;
+  readonly number: number;
+  readonly of: number | null;
+  readonly plannedStartAt: Instant;
+};
+
+/** Opens a visit in a free room, on the protocol in force. Refused when the room is taken or the patient is already here. */
+export async function openVisit(
+  { tx, store, by, now }: Doing,
+  opening: Opening,
+): Promise<{ readonly fact: RecordedInfusionFact } | { readonly refusals: readonly Refusal[] } | "no-such-patient"> {
+  await lockChain(tx);
+  const place = await placeOf(tx);
+  const room = place?.rooms.find(({ id }) => id === opening.roomId);
+  if (place === null || room === undefined || (await patientOf(tx, opening.patientId)) === undefined)
+    return "no-such-patient";
+  const again = (await factsOf(tx, opening.id))[0];
+  if (again !== undefined) return { fact: again };
+  const taken = (await openVisits(tx)).filter(
+    ({ roomId, patientId }) => roomId === opening.roomId || patientId === opening.patientId,
+  );
+  if (taken.length > 0)
+    return {
+      refusals: [
+        no(
+          "room-taken",
+          "This room or this patient has a visit open.",
+          "End that visit first, or choose another room.",
+        ),
+      ],
+    };
+  const { protocol } = await currentProtocol(tx);
+  const { id, ...rest } = opening;
+  const data = { ...rest, zone: place.site.zone, protocolId: protocol.id, protocolVersion: protocol.version };
+  const fact = await store.append(tx, streamOf(id), 0, { id, type: "InfusionOpened", at: now, by, data });
+  return { fact: fact as RecordedInfusionFact };
+}
+
+export type Placing = { readonly infusionId: string; readonly patientId: string; readonly order: Order };
+
+/**
+ * Places one order on a visit. Refused when the form was filled for another patient than the visit's.
+ * What follows in other rooms, such as the watch by a monitor, follows in the same transaction.
+ */
+export async function placeOrder(doing: Doing, { infusionId, patientId, order }: Placing): Promise<Outcome> {
+  const { tx, store } = doing;
+  const outcome = await change(tx, store, infusionId, order.id, async (infusion, facts) =>
+    infusion.patientId === patientId
+      ? decide(infusion, order, await contextOf(doing, infusionId, infusion, facts))
+      : { refusals: [ANOTHER_PATIENT] },
+  );
+  if (typeof outcome === "object" && "fact" in outcome && !outcome.again)
+    await follow(doing, infusionId, outcome.fact, outcome.infusion);
+  return outcome;
+}
+
+const ANOTHER_PATIENT = no(
+  "another-patient",
+  "This was entered for another patient.",
+  "Close this screen and open the patient again.",
+);
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What a decision on this visit needs to know, gathered from the rooms that know it. */
+export async function contextOf(
+  { tx, roles, now }: Pick<Doing, "tx" | "roles" | "now">,
+  infusionId: string,
+  infusion: Infusion,
+  facts: readonly RecordedInfusionFact[],
+): Promise<DecideContext> {
+  const { patientId, protocolId, protocolVersion: version } = infusion;
+  const signed = await protocolVersion(tx, protocolId, version);
+  const [place, patient] = [await placeOf(tx), await patientOf(tx, patientId)];
+  return {
+    now,
+    allergies: patient?.allergiesKnown === true ? patient.allergies : null,
+    protocol: signed.protocol,
+    protocolSigned: mayStartOn(signed, place?.clinic.demonstration ?? false),
+    roles,
+    ...courseSoFar(infusion, await earlierInfusions(tx, patientId, infusionId)),
+    contentHash: hashOf(facts),
+  };
+}
+
+type Earlier = Awaited<ReturnType<typeof earlierInfusions>>;
+
+/** The weight of the last visit, and how long ago and how often the drug was given. Unknown is null, never none. */
+function courseSoFar({ number, plannedStartAt }: Infusion, earlier: Earlier) {
+  const given = earlier.flatMap(({ startedAt }) => (startedAt === null ? [] : [startedAt]));
+  const weights = earlier.flatMap(({ weightKg }) => (weightKg === null ? [] : [as<Kg>(weightKg)]));
+  const [last] = given;
+  const inWeek = given.filter((at) => plannedStartAt - at < WEEK_MS).length;
+  return {
+    previousWeightKg: weights[0] ?? null,
+    hoursSinceLast: last === undefined ? null : between(last, plannedStartAt) / 3_600_000,
+    infusionsIn7Days: last === undefined && number > 1 ? null : inWeek,
+  };
+}
+
+/** A real clinic needs a real signature; a demonstration signature counts only where everything is a demonstration. */
+export const mayStartOn = ({ signed }: ProtocolVersion, demonstrationClinic: boolean): boolean =>
+  signed !== null && (!signed.demonstration || demonstrationClinic);
+
+/** What a signature binds: SHA-256 over everything entered so far, signatures themselves left out. */
+export const hashOf = (facts: readonly RecordedInfusionFact[]): string =>
+  createHash("sha256").update(contentOf(facts)).digest("hex");
+
+async function follow(
+  { tx, store, now }: Doing,
+  infusionId: string,
+  fact: RecordedInfusionFact,
+  infusion: Infusion,
+): Promise<void> {
+  if (fact.type === "MonitorAttached") await watch({ tx, store }, infusionId, infusion, fact, now);
+  const ends: readonly InfusionFactType[] = ["MonitorDetached", "Discharged", "InfusionCancelled"];
+  if (ends.includes(fact.type))
+    await endWatch(
+      tx,
+      store,
+      fact.by,
+      now,
+      infusionId,
+      fact.type === "MonitorDetached" ? fact.data.why : "the visit is over",
+    );
+}
+
+async function watch(
+  { tx, store }: Pick<Doing, "tx" | "store">,
+  infusionId: string,
+  infusion: Infusion,
+  fact: Extract<RecordedInfusionFact, { type: "MonitorAttached" }>,
+  now: Instant,
+): Promise<void> {
+  const { protocol } = await protocolVersion(tx, infusion.protocolId, infusion.protocolVersion);
+  const patient = await patientOf(tx, infusion.patientId);
+  const { staleSeconds, lostSeconds, silenceSeconds } = protocol.monitoring;
+  const whom = {
+    infusionId,
+    roomId: infusion.roomId,
+    deviceId: fact.data.deviceId,
+    patientId: infusion.patientId,
+    mrn: patient?.mrn ?? "",
+  };
+  await beginWatch(tx, store, fact.by, now, {
+    ...whom,
+    limits: alarmLimits(protocol),
+    staleSeconds,
+    lostSeconds,
+    silenceSeconds,
+  });
+}
+
+/** A visit's state now, for a room that needs it whole; null when there is none in this clinic. */
+export async function visitOf(
+  tx: Tx,
+  infusionId: string,
+): Promise<{ readonly infusion: Infusion; readonly facts: readonly RecordedInfusionFact[] } | null> {
+  const facts = await factsOf(tx, infusionId);
+  return facts.length === 0 ? null : { infusion: fold(facts), facts };
+}

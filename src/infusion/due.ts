@@ -1,0 +1,65 @@
+import type { Protocol } from "#clinic/events.ts";
+import { compareDays, dayOf, parseDay } from "#science/calendar.ts";
+import type { Instant } from "#science/units.ts";
+import type { Infusion } from "./fold/fold.ts";
+import { baselineOf } from "./recovery-state.ts";
+import { type Due, type DueKind, dueObservations } from "./schedule.ts";
+
+/** Whole years on a day, in UTC; null when the birth date is not a day. */
+export function ageOn(birthDate: string, now: Instant): number | null {
+  const born = parseDay(birthDate);
+  if (born === null) return null;
+  const today = dayOf(now);
+  const hadBirthday = compareDays({ ...today, year: born.year }, born) >= 0;
+  return today.year - born.year - (hadBirthday ? 0 : 1);
+}
+
+/** Everything observed so far, as the schedule counts it. A set with a cuff reading is a set of vital signs. */
+function observed({ done }: Infusion): { kind: DueKind; at: Instant }[] {
+  const of = (kind: DueKind, things: readonly { readonly at: Instant }[]) => things.map(({ at }) => ({ kind, at }));
+  const cuffs = done.VitalsCharted.filter(({ data }) => data.values.sbp !== undefined);
+  const slots = done.VitalsCharted.flatMap(({ data }) =>
+    data.slotAt === null ? [] : [{ kind: "flowsheet" as const, at: data.slotAt }],
+  );
+  return [
+    ...of("vitals", cuffs),
+    ...of("sedation", done.SedationScored),
+    ...of("dissociation", done.DissociationScored),
+    ...of("comfort", done.ComfortScored),
+    ...of("iv-site", done.IvSiteChecked),
+    ...slots,
+  ];
+}
+
+/** What is due at the bedside now and within the hour, earliest first. `birthDate` as it stands in the chart. */
+export function dueOf(infusion: Infusion, birthDate: string, protocol: Protocol, now: Instant): Due[] {
+  const { phase, startedAt, endedAt, number } = infusion;
+  const pressure = pressureOf(infusion, protocol);
+  const watched = {
+    phase,
+    startedAt,
+    endedAt,
+    pausedNow: phase === "paused",
+    number,
+    age: ageOn(birthDate, now),
+    hypertensiveNow: pressure.high,
+    repeatNibpSince: pressure.redSince,
+    now,
+    done: observed(infusion),
+  };
+  return dueObservations(watched, protocol);
+}
+
+/** Whether the newest cuff reading is high for this phase, and since when a red one waits to be repeated. */
+function pressureOf(infusion: Infusion, protocol: Protocol): { high: boolean; redSince: Instant | null } {
+  const { done, phase, startedAt } = infusion;
+  const { amber, red, sbpRisePct } = protocol.monitoring;
+  const cuff = done.VitalsCharted.findLast(({ data }) => data.values.sbp !== undefined);
+  if (cuff === undefined) return { high: false, redSince: null };
+  const { sbp = 0, dbp = 0 } = cuff.data.values;
+  const reaches = (limits: { readonly sbp: number; readonly dbp: number }) => sbp >= limits.sbp || dbp >= limits.dbp;
+  const before = baselineOf(infusion, protocol)?.values.sbp ?? Number.POSITIVE_INFINITY;
+  const raised = phase === "recovery" && sbp >= before * (1 + sbpRisePct.amber / 100);
+  const since = startedAt !== null && cuff.at > startedAt && reaches(red) ? cuff.at : null;
+  return { high: reaches(amber) || raised, redSince: since };
+}

@@ -1,0 +1,110 @@
+import type { Tx } from "#plumbing/db.ts";
+import { as, type Instant } from "#science/units.ts";
+import type { InfusionPhase } from "./events.ts";
+import { factsOf } from "./store.ts";
+import type { Summary } from "./summary.ts";
+
+export { type ChairVisit, chairVisit } from "./chair.ts";
+export { fold, type Infusion } from "./fold/fold.ts";
+
+export type VisitRow = {
+  readonly infusionId: string;
+  readonly patientId: string;
+  readonly patientName: string;
+  readonly birthDate: string;
+  readonly roomId: string;
+  readonly phase: InfusionPhase;
+  readonly plannedStartAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly summary: Summary;
+};
+
+const OPEN: readonly InfusionPhase[] = ["checking-in", "ready", "running", "paused", "recovery"];
+
+/** The visits going on now, one a room at most. */
+export async function openVisits(tx: Tx): Promise<readonly VisitRow[]> {
+  const rows = await tx.q
+    .selectFrom("infusions")
+    .innerJoin("patients", "patients.id", "infusions.patient_id")
+    .select([
+      "infusions.id",
+      "patient_id",
+      "room_id",
+      "phase",
+      "planned_start",
+      "started_at",
+      "ended_at",
+      "summary",
+      "family",
+      "given",
+      "birth_date",
+    ])
+    .where("phase", "in", OPEN)
+    .orderBy("planned_start", "desc")
+    .execute();
+  return rows.map((row) => ({
+    infusionId: row.id,
+    patientId: row.patient_id,
+    patientName: `${row.family}, ${row.given}`,
+    birthDate: row.birth_date,
+    roomId: row.room_id,
+    phase: row.phase,
+    plannedStartAt: instantOf(row.planned_start),
+    startedAt: row.started_at && instantOf(row.started_at),
+    endedAt: row.ended_at && instantOf(row.ended_at),
+    summary: JSON.parse(row.summary) as Summary,
+  }));
+}
+
+const instantOf = (date: Date) => as<Instant>(date.getTime());
+
+/** The facts of a visit for whoever folds them; empty when there is no such visit in this clinic. */
+export const visitFacts = factsOf;
+
+/** Every discrepancy, open ones first, with the patient it concerns. */
+export async function discrepancyList(tx: Tx) {
+  const rows = await tx.q
+    .selectFrom("discrepancies")
+    .innerJoin("patients", "patients.id", "discrepancies.patient_id")
+    .select(["infusion_id", "discrepancies.id", "says", "found_at", "resolved_by", "resolution", "family", "given"])
+    .orderBy("resolved_by", (order) => order.desc().nullsFirst())
+    .orderBy("found_at", "desc")
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({
+    infusionId: row.infusion_id,
+    patientName: `${row.family}, ${row.given}`,
+    id: row.id,
+    says: row.says,
+    foundAt: instantOf(row.found_at),
+    resolvedBy: row.resolved_by,
+    resolution: row.resolution,
+  }));
+}
+
+export async function openDiscrepancies(tx: Tx): Promise<number> {
+  const { open } = await tx.q
+    .selectFrom("discrepancies")
+    .select((e) => e.fn.countAll<number>().as("open"))
+    .where("resolved_by", "is", null)
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
+/** A patient's earlier infusions: when each started, and the weight of that day. Newest first. */
+export async function earlierInfusions(tx: Tx, patientId: string, besides: string) {
+  const rows = await tx.q
+    .selectFrom("infusions")
+    .select(["started_at", "planned_start", "summary"])
+    .where("patient_id", "=", patientId)
+    .where("id", "!=", besides)
+    .orderBy("planned_start", "desc")
+    .limit(60)
+    .execute();
+  return rows.map(({ started_at, planned_start, summary }) => ({
+    startedAt: started_at && instantOf(started_at),
+    at: instantOf(started_at ?? planned_start),
+    weightKg: (JSON.parse(summary) as Summary).weightKg,
+  }));
+}

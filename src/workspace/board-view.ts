@@ -1,0 +1,95 @@
+import { placeOf } from "#clinic/read.ts";
+import { contextOf } from "#infusion/desk.ts";
+import {
+  type ChairVisit,
+  chairVisit,
+  fold,
+  openDiscrepancies,
+  openVisits,
+  visitFacts,
+  type VisitRow,
+} from "#infusion/read.ts";
+import type { DeviceNow } from "#monitoring/events.ts";
+import { devicesNow, quarantineCount } from "#monitoring/read.ts";
+import type { Tx } from "#plumbing/db.ts";
+import type { Principal } from "#plumbing/http.ts";
+import { isAllowed } from "#people/events.ts";
+import { staffList } from "#people/read.ts";
+import { openNeeds } from "#tasks/read.ts";
+import type { Instant } from "#science/units.ts";
+import type { BoardView, Chair } from "./board.ts";
+
+type Asking = { readonly principal: Principal; readonly now: Instant };
+
+/** The clinic's chairs as this person may see them; null before the clinic was founded. */
+export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | null> {
+  const place = await placeOf(tx);
+  if (place === null) return null;
+  const { roles } = asking.principal;
+  const [clinical, names] = [isAllowed(roles, "see-vitals"), isAllowed(roles, "see-names")];
+  const visits = await openVisits(tx);
+  const devices = clinical ? await devicesNow(tx) : [];
+  const chairs: Chair[] = [];
+  for (const { id, name } of place.rooms) {
+    const visit = visits.find(({ roomId }) => roomId === id);
+    const shown = visit === undefined ? null : await visitShown(tx, visit, asking, { clinical, names });
+    chairs.push({ roomId: id, room: name, visit: shown, device: deviceIn(devices, id) });
+  }
+  const needsPerson = clinical ? await openNeeds(tx) : [];
+  const counts = clinical
+    ? { quarantine: await quarantineCount(tx), discrepancies: await openDiscrepancies(tx) }
+    : { quarantine: 0, discrepancies: 0 };
+  return {
+    site: place.site,
+    demonstration: place.clinic.demonstration,
+    serverNow: asking.now,
+    staffOn: await staffOn(tx),
+    chairs,
+    needsPerson,
+    counts,
+  };
+}
+
+async function visitShown(
+  tx: Tx,
+  visit: VisitRow,
+  { principal, now }: Asking,
+  sees: { clinical: boolean; names: boolean },
+): Promise<ChairVisit> {
+  const facts = await visitFacts(tx, visit.infusionId);
+  const infusion = fold(facts);
+  const context = await contextOf({ tx, roles: principal.roles, now }, visit.infusionId, infusion, facts);
+  const whole = chairVisit(infusion, visit, context);
+  return sees.clinical ? whole : withoutIllness(whole, sees.names);
+}
+
+/** What the front desk may know: who, where, when, and the ride home. The owner not even who. */
+const withoutIllness = (visit: ChairVisit, names: boolean): ChairVisit => ({
+  ...visit,
+  patientName: names ? visit.patientName : "In use",
+  checksDone: 0,
+  checksTotal: 0,
+  waitingFor: null,
+  doseMg: null,
+  orderedMinutes: null,
+  elapsedMs: null,
+  aldrete: null,
+  nextDue: null,
+});
+
+/** The monitor on the room's patient, else the one of the room that spoke last. */
+function deviceIn(devices: readonly DeviceNow[], roomId: string): DeviceNow | null {
+  const here = devices.filter((device) => device.roomId === roomId);
+  return (
+    here.find(({ infusionId }) => infusionId !== null) ??
+    here.toSorted((a, b) => (b.lastHeardAt ?? 0) - (a.lastHeardAt ?? 0))[0] ??
+    null
+  );
+}
+
+async function staffOn(tx: Tx): Promise<BoardView["staffOn"]> {
+  const staff = await staffList(tx);
+  return staff
+    .filter(({ active }) => active)
+    .map(({ name, credential, roles }) => ({ name: `${name}, ${credential}`, role: roles[0] ?? "" }));
+}

@@ -1,0 +1,61 @@
+import { type Context, Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { devicesNow } from "#monitoring/read.ts";
+import { may } from "#people/desk.ts";
+import { isAllowed } from "#people/events.ts";
+import { asked, notFound, ok } from "#plumbing/audit.ts";
+import { inClinic } from "#plumbing/db.ts";
+import { headOf } from "#plumbing/event-store.ts";
+import type { Feed } from "#plumbing/feed.ts";
+import { type Signed, signedIn } from "#plumbing/http.ts";
+import { feedScreen, type Passing } from "#plumbing/screen-feed.ts";
+import type { Signin } from "#plumbing/signin/signin.ts";
+import { isSitting } from "#plumbing/signin/sittings.ts";
+import { staffOf } from "#people/read.ts";
+import { boardView } from "./board-view.ts";
+
+/** The staff's shell: every chair at a glance, and the feed that keeps all screens current. */
+export const workspaceRoutes = (feed: Feed, signin: Signin) =>
+  new Hono<Signed>()
+    .get("/api/board", may("see-board"), (c) =>
+      asked(c, "board", async (tx, principal) => {
+        const board = await boardView(tx, { principal, now: c.var.now() });
+        return board === null ? notFound : ok(board);
+      }),
+    )
+    .get("/api/feed", may("see-board"), async (c) => {
+      const start = await startOf(c);
+      const first = isAllowed(signedIn(c).roles, "see-vitals") ? await devicesFirst(c) : [];
+      c.header("x-accel-buffering", "no");
+      return streamSSE(c, (stream) => feedScreen(stream, { ...whom(c, signin), feed, start, first }));
+    });
+
+/** Where the screen left off, by the id of the last event it saw; now, for one that has just opened. */
+async function startOf(c: Context<Signed>): Promise<number> {
+  const last = Number(c.req.header("last-event-id") ?? c.req.query("after") ?? Number.NaN);
+  if (Number.isSafeInteger(last) && last >= 0) return last;
+  return inClinic(c.var.db, signedIn(c).clinicId, async (tx) => (await headOf(tx)).position);
+}
+
+async function devicesFirst(c: Context<Signed>): Promise<readonly Passing[]> {
+  const devices = await inClinic(c.var.db, signedIn(c).clinicId, devicesNow);
+  return devices.map((body) => ({ topic: "device", key: body.deviceId, body }));
+}
+
+function whom(c: Context<Signed>, signin: Signin) {
+  const { clinicId, staffId, sittingId, roles } = signedIn(c);
+  const clinical = isAllowed(roles, "see-vitals");
+  const { db, now } = c.var;
+  return {
+    db,
+    clinicId,
+    show: {
+      fact: ({ position, stream, type, at }: { position: number; stream: string; type: string; at: number }) =>
+        clinical ? { position, stream, type, at } : { position },
+      passing: ({ body }: Passing) => (clinical && body !== null ? (body as object) : null),
+    },
+    welcome: async () =>
+      (await isSitting(signin, sittingId, now())) &&
+      (await inClinic(db, clinicId, (tx) => staffOf(tx, staffId)))?.active === true,
+  };
+}
