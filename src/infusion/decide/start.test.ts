@@ -1,0 +1,298 @@
+import { describe, expect, test } from "vitest";
+import { as, type Kg, type MlPerHour } from "#science/units.ts";
+import type { ChecklistAnswer, DataOf, InfusionFactType } from "../events.ts";
+import {
+  type AnyLine,
+  bag35,
+  beforeStart,
+  calm,
+  contextAt,
+  id,
+  line,
+  monitorId,
+  nurse,
+  order70,
+  prescriber,
+  readBack35,
+  secondNurse,
+  start150,
+  vitals,
+  without,
+} from "../story.test-data.ts";
+import type { DecideContext } from "./context.ts";
+import { against, refusalsOf, visit } from "./deciding.test-data.ts";
+import { attachedMonitor, checksMet, startRequirements } from "./start.ts";
+
+const start = (minute = 30) => line(30, "InfusionStarted", minute, start150);
+const starting = (lines: readonly AnyLine[], context: Partial<DecideContext> = {}, minute = 30) =>
+  against(lines, start(minute), context);
+
+const checks = [
+  "changes",
+  "mood-and-safety",
+  "fasting",
+  "escort",
+  "medicines",
+  "pregnancy",
+  "substances",
+  "consent",
+  "emergency-kit",
+];
+const all = [
+  "protocol",
+  "identity",
+  "weight",
+  ...checks,
+  "line",
+  "monitor",
+  "baseline",
+  "order",
+  "prepared",
+  "second-check",
+];
+
+test("with everything as it should be, the infusion starts", () => {
+  expect(starting(beforeStart)).toEqual([]);
+  const needs = startRequirements(visit(beforeStart), contextAt(30));
+  expect(needs.map(({ id: need }) => need)).toEqual(all);
+  expect(needs.every(({ met, says }) => met && says === "Done.")).toBe(true);
+});
+
+test("a start right after opening names everything that is missing, all at once, and what would help", () => {
+  const refusals = refusalsOf(beforeStart.slice(0, 1), start(), { protocolSigned: false });
+  expect(refusals.map(({ rule }) => rule)).toEqual(all);
+  for (const { says, satisfy } of refusals) {
+    expect(says).toMatch(/\.$/);
+    expect(satisfy).toMatch(/\.$/);
+  }
+});
+
+test("on a protocol no medical director signed, nothing starts", () => {
+  expect(starting(beforeStart, { protocolSigned: false })).toEqual(["protocol"]);
+  expect(refusalsOf(beforeStart, start(), { protocolSigned: false })[0]?.says).toContain("unapproved-example");
+});
+
+const missing: readonly (readonly [InfusionFactType, readonly string[]])[] = [
+  ["IdentityConfirmed", ["identity"]],
+  ["WeightMeasured", ["weight", "prepared"]],
+  ["CheckAnswered", checks],
+  ["LinePlaced", ["line"]],
+  ["MonitorAttached", ["monitor"]],
+  ["VitalsCharted", ["baseline"]],
+  ["OrderSigned", ["order", "prepared"]],
+  ["DosePrepared", ["prepared", "second-check"]],
+  ["DoseChecked", ["second-check"]],
+];
+
+test.each(missing)("without %s the start is refused for %j", (type, rules) => {
+  expect(starting(without(beforeStart, type))).toEqual(rules);
+});
+
+test.each(checks)("without the check %s the start is refused for it alone", (item) => {
+  const lines = beforeStart.filter(({ type, data }) => !(type === "CheckAnswered" && data.item === item));
+  expect(starting(lines)).toEqual([item]);
+  expect(checksMet(visit(lines), contextAt(30))).toBe(8);
+});
+
+test("an infusion starts once, at the rate that was checked", () => {
+  expect(starting([...beforeStart, start()], {}, 31)).toContain("already-started");
+  const fast = line(30, "InfusionStarted", 30, { rateMlPerHour: as<MlPerHour>(15) });
+  expect(refusalsOf(beforeStart, fast)).toMatchObject([
+    { rule: "start-rate", field: "rateMlPerHour", says: expect.stringMatching(/15 mL\/h.*150 mL\/h/) },
+  ]);
+});
+
+test("a start is judged by what stood in its own minute, not by what came later", () => {
+  expect(starting(beforeStart, { now: contextAt(30).now }, 20)).toEqual(["order", "prepared", "second-check"]);
+});
+
+const identity = (more: Partial<DataOf<"IdentityConfirmed">>) =>
+  starting([
+    ...without(beforeStart, "IdentityConfirmed"),
+    line(2, "IdentityConfirmed", 1, {
+      identifiers: ["name", "birth-date"],
+      photoMatches: true,
+      allergiesReviewed: true,
+      ...more,
+    }),
+  ]);
+
+test("identity is two identifiers, the photo and the allergies", () => {
+  expect(identity({})).toEqual([]);
+  expect(identity({ identifiers: ["name", "name"] })).toEqual(["identity"]);
+  expect(identity({ photoMatches: false })).toEqual(["identity"]);
+  expect(identity({ allergiesReviewed: false })).toEqual(["identity"]);
+});
+
+test("a monitor taken off again is no monitor; another one taken off does not matter", () => {
+  const off = (deviceId: string) => line(100, "MonitorDetached", 29, { deviceId, why: "x" });
+  const onAgain = line(101, "MonitorAttached", 29.5, { deviceId: monitorId, label: "Monitor 3" });
+  expect(starting([...beforeStart, off(monitorId)])).toEqual(["monitor"]);
+  expect(starting([...beforeStart, off(id(901))])).toEqual([]);
+  expect(starting([...beforeStart, off(monitorId), onAgain])).toEqual([]);
+  expect(attachedMonitor(visit(beforeStart))?.label).toBe("Monitor 3");
+});
+
+describe("the checks", () => {
+  const answered = (answer: ChecklistAnswer) => [...beforeStart, line(100, "CheckAnswered", 28.5, answer)];
+  const cleared = (item: DataOf<"CheckCleared">["item"], minute: number) =>
+    line(101, "CheckCleared", minute, { item, reason: "Seen and talked over." }, prescriber);
+  const changes = {
+    item: "changes",
+    newMedicine: "yes",
+    illness: "no",
+    emergencyVisit: "no",
+    urinarySymptoms: "no",
+    troubleAfterLast: "no",
+    note: "Lisinopril.",
+  } as const;
+
+  test("a later answer counts", () => {
+    expect(starting(answered(changes))).toEqual(["changes"]);
+  });
+
+  test("a prescriber clears what may be cleared, after it was answered and not before", () => {
+    expect(starting([...answered(changes), cleared("changes", 29)])).toEqual([]);
+    expect(starting([...answered(changes), cleared("changes", 28)])).toEqual(["changes"]);
+    expect(starting([...answered(changes), cleared("fasting", 29)])).toEqual(["changes"]);
+  });
+
+  test("an answer nobody knows is asked again, not cleared", () => {
+    expect(starting([...answered({ ...changes, newMedicine: "unknown" }), cleared("changes", 29)])).toEqual([
+      "changes",
+    ]);
+  });
+
+  test("no clearance replaces an escort, a pregnancy test or the emergency kit", () => {
+    const escort = {
+      item: "escort",
+      name: "",
+      phone: "",
+      presence: "not-confirmed",
+      agreesNotToDrive: "yes",
+    } as const;
+    const kit = {
+      item: "emergency-kit",
+      oxygenAndSuction: "yes",
+      defibrillator: "no",
+      rescueMedicinesInDate: "yes",
+      trainedPersonOnSite: "yes",
+    } as const;
+    for (const answer of [escort, kit, { item: "pregnancy", status: "positive" } as const])
+      expect(starting([...answered(answer), cleared(answer.item, 29)])).toEqual([answer.item]);
+  });
+});
+
+describe("the weight", () => {
+  const weighed = (reweighed: boolean) => [
+    ...without(beforeStart, "WeightMeasured"),
+    line(3, "WeightMeasured", 2, { kg: as<Kg>(70), previousKg: null, reweighed }),
+  ];
+  const cleared = line(100, "CheckCleared", 20, { item: "weight", reason: "Lost weight on purpose." }, prescriber);
+  const before = (kg: number) => ({ previousWeightKg: as<Kg>(kg) });
+
+  test("a jump of more than 5% needs a second weighing", () => {
+    // 70 kg is 6.1% above 66 kg
+    expect(starting(weighed(false), before(66))).toEqual(["weight"]);
+    expect(starting(weighed(true), before(66))).toEqual([]);
+  });
+
+  test("a jump of more than 10%, or what looks like pounds, needs the prescriber", () => {
+    // 80 kg before is 12.5% off; 154 kg before is 70 kg read in pounds
+    for (const kg of [80, 154]) {
+      expect(starting(weighed(true), before(kg))).toEqual(["weight"]);
+      expect(starting([...weighed(true), cleared], before(kg))).toEqual([]);
+    }
+  });
+
+  test("a prescriber settles it in the order too, by naming the rule", () => {
+    const overrides = [{ rule: "weight-review", reason: "Lost weight on purpose." }];
+    const lines = without(weighed(true), "OrderSigned", "DosePrepared", "DoseChecked");
+    const again = [
+      line(26, "OrderSigned", 25, { ...order70, overrides }, prescriber),
+      line(27, "DosePrepared", 26, bag35),
+      line(28, "DoseChecked", 28, readBack35, secondNurse),
+    ];
+    expect(starting([...lines, ...again], before(80))).toEqual([]);
+  });
+
+  test("a weight measured anew asks for a dose prepared anew", () => {
+    const anew = line(100, "WeightMeasured", 29, { kg: as<Kg>(71), previousKg: as<Kg>(70), reweighed: false });
+    expect(starting([...beforeStart, anew])).toEqual(["prepared"]);
+  });
+});
+
+describe("the vital signs before", () => {
+  const only = (...charted: readonly AnyLine[]) => [...without(beforeStart, "VitalsCharted"), ...charted];
+  const read = (n: number, minute: number, values: DataOf<"VitalsCharted">["values"], more = {}) =>
+    line(n, "VitalsCharted", minute, vitals(values, more));
+  const signedOff = line(102, "CheckCleared", 29, { item: "baseline", reason: "White coat." }, prescriber);
+  const high = { ...calm, sbp: 150, dbp: 88 };
+
+  test("are at most 15 min old", () => {
+    expect(starting(beforeStart, {}, 39)).toEqual([]);
+    expect(starting(beforeStart, {}, 39.1)).toEqual(["baseline"]);
+  });
+
+  test("of 150/88 are measured again, and then signed off by a prescriber", () => {
+    const twice = only(read(100, 20, high), read(101, 26, high));
+    expect(starting(twice)).toEqual(["baseline"]);
+    expect(starting([...twice, signedOff])).toEqual([]);
+    expect(starting([...only(read(100, 20, high)), signedOff])).toEqual(["baseline"]);
+  });
+
+  test("count as the mean of the last two pressures", () => {
+    // (150 + 130) / 2 is 140, which is still well
+    expect(starting(only(read(100, 20, high), read(101, 26, { ...calm, sbp: 130 })))).toEqual([]);
+    expect(starting(only(read(100, 20, { ...high, sbp: 151 }), read(101, 26, { ...calm, sbp: 130 })))).toEqual([
+      "baseline",
+    ]);
+  });
+
+  test("that ask to wait cannot be signed off", () => {
+    for (const values of [
+      { ...calm, sbp: 182 },
+      { ...calm, sbp: 165 },
+      { ...calm, sbp: 88 },
+      { ...calm, hr: 121 },
+      { ...calm, spo2: 91 },
+      { ...calm, temp: 38 },
+    ])
+      expect(starting([...only(read(100, 20, values), read(101, 26, values)), signedOff])).toEqual(["baseline"]);
+  });
+
+  test("need every number, and a saturation on oxygen is not one on room air", () => {
+    const { rr: _, ...noBreathing } = calm;
+    expect(starting(only(read(100, 26, noBreathing)))).toEqual(["baseline"]);
+    expect(starting(only(read(100, 26, calm, { oxygen: "on-oxygen" })))).toEqual(["baseline"]);
+  });
+
+  test("need a patient who answers to the name", () => {
+    expect(starting([...beforeStart, line(100, "SedationScored", 29, { moaas: 4 })])).toEqual(["baseline"]);
+  });
+});
+
+describe("order, preparation and second check", () => {
+  const preparedAgain = line(101, "DosePrepared", 29.2, bag35);
+  const checkedAgain = line(102, "DoseChecked", 29.5, readBack35, secondNurse);
+
+  test("a newer order asks for a new preparation and a new check", () => {
+    const newOrder = line(100, "OrderSigned", 29, order70, prescriber);
+    expect(starting([...beforeStart, newOrder])).toEqual(["prepared"]);
+    expect(starting([...beforeStart, newOrder, preparedAgain])).toEqual(["second-check"]);
+    expect(starting([...beforeStart, newOrder, preparedAgain, checkedAgain])).toEqual([]);
+  });
+
+  test("a bag that is not what the order comes to does not run", () => {
+    const other = line(100, "DosePrepared", 29, { ...bag35, drawMl: as(0.8) });
+    expect(starting([...beforeStart, other])).toEqual(["prepared", "second-check"]);
+  });
+
+  test("the one who prepared it, or other numbers, are no second check", () => {
+    const checked = (by: string, read = readBack35.read) =>
+      starting([...without(beforeStart, "DoseChecked"), line(28, "DoseChecked", 28, { read }, by)]);
+    expect(checked(secondNurse)).toEqual([]);
+    expect(checked(nurse)).toEqual(["second-check"]);
+    expect(checked(secondNurse, { ...readBack35.read, strength: as(100) })).toEqual(["second-check"]);
+  });
+});
