@@ -1,0 +1,46 @@
+import { aldrete, padss } from "../recovery.ts";
+import { sentence, tris, type Wording } from "./wording.ts";
+
+type After =
+  | "AldreteScored"
+  | "PadssScored"
+  | "ReadinessChecked"
+  | "InstructionsGiven"
+  | "DischargeOverridden"
+  | "Discharged"
+  | "RecordSigned"
+  | "EntryCorrected"
+  | "DiscrepancyResolved";
+
+/** Recovery, going home and the record itself, in words. */
+export const afterWords: Wording<After> = {
+  AldreteScored: ({ items }) => `Aldrete score ${points(aldrete(items))}.`,
+  PadssScored: ({ items }) => `Discharge score ${points(padss(items))}.`,
+  ReadinessChecked: (answers) => {
+    const { orientedTimesThree, walksSteadily, toleratesSips, nauseaMildAtMost, newSuicidalRisk, ivRemoved } = answers;
+    const asked = {
+      "knows who, where and when": orientedTimesThree,
+      "walks steadily": walksSteadily,
+      "keeps sips down": toleratesSips,
+      "nausea mild at most": nauseaMildAtMost,
+      "new risk of suicide": newSuicidalRisk,
+      "IV line out": ivRemoved,
+    };
+    return `Ready to go home? ${tris(asked)}.`;
+  },
+  InstructionsGiven: ({ to, leaflet, acknowledged }) =>
+    `Instructions (${leaflet}) given to ${to === "patient" ? "the patient" : "patient and escort"}, ` +
+    `${acknowledged ? "" : "not "}acknowledged.`,
+  DischargeOverridden: ({ criteria, reason }) => `Going home in spite of ${criteria.join(", ")}: ${sentence(reason)}`,
+  Discharged: ({ escortName, relation, escortPhone, escortPresent }) =>
+    escortPresent
+      ? `Went home with ${escortName} (${relation}, ${escortPhone}).`
+      : `Went home without an escort; named: ${escortName} (${relation}, ${escortPhone}).`,
+  RecordSigned: ({ printedName, meaning }) => `Signed by ${printedName}: ${sentence(meaning)}`,
+  EntryCorrected: ({ reason, replacement }) =>
+    `${replacement === null ? "Entry struck as made in error" : "Entry corrected"}: ${sentence(reason)}`,
+  DiscrepancyResolved: ({ how }) => `Discrepancy explained: ${sentence(how)}`,
+};
+
+const points = ({ total, missing }: { readonly total: number | null; readonly missing: readonly string[] }): string =>
+  total === null ? `not complete: ${missing.join(", ")} not answered` : `${total} of 10`;
