@@ -1,4 +1,7 @@
+import type { Refusal } from "#plumbing/facts.ts";
+import type { DataOf } from "../events.ts";
 import { rescueMedicine } from "../rescue.ts";
+import type { RescueMedicine } from "../rescue-row.ts";
 import { isPhysician, no, type Rule, when } from "./context.ts";
 import { amountAndIntervalWarnings, unread, warningsFor } from "./rescue-warnings.ts";
 
@@ -19,6 +22,39 @@ const UNKNOWN_SYMPTOM = no(
 
 const READ_IT = "Read this warning and confirm that you have, or order something else.";
 
+/** The way itself, or the way with words on how: "IV over 2 min". */
+const isListed = (route: string, routes: readonly string[]): boolean =>
+  routes.some((way) => `${route.trim().toLowerCase()} `.startsWith(`${way.toLowerCase()} `));
+
+function orderSetRefusals(
+  { unit, routes, maxPerVisit }: RescueMedicine,
+  ordered: DataOf<"RescueOrdered">,
+): readonly Refusal[] {
+  const { medicine, dose, route } = ordered;
+  const most = `${maxPerVisit ?? ""} ${unit}`;
+  return when(
+    [ordered.unit !== unit, no("unit", `${medicine} is ordered in ${unit}.`, "Correct the unit.", "unit")],
+    [
+      !isListed(route, routes),
+      no(
+        "route",
+        `${medicine} is given ${routes.join(" or ")} here, not ${route}.`,
+        "Choose a way the order set gives.",
+        "route",
+      ),
+    ],
+    [
+      maxPerVisit !== null && dose > maxPerVisit,
+      no(
+        "over-maximum",
+        `${dose} ${ordered.unit} is more than may be given in a visit (${most}).`,
+        "Order less.",
+        "dose",
+      ),
+    ],
+  );
+}
+
 /** What speaks against an entry on symptoms and rescue medicines. */
 export const rescueRules: { readonly [T in RescueOrder]: Rule<T> } = {
   SymptomNoted: () => [],
@@ -33,34 +69,27 @@ export const rescueRules: { readonly [T in RescueOrder]: Rule<T> } = {
   RescueOrdered: (infusion, { data, at }, context) => {
     const medicine = rescueMedicine(data.medicine);
     const warnings = unread(warningsFor(infusion, data, at, context.allergies), data.warningsSeen);
-    const refusals = when(
-      [
+    return [
+      ...when([
         !isPhysician(context),
         no(
           "prescriber-only",
           "Only a prescriber orders a rescue medicine.",
           "Call the prescriber; what is given on a spoken order is recorded as given.",
         ),
-      ],
-      [
-        medicine === undefined,
-        no("not-in-order-set", `${data.medicine} is not in the rescue order set.`, "Choose one that is.", "medicine"),
-      ],
-      [
-        medicine !== undefined && medicine.unit !== data.unit,
-        no("unit", `${data.medicine} is ordered in ${medicine?.unit ?? ""}.`, "Correct the unit.", "unit"),
-      ],
-      [
-        medicine !== undefined && medicine.maxPerVisit !== null && data.dose > medicine.maxPerVisit,
-        no(
-          "over-maximum",
-          `${data.dose} ${data.unit} is more than may be given in a visit (${medicine?.maxPerVisit ?? ""} ${data.unit}).`,
-          "Order less.",
-          "dose",
-        ),
-      ],
-    );
-    return [...refusals, ...warnings.map((says) => no("unread-warning", says, READ_IT, "warningsSeen"))];
+      ]),
+      ...(medicine === undefined
+        ? [
+            no(
+              "not-in-order-set",
+              `${data.medicine} is not in the rescue order set.`,
+              "Choose one that is.",
+              "medicine",
+            ),
+          ]
+        : orderSetRefusals(medicine, data)),
+      ...warnings.map((says) => no("unread-warning", says, READ_IT, "warningsSeen")),
+    ];
   },
 
   RescueGiven: (infusion, { data, at }) => {
