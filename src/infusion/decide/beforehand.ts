@@ -1,5 +1,5 @@
 import type { InfusionFactType } from "../events.ts";
-import { answersOf, latest } from "../fold/fold.ts";
+import { answersOf } from "../fold/fold.ts";
 import { verdictOf } from "../verdict.ts";
 import { weightFindings } from "../weight-limits.ts";
 import { isPhysician, no, type Rule, when } from "./context.ts";
@@ -96,9 +96,13 @@ export const beforehandRules: { readonly [T in Beforehand & InfusionFactType]: R
     ]);
   },
 
-  MonitorDetached: ({ done }) =>
-    when([
-      latest(done.MonitorAttached) === null,
-      no("no-monitor", "No monitor was confirmed on this patient.", "There is nothing to take off."),
-    ]),
+  MonitorDetached: (infusion, { data }) => {
+    const on = attachedMonitor(infusion);
+    if (on === null)
+      return [no("no-monitor", "No monitor is confirmed on this patient.", "There is nothing to take off.")];
+    return when([
+      on.deviceId !== data.deviceId,
+      no("other-monitor", `${on.label} is on this patient, not the one you chose.`, "Choose that one.", "deviceId"),
+    ]);
+  },
 };

@@ -1,5 +1,6 @@
 import type { Refusal } from "#plumbing/facts.ts";
 import { compareDays, dayOf, parseDay } from "#science/calendar.ts";
+import { zoneOffset } from "#science/civil.ts";
 import { as, type Instant, type Millilitres } from "#science/units.ts";
 import { bodyMassIndex, dosingWeight } from "#science/weight.ts";
 import type { DoseCalculation, DoseFinding } from "../dose.ts";
@@ -60,7 +61,7 @@ export const doseRules: { readonly [T in DoseOrder]: Rule<T> } = {
           no("already-started", "The infusion has been started.", "Stop it before another dose is prepared."),
         ],
         [
-          isExpired(data.expires, at),
+          isExpired(data.expires, at, infusion.zone),
           no("expired", `The vial expired on ${data.expires}.`, "Take another vial.", "expires"),
         ],
       ),
@@ -194,8 +195,8 @@ const typedRefusals = (sent: DataOf<"DosePrepared">, dose: DoseCalculation): rea
     ),
   );
 
-/** The day named on the vial is its last good day. */
-function isExpired(expires: string, at: Instant): boolean {
+/** The day named on the vial is its last good day, by the clinic's calendar. */
+function isExpired(expires: string, at: Instant, zone: string): boolean {
   const day = parseDay(expires);
-  return day === null || compareDays(dayOf(at), day) > 0;
+  return day === null || compareDays(dayOf(as<Instant>(at + zoneOffset(zone, at))), day) > 0;
 }
