@@ -13,14 +13,14 @@ create table session (
   "createdAt" timestamptz not null default current_timestamp, "updatedAt" timestamptz not null,
   "ipAddress" text, "userAgent" text, "userId" text not null references "user" (id) on delete cascade
 );
-create index session_user on session ("userId");
+create index session_owner on session ("userId");
 
 create table account (
   id text primary key, "accountId" text not null, "providerId" text not null, "userId" text not null references "user" (id) on delete cascade,
   "accessToken" text, "refreshToken" text, "idToken" text, "accessTokenExpiresAt" timestamptz, "refreshTokenExpiresAt" timestamptz,
   scope text, password text, "createdAt" timestamptz not null default current_timestamp, "updatedAt" timestamptz not null
 );
-create index account_user on account ("userId");
+create index account_owner on account ("userId");
 
 create table verification (
   id text primary key, identifier text not null, value text not null, "expiresAt" timestamptz not null,
@@ -32,7 +32,7 @@ create table "twoFactor" (
   id text primary key, secret text not null, "backupCodes" text not null, "userId" text not null references "user" (id) on delete cascade,
   verified boolean, "failedVerificationCount" integer, "lockedUntil" timestamptz
 );
-create index two_factor_user on "twoFactor" ("userId");
+create index two_factor_owner on "twoFactor" ("userId");
 
 create table "rateLimit" (id text primary key, key text not null unique, count integer not null, "lastRequest" bigint not null);
 

@@ -1,0 +1,118 @@
+import { uuidv7 } from "uuidv7";
+import { draftProtocol, recordPlace, signProtocol } from "#clinic/desk.ts";
+import { unapprovedExample } from "#clinic/unapproved-example.ts";
+import { recordAllergies, registerPatient, welcomeStaff } from "#people/desk.ts";
+import { inClinic } from "#plumbing/db.ts";
+import { type EventStore, eventStore } from "#plumbing/event-store.ts";
+import { createLogin, type Login } from "#plumbing/signin/logins.ts";
+import type { Signin } from "#plumbing/signin/signin.ts";
+import { as, type Centimetres, type Instant } from "#science/units.ts";
+import { type House, projections } from "../house.ts";
+import { demoDevices, demoPassword, demoPatients, demoStaff } from "./people.ts";
+
+export type DemoClinic = {
+  readonly clinicId: string;
+  readonly staff: Readonly<Record<string, { readonly id: string; readonly login: Login }>>;
+  readonly patients: Readonly<Record<string, string>>;
+  readonly rooms: readonly string[];
+  readonly devices: readonly { readonly id: string; readonly label: string }[];
+  /** A store whose clock the story sets, so that what happened earlier was also recorded earlier. */
+  readonly store: EventStore;
+  readonly clock: { now: Instant };
+};
+
+const ZONE = "America/New_York";
+const A_MONTH_MS = 30 * 86_400_000;
+
+/** Founds the demonstration clinic: rooms, monitors, people, patients, and a protocol its fictitious director signed. */
+export async function foundDemo({ db }: House, signin: Signin, today: Instant): Promise<DemoClinic> {
+  const clinicId = uuidv7();
+  const clock = { now: as<Instant>(today - A_MONTH_MS) };
+  const store = eventStore(projections, () => clock.now);
+  const [siteId, rooms] = [uuidv7(), demoDevices.map(() => uuidv7())];
+  const devices = demoDevices.map(({ label }) => ({ id: uuidv7(), label }));
+  const clinic = { clinicId, store, clock, rooms, devices };
+  await inClinic(db, clinicId, async (tx) => {
+    const doing = { tx, store, by: "system", at: clock.now };
+    await recordPlace(doing, "ClinicFounded", { name: "Dusk Demonstration Clinic", demonstration: true });
+    await recordPlace(doing, "SiteOpened", { siteId, name: "Dusk Demonstration Clinic", zone: ZONE });
+    for (const [n, device] of demoDevices.entries()) {
+      const [roomId = "", { id: deviceId = "" } = { id: "" }] = [rooms[n], devices[n]];
+      await recordPlace(doing, "RoomAdded", { roomId, siteId, name: `Room ${device.room}`, nth: device.room });
+      await recordPlace(doing, "DeviceAdded", {
+        deviceId,
+        roomId,
+        label: device.label,
+        zone: "UTC",
+        identifiers: [device.deviceId],
+        addresses: ["127.0.0.1"],
+      });
+    }
+  });
+  const staff = await hireStaff({ db }, signin, clinic);
+  const patients = await registerPatients({ db }, clinic);
+  await signDemoProtocol({ db }, clinic, staff["reyes"]?.id ?? "system");
+  return { ...clinic, staff, patients };
+}
+
+type Founded = Pick<DemoClinic, "clinicId" | "store" | "clock">;
+
+async function hireStaff(
+  { db }: Pick<House, "db">,
+  signin: Signin,
+  { clinicId, store, clock }: Founded,
+): Promise<DemoClinic["staff"]> {
+  const hired = demoStaff.map(async ({ key, name, credential, roles, email, pin }) => {
+    const id = uuidv7();
+    const login = await createLogin(signin, { email, password: demoPassword, pin, clinicId, staffId: id, name });
+    await inClinic(db, clinicId, (tx) =>
+      welcomeStaff({ tx, store, by: "system", at: clock.now }, id, {
+        userId: login.userId,
+        name,
+        credential,
+        roles,
+      }),
+    );
+    return [key, { id, login }] as const;
+  });
+  return Object.fromEntries(await Promise.all(hired));
+}
+
+async function registerPatients(
+  { db }: Pick<House, "db">,
+  { clinicId, store, clock }: Founded,
+): Promise<DemoClinic["patients"]> {
+  const ids: Record<string, string> = {};
+  for (const { key, mrn, family, given, birthDate, sex, heightCm, allergies } of demoPatients) {
+    const id = uuidv7();
+    ids[key] = id;
+    await inClinic(db, clinicId, async (tx) => {
+      const doing = { tx, store, by: "system", at: clock.now };
+      await registerPatient(doing, id, {
+        mrn,
+        family,
+        given,
+        birthDate,
+        sex,
+        heightCm: as<Centimetres>(heightCm),
+        photo: null,
+        fictitious: true,
+      });
+      await recordAllergies(doing, id, allergies);
+    });
+  }
+  return ids;
+}
+
+async function signDemoProtocol(
+  { db }: Pick<House, "db">,
+  { clinicId, store, clock }: Founded,
+  director: string,
+): Promise<void> {
+  const protocol = { ...unapprovedExample, id: "demonstration", version: "1.0.0" };
+  await inClinic(db, clinicId, async (tx) => {
+    const doing = { tx, store, by: director, at: clock.now };
+    await draftProtocol(doing, protocol, unapprovedExample.id);
+    await signProtocol(doing, { protocol, printedName: "Ines Reyes, MD (fictitious)", demonstration: true });
+  });
+}
