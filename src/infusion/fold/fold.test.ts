@@ -230,6 +230,28 @@ test("no history is too strange to fold: every sequence of facts gives a state a
   );
 });
 
+test("corrections never remove: every fact stays, in its first words", () => {
+  const corrections = fc.array(
+    fc.record({
+      target: fc.constantFrom(...wholeVisit.map(({ id: one }) => one), id(101), id(102)),
+      replacement: fc.constantFrom(null, vitals({ hr: 61 }), { text: "x" }),
+      minute: fc.integer({ min: 113, max: 118 }),
+    }),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(corrections, (all) => {
+      const strikes = all.map(({ target, replacement, minute }, n) =>
+        correction(101 + n, minute, target, { replacement }),
+      );
+      const facts = recorded([...wholeVisit, ...strikes]);
+      const kept = fold(facts).entries.map(({ fact }) => fact);
+      expect(kept.toSorted((a, b) => a.version - b.version)).toEqual(facts);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 test("folding the same facts twice gives the same, so discrepancy ids stay", () => {
   fc.assert(
     fc.property(fc.array(anyLine, { maxLength: 30 }), (lines) => {
