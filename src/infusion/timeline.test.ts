@@ -72,6 +72,12 @@ test("a stop charted before the start does not stop the count", () => {
   expect(givenMl(visit(stopped(31, 29, 0), started), at(50))).toBe(50);
 });
 
+test("a resume or a rate charted after the end adds no drug", () => {
+  const over = visit(started, stopped(31, 50, null), resumed(32, 55), rate(33, 56, 300));
+  expect([givenMl(over, at(60)), elapsedOnPump(over, at(60))]).toEqual([50, 20 * 60_000]);
+  expect(segments(over)).toHaveLength(1);
+});
+
 test("at completion the ordered dose was given", () => {
   const done = visit(
     ...without(duringInfusion, "InfusionCompleted"),

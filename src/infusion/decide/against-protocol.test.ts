@@ -59,3 +59,15 @@ test("home before every criterion was met names them, unless a prescriber passed
   const passed = line(93, "DischargeOverridden", 111.5, { criteria: ["padss"], reason: "walks as before" }, prescriber);
   expect(judged([...early, passed])).toEqual([]);
 });
+
+test("no override stands in for the escort, however it came into the record", () => {
+  const passed = line(
+    93,
+    "DischargeOverridden",
+    111.5,
+    { criteria: ["escort"], reason: "lives next door" },
+    prescriber,
+  );
+  const alone = [...saying(60, { escortPresent: false }), passed];
+  expect(judged(alone)).toEqual([`left-alone:${id(60)}`, `left-unready:${id(60)}`]);
+});

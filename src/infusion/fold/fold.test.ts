@@ -94,6 +94,8 @@ test("a cancelled visit whose infusion was started all the same is running, and 
 test("any entry after the signature takes the signature's force away", () => {
   const note = line(70, "NoteWritten", 130, { text: "The patient called: feels well." });
   expect(folded(...wholeVisit, note).phase).toBe("discharged");
+  const earlier = { ...note, minute: 47, recordedMinute: 130 };
+  expect(folded(...wholeVisit, earlier).phase).toBe("discharged");
   expect(folded(...wholeVisit, note, { ...signed, id: id(71), minute: 140 }).phase).toBe("signed");
 });
 
@@ -159,6 +161,13 @@ test("a correction that cannot be such an entry leaves it standing and is named"
   const visit = folded(...beforeStart, correction(70, 29, id(27), { replacement: { doseMg: "much" } }));
   expect(visit.done.DosePrepared[0]?.data.doseMg).toBe(35);
   expect(visit.discrepancies.map(({ id: found }) => found)).toEqual([`correction-unreadable:${id(70)}`]);
+});
+
+test("a correction is never reworded: what it did to the other entry stands", () => {
+  const strike = correction(70, 29, id(28));
+  const reworded = correction(71, 29.5, id(70), { replacement: { ...strike.data, entryId: id(27) } });
+  const lines = [...beforeStart, strike, reworded];
+  expect([entry(lines, 28)?.withdrawn, entry(lines, 27)?.withdrawn]).toEqual([true, false]);
 });
 
 test("an entry recorded more than a minute after it happened is late by that much", () => {

@@ -95,6 +95,7 @@ test("the record runs in the order things happened and shows lateness, source an
 });
 
 test("a signature holds until something is entered after it", () => {
+  expect(row(wholeVisit, 61)?.sinceSigned).toBe(false);
   expect(view(wholeVisit).signature).toMatchObject({ by: prescriber, printedName: "Cora Example, MD", holds: true });
   const note = line(70, "NoteWritten", 130, { text: "called" });
   expect(view([...wholeVisit, note]).signature).toMatchObject({ holds: false });
