@@ -4,7 +4,7 @@ import { baselineFrom } from "./before.ts";
 import type { DataOf } from "./events.ts";
 import { answersOf, type Infusion, latest } from "./fold/fold.ts";
 import { type Criterion, dischargeCriteria, type RecoveryState } from "./going-home.ts";
-import { recoveryMinimum } from "./recovery.ts";
+import { aldrete as aldreteScore, recoveryMinimum } from "./recovery.ts";
 import { rescueMedicine } from "./rescue.ts";
 
 /** What everything later is compared with: the vital signs charted before the start. */
@@ -40,6 +40,7 @@ export function recoveryStateOf(
     baseline: baselineOf(infusion, protocol)?.values ?? null,
     vitals: withTime(vitals),
     aldrete: withTime(aldrete),
+    aldreteBefore: aldreteBeforeStart(infusion),
     padss: withTime(padss),
     moaas: moaas && { at: moaas.at, score: moaas.data.moaas },
     dissociation: withTime(dissociation),
@@ -47,6 +48,12 @@ export function recoveryStateOf(
     escort: escortOf(infusion, leaving),
     instructionsAcknowledged: latest(done.InstructionsGiven)?.data.acknowledged ?? null,
   };
+}
+
+/** The Aldrete total taken before the drug ran; null when none was. */
+function aldreteBeforeStart({ done, startedAt }: Infusion): number | null {
+  const before = done.AldreteScored.findLast(({ at }) => startedAt !== null && at <= startedAt);
+  return before === undefined ? null : aldreteScore(before.data.items).total;
 }
 
 function escortOf(infusion: Infusion, leaving: DataOf<"Discharged"> | null): RecoveryState["escort"] {

@@ -13,7 +13,7 @@ export const allDiscrepancies = (infusion: Infusion, judging: Judging): readonly
 ];
 
 /** What went otherwise than the protocol asks. A person explains it; nothing is undone. */
-export const againstProtocol = (infusion: Infusion, judging: Judging): readonly Discrepancy[] =>
+const againstProtocol = (infusion: Infusion, judging: Judging): readonly Discrepancy[] =>
   asDiscrepancies(infusion, [
     ...otherProtocol(infusion, judging),
     ...startedWithout(infusion, judging),

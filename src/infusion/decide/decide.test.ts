@@ -340,6 +340,14 @@ test("home only with every criterion met, or passed by a prescriber; the escort 
   expect(against([...recovered, override(["escort"], prescriber)], alone)).toEqual(["escort"]);
 });
 
+test("a patient need not leave with a better Aldrete score than she came with", () => {
+  const items = { activity: 1, respiration: 2, circulation: 2, consciousness: 2, spo2: 1 } as const;
+  const eight = recovered.map((one) => (one.type === "AldreteScored" ? { ...one, data: { items } } : one));
+  expect(against(eight, home)).toEqual(["aldrete"]);
+  expect(against([...eight, line(96, "AldreteScored", 20, { items })], home)).toEqual([]);
+  expect(against([...eight, line(96, "AldreteScored", 40, { items })], home)).toEqual(["aldrete"]);
+});
+
 test("a criterion is overridden in recovery, not in advance", () => {
   const early = line(29, "DischargeOverridden", 29, { criteria: ["padss"], reason: "in advance" }, prescriber);
   expect(against(upTo(29), early)).toEqual(["phase"]);

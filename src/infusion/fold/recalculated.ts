@@ -17,7 +17,7 @@ export const recalculated = (order: OrderedDose, weightKg: Kg, preparation: Prep
 const computed = ["dosingWeightKg", "doseMg", "drawMl", "actualMg", "finalMl", "bagMgPerMl", "rateMlPerHour"] as const;
 
 /** A number of a preparation that is not what the calculation gives. */
-export type Difference = { readonly field: (typeof computed)[number]; readonly sent: number; readonly due: number };
+type Difference = { readonly field: (typeof computed)[number]; readonly sent: number; readonly due: number };
 
 /** Computed, never typed: numbers that differ come from another order, another weight, or a hand. */
 export const differences = (sent: PreparedDose, due: DoseCalculation): readonly Difference[] =>
