@@ -60,7 +60,7 @@ export const homeRules: { readonly [T in HomeOrder]: Rule<T> } = {
       .map(({ id, says, met, overridable }) =>
         no(
           id,
-          met === "unknown" ? `Not known: ${says.toLowerCase()}.` : `Not so: ${says.toLowerCase()}.`,
+          `${met === "unknown" ? "Not known" : "Not so"}: ${says}.`,
           overridable
             ? "Wait, or check again; a prescriber may override it with a reason."
             : "Nobody can override this.",
