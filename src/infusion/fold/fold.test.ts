@@ -168,6 +168,8 @@ test("a correction is never reworded: what it did to the other entry stands", ()
   const reworded = correction(71, 29.5, id(70), { replacement: { ...strike.data, entryId: id(27) } });
   const lines = [...beforeStart, strike, reworded];
   expect([entry(lines, 28)?.withdrawn, entry(lines, 27)?.withdrawn]).toEqual([true, false]);
+  expect(entry(lines, 70)?.data).toEqual(strike.data);
+  expect(folded(...lines).discrepancies.map(({ about }) => about)).toEqual([id(71)]);
 });
 
 test("an entry recorded more than a minute after it happened is late by that much", () => {
