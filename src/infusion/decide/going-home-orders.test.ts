@@ -122,10 +122,6 @@ test("a discharge entered for an earlier minute is judged by what stood then", (
     "instructions",
   ]);
 });
-  for (const rule of ["minimum-time", "padss", "walks", "instructions"]) {
-    if (rule !== "minimum-time" && rule !== "instructions") expect(rules).toContain(rule);
-  }
-});
 
 describe("midazolam in the last minutes", () => {
   const given = line(100, "RescueGiven", 60, {
