@@ -32,7 +32,7 @@ const verbs: Readonly<Record<string, () => Promise<void>>> = {
   },
   "new-clinic": async () => {
     const { newClinic } = await import("./new-clinic.ts");
-    await newClinic({ dataDir: dataRoot, say, args: process.argv.slice(3) });
+    await newClinic({ dataDir: dataRoot, say });
   },
 };
 

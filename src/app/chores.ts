@@ -1,0 +1,20 @@
+import { everyClinic, inClinic } from "#plumbing/db.ts";
+import type { Chore } from "#plumbing/jobs.ts";
+import { prepareDays } from "#monitoring/store.ts";
+import type { House } from "./house.ts";
+import { noteAnchors } from "./keep.ts";
+
+const DAYS_AHEAD = 7;
+
+/** Makes room for today's samples and the coming week's. */
+export async function makeRoomForSamples({ db, now }: House): Promise<void> {
+  const today = new Date(now()).toISOString().slice(0, 10);
+  const [clinicId] = await everyClinic(db);
+  if (clinicId !== undefined) await inClinic(db, clinicId, (tx) => prepareDays(tx, today, DAYS_AHEAD));
+}
+
+/** What comes back by the clock: room for samples each night, the chain's head noted outside the database every quarter of an hour. */
+export const choresOf = (house: House, dataDir: string): readonly Chore[] => [
+  { name: "make-room-for-samples", match: "17 2 * * *", run: () => makeRoomForSamples(house) },
+  { name: "note-anchors", match: "*/15 * * * *", run: () => noteAnchors(house, dataDir) },
+];

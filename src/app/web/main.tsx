@@ -1,0 +1,27 @@
+import "@fontsource-variable/inter";
+import "@mantine/core/styles.css";
+import "#ui/theme.css";
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { theme } from "#ui/theme.ts";
+import { router } from "./router.tsx";
+
+const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute("content") ?? "";
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: 2, staleTime: 5_000, refetchOnWindowFocus: true } },
+});
+const place = document.querySelector("#app");
+if (place === null) throw new Error("the page has no place for the app");
+
+createRoot(place).render(
+  <StrictMode>
+    <MantineProvider theme={theme} getStyleNonce={() => nonce}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

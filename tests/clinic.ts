@@ -1,0 +1,70 @@
+import { closeHouse, type House, openHouse, standByMonitors } from "../src/app/house.ts";
+import { foundDemo } from "../src/app/demo/seed.ts";
+import { openLog } from "../src/app/log.ts";
+import { webApp } from "../src/app/server.ts";
+import { demoPassword, demoStaff } from "../src/app/demo/people.ts";
+import { codeNow } from "#plumbing/signin/logins.ts";
+import { openSignin } from "#plumbing/signin/signin.ts";
+import { as, type Instant } from "#science/units.ts";
+import { freshDatabase } from "./database.ts";
+
+export const ORIGIN = "http://localhost:4999";
+
+/** A whole house on a database of its own, with one demonstration clinic founded in it and nobody being treated yet. */
+export async function openTestHouse(clock: { now: () => number } = { now: Date.now }) {
+  const { adminUrl, secret } = await freshDatabase();
+  const house: House = await openHouse({
+    adminUrl,
+    secret,
+    now: () => as<Instant>(clock.now()),
+    log: openLog("silent", null),
+  });
+  const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: ORIGIN });
+  const clinic = await foundDemo(house, signin, house.now());
+  const app = webApp({ house, signin, baseUrl: ORIGIN });
+  const close = async () => {
+    await signin.close();
+    await closeHouse(house);
+  };
+  return { house, signin, clinic, app, close, adminUrl, secret };
+}
+
+export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>;
+
+export type Asking = (
+  path: string,
+  body?: object,
+  headers?: Record<string, string>,
+) => Promise<{ status: number; body: unknown; text: string }>;
+
+/** Signs one of the demonstration's people in for real, and gives back how to ask as them. */
+export async function signInAs(test: TestHouse, key: string, clinic = test.clinic): Promise<Asking> {
+  const person = demoStaff.find((one) => one.key === key);
+  const login = clinic.staff[key]?.login;
+  if (person === undefined || login === undefined) throw new Error(`nobody is called ${key}`);
+  const cookies = new Map<string, string>();
+  const ask: Asking = async (path, body, headers = {}) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const json = body === undefined ? {} : { "content-type": "application/json" };
+    const request = new Request(`${ORIGIN}${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { cookie, origin: ORIGIN, ...json, ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const response = await test.app.fetch(request);
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ""] = set.split(";");
+      cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
+    }
+    const text = await response.text();
+    return { status: response.status, text, body: text.startsWith("{") ? (JSON.parse(text) as unknown) : text };
+  };
+  const first = await ask("/api/auth/sign-in/email", { email: person.email, password: demoPassword });
+  const second = await ask("/api/auth/two-factor/verify-totp", { code: await codeNow(login.totpSecret) });
+  if (first.status !== 200 || second.status !== 200)
+    throw new Error(`${key} could not sign in: ${first.text} ${second.text}`);
+  return ask;
+}
+
+/** Opens the device listener of a test house on a free port of the loopback. */
+export const openListener = (test: TestHouse) => standByMonitors(test.house, { host: "127.0.0.1", port: 0 });

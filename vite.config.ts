@@ -1,0 +1,16 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** The staff app: one page, chunks by screen. Nothing is inlined, because the page's policy allows no inline script or style. */
+export default defineConfig({
+  root: "src/app/web",
+  plugins: [react()],
+  build: {
+    outDir: "../../../dist/web",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2023",
+  },
+  server: { port: 4301, proxy: { "/api": "http://localhost:4300" } },
+});
