@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { as, type Instant, minutes } from "#science/units.ts";
+import { LEFT, type Mark, placeMarks, RIGHT, ticksOf, xOf } from "./axis.ts";
+
+const T0 = as<Instant>(Date.UTC(2026, 0, 5, 15, 0));
+const at = (minute: number) => as<Instant>(T0 + minutes(minute));
+const axis = { from: at(0), to: at(90), width: 900 + LEFT + RIGHT };
+const mark = (minute: number, says: string): Mark => ({ id: says, at: at(minute), says, tone: "plain" });
+
+test("a minute is as wide in every lane: ten pixels on 900 pixels for 90 minutes", () => {
+  expect(xOf(axis, at(0))).toBe(LEFT);
+  expect(xOf(axis, at(1)) - xOf(axis, at(0))).toBeCloseTo(10, 9);
+  expect(xOf(axis, at(90))).toBe(axis.width - RIGHT);
+});
+
+test("ticks are round clock times, closer on a wide strip than on a phone", () => {
+  expect(ticksOf(axis).map((tick) => (tick - T0) / 60_000)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90]);
+  expect(ticksOf({ ...axis, width: 380 }).map((tick) => (tick - T0) / 60_000)).toEqual([0, 30, 60, 90]);
+});
+
+test("two things in the same minute stand in different rows and stay readable", () => {
+  const placed = placeMarks([mark(10, "Start 150 mL/h"), mark(11, "Nausea, mild"), mark(60, "Pause")], axis);
+  expect(placed.map(({ row }) => row)).toEqual([0, 1, 0]);
+});
+
+test("a tag at the right edge is moved in, not cut off", () => {
+  const [placed] = placeMarks([mark(89, "Infusion completed, 35 mg")], axis);
+  expect((placed?.x ?? 0) + (placed?.width ?? 0)).toBeLessThanOrEqual(axis.width - RIGHT);
+});
