@@ -17,7 +17,7 @@ export async function openTestHouse(clock: { now: () => number } = { now: Date.n
     adminUrl,
     secret,
     now: () => as<Instant>(clock.now()),
-    log: openLog("silent", null),
+    log: openLog(process.env["TEST_LOG"] ?? "silent", null),
   });
   const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: ORIGIN });
   const clinic = await foundDemo(house, signin, house.now());

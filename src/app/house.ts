@@ -79,11 +79,7 @@ export async function standByMonitors(
     note: (what, remote) => log.warn({ remote }, what),
   });
   const ears = new Map<string, () => void>();
-  const tick = setInterval(() => {
-    void hearNewClinics();
-    void watch.tick().catch((error: unknown) => note("the watch missed a tick", error));
-  }, TICK_MS);
-  async function hearNewClinics() {
+  const hearNewClinics = async () => {
     for (const { clinicId } of await book.all()) {
       if (!ears.has(clinicId))
         ears.set(
@@ -91,7 +87,12 @@ export async function standByMonitors(
           feed.subscribe(clinicId, ({ kind }) => kind === "fact" && watch.lookAgain(clinicId)),
         );
     }
-  }
+  };
+  await hearNewClinics();
+  const tick = setInterval(() => {
+    void hearNewClinics();
+    void watch.tick().catch((error: unknown) => note("the watch missed a tick", error));
+  }, TICK_MS);
   return {
     port: listener.port,
     close: async () => {

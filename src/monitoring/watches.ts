@@ -81,3 +81,23 @@ export async function openWatches(tx: Tx): Promise<readonly OpenWatch[]> {
     limits: (JSON.parse(row.body) as { limits: readonly Limit[] }).limits,
   }));
 }
+
+/** Whose watch a device has now and how many facts it counts: what tells a remembered watch from an outdated one. */
+export async function watchMark(
+  tx: Tx,
+  deviceId: string,
+): Promise<{ readonly infusionId: string | null; readonly version: number }> {
+  const open = await tx.q
+    .selectFrom("watches")
+    .select("infusion_id")
+    .where("device_id", "=", deviceId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (open === undefined) return { infusionId: null, version: 0 };
+  const { version } = await tx.q
+    .selectFrom("events")
+    .select((e) => e.fn.max("version").as("version"))
+    .where("stream", "=", streamOf(open.infusion_id))
+    .executeTakeFirstOrThrow();
+  return { infusionId: open.infusion_id, version };
+}

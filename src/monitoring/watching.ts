@@ -11,7 +11,7 @@ import { holdBack } from "./quarantine.ts";
 import { storeNow, storeSample } from "./store.ts";
 import { sampleOf } from "./sample.ts";
 import type { Observed } from "./vitals.ts";
-import { openWatches, streamOf, watchFacts } from "./watches.ts";
+import { openWatches, streamOf, watchFacts, watchMark } from "./watches.ts";
 
 type Post = {
   readonly device: Device;
@@ -29,7 +29,7 @@ type Ward = {
   readonly now: () => Instant;
   readonly posts: Map<string, Post>;
   readonly turns: Map<string, Promise<unknown>>;
-  /** Devices whose facts another process added to: read again before the next judgement. */
+  /** Devices whose clinic stored facts: the next tick looks into the database even if nothing has changed here. */
   readonly outdated: Set<string>;
 };
 
@@ -41,7 +41,7 @@ export function watching(db: Db, store: EventStore, book: DeviceBook, now: () =>
   return {
     /** One thing at a time for each device: a message and a tick never judge the same state twice. */
     inTurn: <T>(key: string, work: () => Promise<T>): Promise<T> => inTurn(ward, key, work),
-    /** Another process stored facts of this clinic: read its watches again before the next judgement. */
+    /** Facts of this clinic were stored: a monitor may have been put on a patient. */
     lookAgain: (clinicId: string) => {
       for (const { device } of ward.posts.values()) if (device.clinicId === clinicId) ward.outdated.add(device.id);
     },
@@ -92,9 +92,13 @@ async function take(ward: Ward, tx: Tx, { device, observed, key, at }: Arrived):
   return judge(ward, tx, post, { kind: "observed", at, observed });
 }
 
+/** What we remember of the device, if its watch still stands as we remember it; read anew otherwise. */
 async function postOf({ posts, outdated }: Ward, tx: Tx, device: Device): Promise<Post> {
+  outdated.delete(device.id);
   const known = posts.get(device.id);
-  return known !== undefined && !outdated.delete(device.id) ? known : readPost(tx, device, known);
+  const mark = await watchMark(tx, device.id);
+  const isCurrent = known !== undefined && known.infusionId === mark.infusionId && known.version === mark.version;
+  return isCurrent ? known : readPost(tx, device, known);
 }
 
 /** Judges one input, stores what follows, and gives back how to remember it once it is committed. */
