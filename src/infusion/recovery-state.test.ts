@@ -123,3 +123,14 @@ test("until somebody leaves with the patient, the escort alone is open", () => {
   expect(open(null).map(({ id: one, overridable }) => [one, overridable])).toEqual([["escort", false]]);
   expect(open(home.data)).toEqual([]);
 });
+
+test("the Aldrete score to reach is no higher than the newest one before the start", () => {
+  const scored = (n: number, minute: number, activity: 0 | 1 | 2) =>
+    line(n, "AldreteScored", minute, {
+      items: { activity, respiration: 2, circulation: 2, consciousness: 2, spo2: 2 },
+    });
+  const before = (...lines: readonly AnyLine[]) => state([...recovered, ...lines]).aldreteBefore;
+  expect(before()).toBeNull();
+  expect(before(scored(100, 10, 2), scored(101, 20, 0))).toBe(8);
+  expect(before(scored(100, 10, 0), scored(101, 20, 2), scored(102, 31, 0))).toBe(10);
+});

@@ -2,7 +2,17 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { as, type Millilitres, type MlPerHour } from "#science/units.ts";
 import { fold } from "./fold/fold.ts";
-import { type AnyLine, at, beforeStart, duringInfusion, line, recorded, start150, without } from "./story.test-data.ts";
+import {
+  type AnyLine,
+  at,
+  bag35,
+  beforeStart,
+  duringInfusion,
+  line,
+  recorded,
+  start150,
+  without,
+} from "./story.test-data.ts";
 import { elapsedOnPump, endsAt, givenMg, givenMl, segments } from "./timeline.ts";
 
 const visit = (...lines: readonly AnyLine[]) => fold(recorded([...beforeStart, ...lines]));
@@ -133,4 +143,24 @@ test("segments follow each other without gap or overlap", () => {
       for (const [n, span] of spans.entries()) expect(spans[n + 1]?.from ?? span.to).toBe(span.to);
     }),
   );
+});
+
+test("a pump volume above the reckoning counts from the stop on, not before", () => {
+  // 24 min at 150 mL/h is 60 mL; the pump showed 66 mL when it was stopped a minute later
+  const early = visit(started, stopped(31, 55, 66));
+  expect([givenMl(early, at(54)), givenMl(early, at(55))]).toEqual([60, 66]);
+});
+
+test("the bag that runs is the one prepared by the start, not one prepared since", () => {
+  const bag = (n: number, minute: number, finalMl: number) =>
+    line(n, "DosePrepared", minute, { ...bag35, finalMl: as<Millilitres>(finalMl) });
+  const lines = [...without(beforeStart, "DosePrepared"), bag(27, 26, 250), bag(28, 30, 100)];
+  expect(givenMl(fold(recorded([...lines, started, bag(90, 31, 50)])), at(500))).toBe(100);
+  expect(givenMl(fold(recorded([...lines, bag(90, 31, 50)])), at(500))).toBe(0);
+});
+
+test("no end is in sight before the start, without a bag, or at a rate of nothing", () => {
+  expect(endsAt(visit(), at(29))).toBeNull();
+  expect(endsAt(fold(recorded([...without(beforeStart, "DosePrepared"), started])), at(40))).toBeNull();
+  expect(endsAt(visit(started, rate(31, 40, 0)), at(45))).toBeNull();
 });

@@ -116,3 +116,15 @@ test("100 mg/mL is never run undiluted", () => {
   };
   expect(against(unprepared, line(100, "DosePrepared", 26, neat))).toEqual(["bag-mg-per-ml-above-hard", "undiluted"]);
 });
+
+test("a jump in weight is settled by a second weighing; that passes no other limit", () => {
+  const weighed = (reweighed: boolean) =>
+    unprepared.map((one) => (one.type === "WeightMeasured" ? { ...one, data: { ...one.data, reweighed } } : one));
+  const before = { previousWeightKg: as<Kg>(66) };
+  expect(against(weighed(false), order({}), before)).toEqual(["weight-reweigh"]);
+  expect(against(weighed(true), order({}), before)).toEqual([]);
+  const cleared = line(99, "CheckCleared", 28, { item: "weight", reason: "Seen." }, prescriber);
+  expect(against([...unprepared, cleared], order({ mgPerKg: 0.8, minutes: 60 }), before)).toEqual([
+    "mg-per-kg-above-soft",
+  ]);
+});

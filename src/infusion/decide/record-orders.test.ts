@@ -41,6 +41,7 @@ describe("a correction", () => {
     expect(refusalsOf(atHome, correct(100, 3, { reason: " a " }))).toMatchObject([
       { rule: "no-reason", field: "reason" },
     ]);
+    expect(against(atHome, correct(100, 3, { reason: "lbs" }))).toEqual([]);
   });
 
   test.each([

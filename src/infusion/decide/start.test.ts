@@ -206,9 +206,13 @@ describe("the weight", () => {
   });
 
   test("a prescriber settles it in the order too, by naming the rule", () => {
-    const overrides = [{ rule: "weight-review", reason: "Lost weight on purpose." }];
+    const overrides = [
+      { rule: "minutes-above-soft", reason: "Slowly." },
+      { rule: "weight-review", reason: "Lost weight on purpose." },
+    ];
     const lines = without(weighed(true), "OrderSigned", "DosePrepared", "DoseChecked");
     const again = [
+      line(25, "OrderSigned", 24.5, order70, prescriber),
       line(26, "OrderSigned", 25, { ...order70, overrides }, prescriber),
       line(27, "DosePrepared", 26, bag35),
       line(28, "DoseChecked", 28, readBack35, secondNurse),
@@ -294,5 +298,25 @@ describe("order, preparation and second check", () => {
     expect(checked(secondNurse)).toEqual([]);
     expect(checked(nurse)).toEqual(["second-check"]);
     expect(checked(secondNurse, { ...readBack35.read, strength: as(100) })).toEqual(["second-check"]);
+  });
+});
+
+describe("in one and the same minute", () => {
+  test("a monitor confirmed and taken off again is off", () => {
+    const on = line(100, "MonitorAttached", 29, { deviceId: monitorId, label: "Monitor 3" });
+    const off = line(101, "MonitorDetached", 29, { deviceId: monitorId, why: "x" });
+    expect(starting([...beforeStart, on, off])).toEqual(["monitor"]);
+  });
+
+  test("an order, its preparation and its check fit", () => {
+    const lines = without(beforeStart, "OrderSigned", "DosePrepared", "DoseChecked");
+    expect(
+      starting([
+        ...lines,
+        line(26, "OrderSigned", 30, order70, prescriber),
+        line(27, "DosePrepared", 30, bag35),
+        line(28, "DoseChecked", 30, readBack35, secondNurse),
+      ]),
+    ).toEqual([]);
   });
 });

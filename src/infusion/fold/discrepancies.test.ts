@@ -272,3 +272,30 @@ test("a weight taken again after the preparation does not judge the bag made bef
     ids([...beforeStart, line(100, "WeightMeasured", 29, { kg: as<Kg>(77), previousKg: null, reweighed: true })]),
   ).toEqual([]);
 });
+
+test("a dose is judged by the newest order and weight before it", () => {
+  const older = [
+    line(100, "WeightMeasured", 1.5, { kg: as<Kg>(80), previousKg: null, reweighed: false }),
+    line(101, "OrderSigned", 24.5, { ...order70, mgPerKg: as(0.4) }, prescriber),
+  ];
+  expect(ids([...beforeStart, ...older])).toEqual([]);
+});
+
+test("what is charted in one and the same minute fits, in the order it was entered", () => {
+  const now = (lines: readonly AnyLine[]) => lines.map((one) => ({ ...one, minute: 30 }));
+  const dose = new Set(["WeightMeasured", "MonitorAttached", "OrderSigned", "DosePrepared", "DoseChecked"]);
+  const before = beforeStart.filter(({ type }) => !dose.has(type));
+  const after = beforeStart.filter(({ type }) => dose.has(type));
+  expect(ids([...before, ...now([...after, started])])).toEqual([]);
+  expect(ids([...ended, line(100, "MonitorDetached", 70, { deviceId: monitorId, why: "Recovery." })])).toEqual([]);
+  expect(fold(recorded([...running, paused(100, 30)])).phase).toBe("paused");
+});
+
+test("a rate other than the newest bag's at the start is named, whatever bags were made before or since", () => {
+  const bag = (n: number, minute: number, perHour: number) =>
+    line(n, "DosePrepared", minute, { ...bag35, rateMlPerHour: rate(perHour) });
+  const at150 = ids([...running, bag(100, 25.5, 100), bag(101, 31, 100)]);
+  expect(at150.filter((one) => one.startsWith("start-rate"))).toEqual([]);
+  const at100 = ids([...running, bag(100, 30, 100), bag(101, 31, 150)].toSorted((a, b) => a.minute - b.minute));
+  expect(at100).toContain(`start-rate:${id(30)}`);
+});
