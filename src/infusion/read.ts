@@ -108,3 +108,9 @@ export async function earlierInfusions(tx: Tx, patientId: string, besides: strin
     weightKg: (JSON.parse(summary) as Summary).weightKg,
   }));
 }
+
+/** Whom a visit is for; null when there is no such visit in this clinic. */
+export async function patientOfVisit(tx: Tx, infusionId: string): Promise<string | null> {
+  const row = await tx.q.selectFrom("infusions").select("patient_id").where("id", "=", infusionId).executeTakeFirst();
+  return row?.patient_id ?? null;
+}

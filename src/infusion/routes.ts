@@ -12,7 +12,7 @@ import { openVisit, placeOrder } from "./desk.ts";
 import { isOrderType, ORDERS, type OrderType } from "./orders/orders.ts";
 import { orderBody, schemas } from "./orders/schemas.ts";
 import { instant, uuid, whole } from "./orders/shapes.ts";
-import { discrepancyList } from "./read.ts";
+import { discrepancyList, patientOfVisit } from "./read.ts";
 import type { Outcome } from "./store.ts";
 
 const Opening = z.strictObject({
@@ -45,7 +45,9 @@ export const infusionRoutes = () =>
           uuid.safeParse(c.req.param("infusionId")),
           instant.safeParse(Number(c.req.query("since") ?? 946_684_800_000)),
         ];
-        return id.success && since.success ? ok(await samplesOf(tx, id.data, as<Instant>(since.data))) : notFound;
+        const patientId = id.success ? await patientOfVisit(tx, id.data) : null;
+        if (!id.success || !since.success || patientId === null) return notFound;
+        return ok(await samplesOf(tx, id.data, as<Instant>(since.data)), patientId);
       }),
     )
     .post("/api/infusions/:infusionId/orders/:type", may("see-patient", { evenLocked: true }), (c) => place(c))

@@ -25,7 +25,12 @@ const ZONE = "America/New_York";
 const A_MONTH_MS = 30 * 86_400_000;
 
 /** Founds the demonstration clinic: rooms, monitors, people, patients, and a protocol its fictitious director signed. */
-export async function foundDemo({ db }: House, signin: Signin, today: Instant): Promise<DemoClinic> {
+export async function foundDemo(
+  { db }: House,
+  signin: Signin,
+  today: Instant,
+  domain = "demo.example",
+): Promise<DemoClinic> {
   const clinicId = uuidv7();
   const clock = { now: as<Instant>(today - A_MONTH_MS) };
   const store = eventStore(projections, () => clock.now);
@@ -49,7 +54,7 @@ export async function foundDemo({ db }: House, signin: Signin, today: Instant): 
       });
     }
   });
-  const staff = await hireStaff({ db }, signin, clinic);
+  const staff = await hireStaff({ db }, signin, clinic, domain);
   const patients = await registerPatients({ db }, clinic);
   await signDemoProtocol({ db }, clinic, staff["reyes"]?.id ?? "system");
   return { ...clinic, staff, patients };
@@ -61,8 +66,10 @@ async function hireStaff(
   { db }: Pick<House, "db">,
   signin: Signin,
   { clinicId, store, clock }: Founded,
+  domain: string,
 ): Promise<DemoClinic["staff"]> {
-  const hired = demoStaff.map(async ({ key, name, credential, roles, email, pin }) => {
+  const hired = demoStaff.map(async ({ key, name, credential, roles, email: at, pin }) => {
+    const email = at.replace("demo.example", domain);
     const id = uuidv7();
     const login = await createLogin(signin, { email, password: demoPassword, pin, clinicId, staffId: id, name });
     await inClinic(db, clinicId, (tx) =>

@@ -1,0 +1,57 @@
+import { beforeStart, duringInfusion, home, id, recovering, signed } from "../story.test-data.ts";
+import type { OrderType } from "./orders.ts";
+
+const fromTheStory = (type: OrderType): object =>
+  [...beforeStart, ...duringInfusion, ...recovering, home, signed].find((line) => line.type === type)!.data;
+
+/** One good entry of every kind, as a tablet would send it. */
+export const good: Readonly<Record<OrderType, object>> = {
+  InfusionCancelled: { why: "Fever since the morning." },
+  IdentityConfirmed: fromTheStory("IdentityConfirmed"),
+  WeightMeasured: fromTheStory("WeightMeasured"),
+  CheckAnswered: fromTheStory("CheckAnswered"),
+  CheckCleared: { item: "fasting", reason: "Two bites of toast at seven; cleared." },
+  LinePlaced: fromTheStory("LinePlaced"),
+  MonitorAttached: fromTheStory("MonitorAttached"),
+  MonitorDetached: { deviceId: id(900), why: "Going home." },
+  OrderSigned: fromTheStory("OrderSigned"),
+  DosePrepared: fromTheStory("DosePrepared"),
+  DoseChecked: fromTheStory("DoseChecked"),
+  InfusionStarted: { rateMlPerHour: 150 },
+  RateChanged: { rateMlPerHour: 100, why: "Dr Cora: slower." },
+  InfusionPaused: { why: "Nausea.", pumpVolumeMl: 25 },
+  InfusionResumed: { rateMlPerHour: 150, why: "Dr Cora, at 10:45." },
+  InfusionStopped: { why: "patient-request", note: "", pumpVolumeMl: 62, fromLockedScreen: false },
+  InfusionCompleted: fromTheStory("InfusionCompleted"),
+  VitalsCharted: fromTheStory("VitalsCharted"),
+  SedationScored: { moaas: 5 },
+  DissociationScored: { nrs: 4, asksToStop: false },
+  ComfortScored: { nausea: 1, anxiety: 2, headache: 0 },
+  IvSiteChecked: { patent: true, note: "" },
+  PumpRead: { rateMlPerHour: 150, volumeMl: 50 },
+  SymptomNoted: { symptom: "nausea", grade: 1, transient: true, note: "" },
+  SymptomGraded: { symptomId: id(42), grade: 2 },
+  SymptomEnded: { symptomId: id(42) },
+  RescueOrdered: {
+    medicine: "ondansetron",
+    dose: 4,
+    unit: "mg",
+    route: "IV",
+    because: "Nausea grade 2.",
+    triggerId: null,
+    warningsSeen: [],
+  },
+  RescueGiven: { orderId: id(45), medicine: "ondansetron", dose: 4, unit: "mg", route: "IV" },
+  RescueEffectNoted: { givenId: id(46), better: "yes", note: "" },
+  AdverseEventFlagged: { what: "Blood pressure 182/112.", serious: "no", snapshot: { sbp: 182, dbp: 112 }, action: "" },
+  NoteWritten: { text: "Slept through most of it." },
+  AldreteScored: fromTheStory("AldreteScored"),
+  PadssScored: fromTheStory("PadssScored"),
+  ReadinessChecked: fromTheStory("ReadinessChecked"),
+  InstructionsGiven: fromTheStory("InstructionsGiven"),
+  DischargeOverridden: { criteria: ["walks"], reason: "Walks with a frame, as before." },
+  Discharged: fromTheStory("Discharged"),
+  RecordSigned: fromTheStory("RecordSigned"),
+  EntryCorrected: { entryId: id(3), reason: "Typed wrongly.", replacement: null, replacementAt: null },
+  DiscrepancyResolved: { discrepancyId: `locked-stop:${id(47)}`, how: "Nurse Ben stopped it." },
+};
