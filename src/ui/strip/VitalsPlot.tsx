@@ -1,8 +1,6 @@
-import { useEffect, useRef } from "react";
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
-import { type Axis, LEFT, RIGHT, ticksOf } from "./axis.ts";
-import { drawCuffs, drawFrame, drawLimit, type Inks, inksOf } from "./draw.ts";
+import { memo } from "react";
+import { type Axis, LEFT, linesOf, RIGHT, xOf } from "./axis.ts";
+import { Grid } from "./DrugLane.tsx";
 import styles from "./Strip.module.css";
 
 export type Vitals = {
@@ -26,82 +24,75 @@ export type VitalsPlotProps = {
 };
 
 const TOP = 200;
-/** A hole in the numbers stays a hole: a line is not drawn over more than this, in s. */
-const GAP_S = 45;
+const PAD = 9;
 
-/** Heart rate, SpO₂ and breathing as lines, cuff pressures as ∨ over ∧, on the strip's time axis. */
-export function VitalsPlot(props: VitalsPlotProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | null>(null);
-  const latest = useRef(props);
-  const { axis, height } = props;
-  useEffect(() => {
-    if (box.current === null) return;
-    const made = new uPlot(optionsOf(latest, inksOf(box.current)), dataOf(latest.current), box.current);
-    plot.current = made;
-    return () => made.destroy();
-  }, []);
-  useEffect(() => {
-    latest.current = props;
-    const { current: made } = plot;
-    if (made === null) return;
-    if (made.width !== axis.width || made.height !== height) made.setSize({ width: axis.width, height });
-    made.setData(dataOf(props), false);
-    made.setScale("x", { min: axis.from / 1000, max: axis.to / 1000 });
-  });
-  return <div className={styles.plot} ref={box} aria-hidden="true" style={{ height }} />;
+const yIn =
+  (height: number) =>
+  (value: number): number =>
+    height - PAD - (Math.min(value, TOP + 8) / TOP) * (height - 2 * PAD);
+
+/** Heart rate, SpO₂ and breathing as lines, cuff pressures as ∨ over ∧, on the strip's time axis. One scale, 0 to 200. */
+export function VitalsPlot({ axis, height, now, band, vitals, cuffs, limit }: VitalsPlotProps) {
+  const y = yIn(height);
+  const right = axis.width - RIGHT;
+  return (
+    <svg className={styles.lane} width={axis.width} height={height} aria-hidden="true">
+      {band !== null && (
+        <rect
+          className={styles.band}
+          x={xOf(axis, band.from)}
+          width={Math.max(0, xOf(axis, band.to) - xOf(axis, band.from))}
+          height={height}
+        />
+      )}
+      <Grid axis={axis} height={height} />
+      {[0, 50, 100, 150, 200].map((value) => (
+        <g key={value}>
+          <line className={styles.rule} x1={LEFT} x2={right} y1={y(value)} y2={y(value)} />
+          <text className={styles.scale} x={LEFT - 7} y={y(value) + 4}>
+            {value}
+          </text>
+        </g>
+      ))}
+      {limit !== null && (
+        <>
+          <line className={styles.limit} x1={LEFT} x2={right} y1={y(limit.value)} y2={y(limit.value)} />
+          <text className={styles.limitSays} x={right - 4} y={y(limit.value) - 5}>
+            {limit.says}
+          </text>
+        </>
+      )}
+      <Lines {...{ from: axis.from, to: axis.to, width: axis.width, height, vitals }} />
+      <Cuffs axis={axis} height={height} cuffs={cuffs} />
+      <line className={styles.now} x1={xOf(axis, now)} x2={xOf(axis, now)} y1={0} y2={height} />
+    </svg>
+  );
 }
 
-function dataOf({ vitals }: VitalsPlotProps): uPlot.AlignedData {
-  return [vitals.at.map((at) => at / 1000), [...vitals.hr], [...vitals.spo2], [...vitals.rr]];
-}
+type LinesProps = Axis & { readonly height: number; readonly vitals: Vitals };
 
-const lineOf = (stroke: string): uPlot.Series => ({
-  stroke,
-  width: 2,
-  points: { show: false },
-  spanGaps: false,
-  gaps: (u, _series, from, to) => holes(u, from, to),
+/** Drawn anew only when a sample came or the strip changed, not every second. */
+const Lines = memo(function Lines({ from, to, width, height, vitals }: LinesProps) {
+  const [axis, y] = [{ from, to, width }, yIn(height)];
+  return (["rr", "spo2", "hr"] as const).map((name) => (
+    <path key={name} className={styles.trace} data-color={name} d={linesOf(vitals.at, vitals[name], axis, y)} />
+  ));
 });
 
-/** Stretches without a sample, as canvas px. */
-function holes(u: uPlot, from: number, to: number): uPlot.Series.Gaps {
-  const times = u.data[0];
-  const found: uPlot.Series.Gaps = [];
-  for (let n = Math.max(1, from + 1); n <= to; n += 1) {
-    const [before, at] = [times[n - 1] ?? 0, times[n] ?? 0];
-    if (at - before > GAP_S)
-      found.push([Math.round(u.valToPos(before, "x", true)), Math.round(u.valToPos(at, "x", true))]);
-  }
-  return found;
-}
+const ARM = 5;
 
-function optionsOf(latest: { readonly current: VitalsPlotProps }, inks: Inks): uPlot.Options {
-  const { axis, height } = latest.current;
-  return {
-    width: axis.width,
-    height,
-    padding: [8, RIGHT, 8, 0],
-    legend: { show: false },
-    cursor: { show: false },
-    select: { show: false, left: 0, top: 0, width: 0, height: 0 },
-    scales: { x: { time: true, auto: false }, y: { auto: false, range: [0, TOP] } },
-    axes: [
-      { show: false },
-      {
-        size: LEFT,
-        stroke: inks.faint,
-        font: "11px Inter Variable, sans-serif",
-        gap: 6,
-        splits: () => [0, 50, 100, 150, 200],
-        grid: { stroke: inks.line, width: 1 },
-        ticks: { show: false },
-      },
-    ],
-    series: [{}, lineOf(inks.hr), lineOf(inks.spo2), lineOf(inks.rr)],
-    hooks: {
-      drawClear: [(u) => drawFrame(u, inks, { ...latest.current, ticks: ticksOf(latest.current.axis) })],
-      draw: [(u) => drawLimit(u, inks, latest.current.limit), (u) => drawCuffs(u, inks, latest.current.cuffs)],
-    },
-  };
+function Cuffs({ axis, height, cuffs }: Pick<VitalsPlotProps, "axis" | "height" | "cuffs">) {
+  const y = yIn(height);
+  return cuffs
+    .filter(({ at }) => at >= axis.from && at <= axis.to)
+    .map(({ at, sys, dia }) => {
+      const [x, top, bottom] = [xOf(axis, at), y(sys), y(dia)];
+      return (
+        <g key={at} className={styles.cuff}>
+          <line x1={x} x2={x} y1={top} y2={bottom} />
+          <path d={`M${x - ARM} ${top - ARM}L${x} ${top}L${x + ARM} ${top - ARM}`} />
+          <path d={`M${x - ARM} ${bottom + ARM}L${x} ${bottom}L${x + ARM} ${bottom + ARM}`} />
+        </g>
+      );
+    });
 }

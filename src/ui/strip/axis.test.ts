@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { as, type Instant, minutes } from "#science/units.ts";
-import { LEFT, type Mark, placeMarks, RIGHT, ticksOf, xOf } from "./axis.ts";
+import { LEFT, linesOf, type Mark, placeMarks, RIGHT, ticksOf, xOf } from "./axis.ts";
 
 const T0 = as<Instant>(Date.UTC(2026, 0, 5, 15, 0));
 const at = (minute: number) => as<Instant>(T0 + minutes(minute));
@@ -26,4 +26,12 @@ test("two things in the same minute stand in different rows and stay readable", 
 test("a tag at the right edge is moved in, not cut off", () => {
   const [placed] = placeMarks([mark(89, "Infusion completed, 35 mg")], axis);
   expect((placed?.x ?? 0) + (placed?.width ?? 0)).toBeLessThanOrEqual(axis.width - RIGHT);
+});
+
+test("a probe that was off, and samples that never came, leave a hole in the line", () => {
+  const seconds = [0, 10, 20, 30, 40, 120, 130].map((second) => at(second / 60));
+  const path = linesOf(seconds, [70, 71, null, 72, 73, 74, 75], axis, (value) => value);
+  expect(path.match(/M/g)).toHaveLength(2);
+  const wide = linesOf(seconds, [70, null, null, null, null, 74, 75], axis, (value) => value);
+  expect(wide.match(/M/g)).toHaveLength(2);
 });

@@ -54,3 +54,23 @@ export function placeMarks(marks: readonly Mark[], axis: Axis): readonly PlacedM
       return { ...mark, x, width, row };
     });
 }
+
+/** A hole in the numbers stays a hole: no line is drawn over more than this. */
+const GAP_MS = 45_000;
+
+/** One measure as an SVG path; it breaks where nothing was measured and where samples are missing. */
+export function linesOf(
+  at: readonly number[],
+  values: readonly (number | null)[],
+  axis: Axis,
+  y: (value: number) => number,
+): string {
+  let [path, before] = ["", Number.NEGATIVE_INFINITY];
+  for (const [n, time] of at.entries()) {
+    const value = values[n] ?? null;
+    if (value === null || time < axis.from || time > axis.to) continue;
+    path += `${time - before > GAP_MS ? "M" : "L"}${xOf(axis, time).toFixed(1)} ${y(value).toFixed(1)}`;
+    before = time;
+  }
+  return path;
+}
