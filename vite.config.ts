@@ -8,6 +8,7 @@ export default defineConfig({
   build: {
     outDir: "../../../dist/web",
     emptyOutDir: true,
+    manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: "es2023",
