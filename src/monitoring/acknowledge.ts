@@ -4,8 +4,8 @@ import type { Message } from "./hl7.ts";
 /** What became of a message: taken in, of a kind we do not take, not readable, not stored; or one that wants no answer. */
 export type Verdict = "accepted" | "wrong-type" | "unreadable" | "not-stored" | "no-answer";
 
-/** What a monitor network may send. Orders to us are refused: we never act on any. */
-const TAKEN = new Set(["ORU", "ADT", "QRY", "QBP", "MDM", "ORR"]);
+/** What a monitor network may tell us. Orders and questions are refused: we act on none and have no answer to give. */
+const TAKEN = new Set(["ORU", "ADT"]);
 
 /** Before anything is stored: is this a message we take? An answer is never answered. */
 export function verdictFor(message: Message | null): Verdict {
