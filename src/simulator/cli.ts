@@ -1,61 +1,60 @@
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
-import { infusionCourse } from "./course.ts";
-import { type Fault, startMonitor } from "./monitor.ts";
-import { replay } from "./recording.ts";
-import type { Vendor } from "./speak/speak.ts";
+import { type Fault, faults, isFault } from "./faults.ts";
+import { type Monitor, startMonitor } from "./monitor.ts";
+import { monitorOf, settingsOf, usage } from "./settings.ts";
 
 /**
- * One simulated bedside monitor as a process of its own:
- *   node src/simulator/cli.ts '{"port":2575,"vendor":"mindray","deviceId":"…","bed":"ROOM2","recording":"bedside-a-72min-modified"}'
- * Lines on standard input switch faults: "probe-off on", "silence off", "wrong-patient on", or take a reading: "cuff".
+ * One simulated bedside monitor as a process of its own. Lines on standard input: "probe-off on", "wrong-patient off",
+ * "silence 40" (for so many seconds), "cuff", "stats", "stop". It ends when its standard input does: whoever started it is gone.
  */
-const { positionals } = parseArgs({ allowPositionals: true });
-const settings = JSON.parse(positionals[0] ?? "{}") as {
-  port: number;
-  vendor: Vendor;
-  deviceId: string;
-  bed: string;
-  patient?: Parameters<typeof startMonitor>[0]["patient"];
-  recording?: string;
-  course?: Parameters<typeof infusionCourse>[0];
-  from?: number;
-  seed?: number;
-  cuffEverySeconds?: number;
-};
+const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-const seed = settings.seed ?? 1;
-const source =
-  settings.course === undefined
-    ? replay(settings.recording ?? "bedside-a-72min-modified", seed)
-    : infusionCourse(settings.course, seed);
+const read = settingsOf(process.argv.slice(2));
+if ("refusal" in read) {
+  process.stderr.write(`${read.refusal}\n\n${usage}\n`);
+  process.exitCode = 2;
+} else {
+  const options = monitorOf(read.settings);
+  const { vendor, deviceId, bed, host, port, source } = options;
+  const monitor = startMonitor(options);
+  say(`Simulated ${vendor} monitor ${deviceId} at ${bed}, sending to ${host}:${port}`);
+  say(`Its numbers are not a patient's: ${source.says}`);
+  obey(monitor);
+}
 
-const monitor = startMonitor({
-  host: "127.0.0.1",
-  port: settings.port,
-  vendor: settings.vendor,
-  deviceId: settings.deviceId,
-  bed: settings.bed,
-  patient: settings.patient ?? null,
-  source,
-  from: settings.from ?? 0,
-  everyMs: 1000,
-  cuffEverySeconds: settings.cuffEverySeconds ?? 300,
-  now: Date.now,
-});
-
-const input = createInterface({ input: process.stdin });
-input.on("line", (line) => {
-  const [what = "", state] = line.trim().split(/\s+/);
-  if (what === "cuff") monitor.cuffNow();
-  else monitor.fault(what as Fault, state === "on");
-});
-// The demonstration that started this monitor is gone: nothing is left to simulate.
-input.on("close", () => {
-  monitor.stop();
-  process.exit(0);
-});
-process.on("SIGTERM", () => {
-  monitor.stop();
-  process.exit(0);
-});
+function obey(monitor: Monitor): void {
+  const input = createInterface({ input: process.stdin });
+  const timers = new Map<Fault, NodeJS.Timeout>();
+  const end = () => {
+    monitor.stop();
+    process.exit(0);
+  };
+  const toggle = (fault: Fault, state: string) => {
+    const seconds = Number(state);
+    clearTimeout(timers.get(fault));
+    monitor.fault(fault, state === "on" || seconds > 0);
+    if (seconds > 0)
+      timers.set(
+        fault,
+        setTimeout(() => toggle(fault, "off"), seconds * 1000),
+      );
+    say(`${fault} ${state}: ${faults[fault]}`);
+  };
+  const orders: Readonly<Record<string, () => void>> = {
+    cuff: monitor.cuffNow,
+    stats: () => say(JSON.stringify(monitor.stats())),
+    stop: end,
+  };
+  input.on("line", (line) => {
+    const [what = "", state = "on"] = line.trim().split(/\s+/);
+    const order = Object.hasOwn(orders, what) ? orders[what] : undefined;
+    if (order !== undefined) order();
+    else if (isFault(what) && (state === "on" || state === "off" || Number(state) > 0)) toggle(what, state);
+    else if (what !== "")
+      say(
+        `Not understood: ${line}. Faults: ${Object.keys(faults).join(", ")}; orders: ${Object.keys(orders).join(", ")}`,
+      );
+  });
+  input.on("close", end);
+  process.on("SIGTERM", end);
+}
