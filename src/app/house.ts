@@ -13,6 +13,7 @@ import { closeDb, type Db, openDb } from "#plumbing/db.ts";
 import { type EventStore, eventStore } from "#plumbing/event-store.ts";
 import { type Feed, openFeed } from "#plumbing/feed.ts";
 import { migrate, type Urls, urlsOf } from "#plumbing/migrate.ts";
+import { takePost } from "#plumbing/post.ts";
 import type { Instant } from "#science/units.ts";
 import type { Log } from "./log.ts";
 
@@ -66,6 +67,7 @@ export async function standByMonitors(
   { db, store, feed, now, log }: House,
   options: { host: string; port: number },
 ): Promise<Listener> {
+  const post = await takePost(db, "stand by the monitors");
   const book = await openDeviceBook(db, now);
   const watch = watching(db, store, book, now);
   const note = (what: string, error?: unknown) => log.warn({ err: error }, what);
@@ -99,6 +101,7 @@ export async function standByMonitors(
       clearInterval(tick);
       for (const leave of ears.values()) leave();
       await listener.close();
+      post.release();
     },
   };
 }
