@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { uuidv7 } from "uuidv7";
 import { recordPlace } from "#clinic/desk.ts";
 import { welcomeStaff } from "#people/desk.ts";
@@ -81,14 +81,25 @@ async function found({ db, store, now }: House, signin: Signin, answers: Answers
 }
 
 async function askAll(): Promise<Answers> {
-  const input = createInterface({ input: process.stdin, output: process.stdout });
+  const input = createInterface({ input: process.stdin });
+  const lines = input[Symbol.asyncIterator]();
   const given: Record<string, string> = {};
-  for (const [key, question] of Object.entries(QUESTIONS)) given[key] = (await input.question(`${question}: `)).trim();
+  for (const [key, question] of Object.entries(QUESTIONS)) {
+    process.stdout.write(`${question}: `);
+    const line = await lines.next();
+    given[key] = line.done === true ? "" : line.value.trim();
+  }
   input.close();
-  const rooms = Number(given["rooms"]);
+  return checked(given as unknown as Record<keyof Answers, string>);
+}
+
+function checked(given: Record<keyof Answers, string>): Answers {
+  const rooms = Number(given.rooms);
   if (!Number.isInteger(rooms) || rooms < 1 || rooms > 40)
     throw new Error("The number of rooms must be a whole number from 1 to 40.");
-  if (!Intl.supportedValuesOf("timeZone").includes(given["zone"] ?? ""))
-    throw new Error("That time zone is not known. Use a name such as America/New_York.");
-  return { ...(given as unknown as Omit<Answers, "rooms">), rooms };
+  const zones = new Set(Intl.supportedValuesOf("timeZone"));
+  if (!zones.has(given.zone)) throw new Error("That time zone is not known. Use a name such as America/New_York.");
+  const empty = Object.entries(given).find(([, answer]) => answer === "");
+  if (empty !== undefined) throw new Error("Every question needs an answer. Nothing was set up.");
+  return { ...given, rooms };
 }

@@ -49,7 +49,8 @@ export async function runClinic({ dataDir, say }: ClinicOptions): Promise<() => 
   const house = await openHouse({ adminUrl: database.url, secret, now: () => as<Instant>(Date.now()), log });
   const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl });
   const closers: (() => Promise<void>)[] = [];
-  if (roles.has("jobs")) closers.push((await startJobs(house.urls.jobs, choresOf(house, dataDir))).stop);
+  if (roles.has("jobs"))
+    closers.push((await startJobs(house.urls.jobs, choresOf(house, dataDir), (what) => log.warn(what))).stop);
   await makeRoomForSamples(house);
   if (roles.has("devices")) closers.push((await standByMonitors(house, devices)).close);
   if (roles.has("web")) {

@@ -63,6 +63,9 @@ async function ensureRoles(db: Kysely<unknown>, secret: string): Promise<void> {
     await sql.raw(`grant create, usage on schema public to ${roles.owner}`).execute(q);
     await sql.raw(`grant usage on schema public to ${roles.app}, ${roles.jobs}`).execute(q);
     await sql.raw(`create schema if not exists signin authorization ${roles.owner}`).execute(q);
+    // The job queue's library makes its own tables, and asks for its schema even where it is there.
+    const { rows: here } = await sql<{ name: string }>`select quote_ident(current_database()) as name`.execute(q);
+    await sql.raw(`grant create on database ${here[0]?.name ?? ""} to ${roles.jobs}`).execute(q);
     await sql.raw(`create schema if not exists graphile_worker authorization ${roles.jobs}`).execute(q);
   });
 }
