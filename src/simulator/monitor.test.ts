@@ -146,7 +146,7 @@ test("without an answer nothing more is sent; the connection is made anew and th
     (one) => (one.answer = (nth) => (nth === 1 ? null : "AA")),
   );
   await until(() => station.heard.length === 1);
-  await pause(60);
+  await pause(120);
   expect(station.heard).toHaveLength(1);
   await until(() => station.heard.length >= 2);
   expect(station.heard[1]!.bytes.equals(station.heard[0]!.bytes)).toBe(true);
@@ -210,7 +210,7 @@ test("while the server turns it away the pauses between attempts grow", async ()
   open.push({ close: () => monitor.stop() });
   await pause(700);
   // 40, 80, 160, 320 ms, each a quarter more or less: four or five attempts, where a fixed pause would make more than twelve.
-  expect(attempts).toBeGreaterThanOrEqual(3);
+  expect(attempts).toBeGreaterThanOrEqual(2);
   expect(attempts).toBeLessThanOrEqual(6);
 });
 
@@ -267,7 +267,7 @@ test("late: messages come later than they were made, with the times they were ma
   await until(() => station.heard.length >= 2);
   const switchedAt = Date.now();
   monitor.fault("late", true);
-  await pause(80);
+  await pause(300);
   const before = station.heard.length;
   await until(() => station.heard.length > before);
   const { at } = station.heard[before]!;

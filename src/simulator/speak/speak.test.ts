@@ -100,7 +100,10 @@ describe.each(vendors)("%s", (vendor) => {
         expect(["\u000b", "\u001c"].some((mark) => text.includes(mark))).toBe(false);
         expect(heard(text).message.segments.filter(({ name }) => name === "PID")).toHaveLength(1);
         expect(Object.keys(values(text))).toHaveLength(7);
-        expect(heard(text).message.field("PID", 7)).toBe("19840309");
+        const pid = heard(text).message.first("PID");
+        const typed = (field: string) => field.replaceAll(/\p{Cc}/gu, " ");
+        expect([pid?.components(5)[0], pid?.components(3)[0]]).toEqual([typed(family), typed(mrn)]);
+        expect(pid?.text(7)).toBe("19840309");
       }),
     );
   });
