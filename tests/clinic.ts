@@ -6,12 +6,14 @@ import { demoPassword, demoStaff } from "../src/app/demo/people.ts";
 import { codeNow } from "#plumbing/signin/logins.ts";
 import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
+import { Hono } from "hono";
+import type { Signed } from "#plumbing/http.ts";
 import { freshDatabase } from "./database.ts";
 
 export const ORIGIN = "http://localhost:4999";
 
 /** A whole house on a database of its own, with one demonstration clinic founded in it and nobody being treated yet. */
-export async function openTestHouse(clock: { now: () => number } = { now: Date.now }) {
+export async function openTestHouse(clock: { now: () => number } = { now: Date.now }, extra = new Hono<Signed>()) {
   const { adminUrl, secret } = await freshDatabase();
   const house: House = await openHouse({
     adminUrl,
@@ -21,7 +23,7 @@ export async function openTestHouse(clock: { now: () => number } = { now: Date.n
   });
   const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: ORIGIN });
   const clinic = await foundDemo(house, signin, house.now());
-  const app = webApp({ house, signin, baseUrl: ORIGIN });
+  const app = webApp({ house, signin, baseUrl: ORIGIN, extra });
   const close = async () => {
     await signin.close();
     await closeHouse(house);

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 
 const root = createRootRoute({ component: Outlet });
 
@@ -17,20 +18,31 @@ const bedside = createRoute({
   path: "/infusions/$infusionId",
   component: lazyRouteComponent(() => import("#infusion/bedside/Bedside.tsx"), "Bedside"),
 });
+const RecordPage = lazy(async () => ({ default: (await import("#infusion/Record.tsx")).Record }));
+
+function RecordOfVisit() {
+  const { infusionId } = record.useParams();
+  return (
+    <Suspense>
+      <RecordPage key={infusionId} infusionId={infusionId} />
+    </Suspense>
+  );
+}
+
 const record = createRoute({
   getParentRoute: () => root,
   path: "/infusions/$infusionId/record",
-  component: lazyRouteComponent(() => import("#infusion/record/Record.tsx"), "Record"),
+  component: RecordOfVisit,
 });
 const discrepancies = createRoute({
   getParentRoute: () => root,
   path: "/discrepancies",
-  component: lazyRouteComponent(() => import("#workspace/Discrepancies.tsx"), "Discrepancies"),
+  component: lazyRouteComponent(() => import("#infusion/Discrepancies.tsx"), "Discrepancies"),
 });
 const quarantine = createRoute({
   getParentRoute: () => root,
   path: "/quarantine",
-  component: lazyRouteComponent(() => import("#workspace/Quarantine.tsx"), "Quarantine"),
+  component: lazyRouteComponent(() => import("#monitoring/Quarantine.tsx"), "Quarantine"),
 });
 
 /** Every page of the staff app, each its own chunk. */
