@@ -1,0 +1,33 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { Unanswered } from "#ui/ask.ts";
+import { Refusals } from "#ui/Refusals.tsx";
+import { Screen } from "./Screen.tsx";
+import { useBedside } from "./data.ts";
+import styles from "./Bedside.module.css";
+
+/** The bedside cockpit of one visit. Everything on it belongs to one patient; another patient's is another screen. */
+export function Bedside() {
+  const { infusionId = "" } = useParams({ strict: false }) as { infusionId?: string };
+  const { data: view, error } = useBedside(infusionId);
+  if (view !== undefined) return <Screen key={`${view.infusionId} ${view.patient.id}`} view={view} />;
+  return (
+    <div className={styles.empty} data-scene="dusk">
+      {error === null ? <p role="status">Opening the visit…</p> : <Closed error={error} />}
+    </div>
+  );
+}
+
+function Closed({ error }: { readonly error: Error }) {
+  const refusals =
+    error instanceof Unanswered && error.refusals.length > 0
+      ? error.refusals
+      : [{ rule: "no-answer", says: "The server does not answer.", satisfy: "Use paper; this page tries again." }];
+  return (
+    <>
+      <Refusals refusals={refusals} title="This visit cannot be shown." />
+      <p>
+        <Link to="/sign-in">Sign in</Link> · <Link to="/">To the board</Link>
+      </p>
+    </>
+  );
+}

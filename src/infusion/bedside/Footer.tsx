@@ -1,0 +1,126 @@
+import { useState } from "react";
+import type { Refusal } from "#plumbing/facts.ts";
+import { serverTime } from "#ui/clock.ts";
+import { HoldButton } from "#ui/HoldButton.tsx";
+import { Refusals } from "#ui/Refusals.tsx";
+import { type PanelId, useCockpit } from "./cockpit.ts";
+import styles from "./Bedside.module.css";
+
+const KEYED: readonly { readonly panel: PanelId; readonly label: string; readonly key: string }[] = [
+  { panel: "vitals", label: "Vital signs", key: "V" },
+  { panel: "symptom", label: "Symptom", key: "S" },
+  { panel: "medicine", label: "Give medication", key: "M" },
+  { panel: "note", label: "Note", key: "N" },
+];
+
+/** What can be done at any time: four entries, the event, pause, and STOP, which works on a locked screen too. */
+export function Footer({ locked, onLock }: { readonly locked: boolean; readonly onLock: () => void }) {
+  const { infusion, panel, open } = useCockpit();
+  const { phase } = infusion;
+  const underway = phase === "running" || phase === "paused";
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.entries} inert={locked} data-locked={locked}>
+        {KEYED.map(({ panel: id, label, key }) => (
+          <button key={id} type="button" data-on={panel === id} data-first={id === "vitals"} onClick={() => open(id)}>
+            {label} <kbd>{key}</kbd>
+          </button>
+        ))}
+        <More onLock={onLock} />
+        {underway && <Turns paused={phase === "paused"} />}
+      </div>
+      {underway && <Stop />}
+    </footer>
+  );
+}
+
+function Turns({ paused }: { readonly paused: boolean }) {
+  const { open } = useCockpit();
+  return (
+    <span className={styles.turns}>
+      {paused ? (
+        <button type="button" onClick={() => open("resume")}>
+          ▶ Resume
+        </button>
+      ) : (
+        <>
+          <button type="button" onClick={() => open("complete")}>
+            Complete
+          </button>
+          <button type="button" onClick={() => open("pause")}>
+            <span aria-hidden="true">❚❚ </span>Pause
+          </button>
+        </>
+      )}
+    </span>
+  );
+}
+
+const MORE: readonly { readonly panel: PanelId; readonly label: string }[] = [
+  { panel: "scores", label: "Check the patient" },
+  { panel: "flowsheet", label: "Flowsheet" },
+  { panel: "rate", label: "Change the rate" },
+  { panel: "adverse", label: "Adverse event" },
+];
+
+function More({ onLock }: { readonly onLock: () => void }) {
+  const { open } = useCockpit();
+  const [shown, show] = useState(false);
+  const choose = (panel: PanelId) => {
+    show(false);
+    open(panel);
+  };
+  return (
+    <span className={styles.more}>
+      <button type="button" aria-expanded={shown} onClick={() => show(!shown)}>
+        More
+      </button>
+      {shown && (
+        <span className={styles.menu}>
+          {MORE.map(({ panel, label }) => (
+            <button key={panel} type="button" onClick={() => choose(panel)}>
+              {label}
+            </button>
+          ))}
+          <button
+            type="button"
+            onClick={() => {
+              show(false);
+              onLock();
+            }}
+          >
+            Lock this screen
+          </button>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Records the stop at the moment it is held; the reason is asked after, so that nothing waits for it. */
+function Stop() {
+  const { place, open } = useCockpit();
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const [stopping, setStopping] = useState(false);
+  const stop = async () => {
+    setStopping(true);
+    const placed = await place(
+      "InfusionStopped",
+      { why: "other", note: "Reason to follow", pumpVolumeMl: null, fromLockedScreen: false },
+      { at: serverTime() },
+    );
+    setStopping(false);
+    if ("refusals" in placed) setRefusals(placed.refusals);
+    else open("stopped");
+  };
+  return (
+    <span className={styles.stop}>
+      {refusals.length > 0 && (
+        <Refusals refusals={refusals} title="The stop was not recorded. Stop the pump by hand." />
+      )}
+      <HoldButton tone="stop" onHeld={() => void stop()}>
+        {stopping ? "■ Recording the stop…" : "■ STOP infusion"}
+      </HoldButton>
+    </span>
+  );
+}

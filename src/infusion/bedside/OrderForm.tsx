@@ -1,0 +1,129 @@
+import { type ReactNode, useState } from "react";
+import type { Refusal } from "#plumbing/facts.ts";
+import type { Instant } from "#science/units.ts";
+import { serverTime } from "#ui/clock.ts";
+import { Button } from "#ui/Field.tsx";
+import { HoldButton } from "#ui/HoldButton.tsx";
+import { Refusals } from "#ui/Refusals.tsx";
+import type { DataOf, InfusionFactType } from "../events.ts";
+import { isOrderType, ORDERS } from "../orders/orders.ts";
+import { mayDo, useCockpit } from "./cockpit.ts";
+import { instantOf, type When } from "./when.ts";
+import { WhenField } from "./WhenField.tsx";
+import styles from "./Panel.module.css";
+
+export type OrderFormProps<T extends InfusionFactType> = {
+  readonly type: T;
+  readonly title: string;
+  /** One line that leads: what to do here. */
+  readonly lead?: ReactNode;
+  /** Null while something is missing; `missing` says what. */
+  readonly data: DataOf<T> | null;
+  readonly missing?: string;
+  readonly label: string;
+  /** Pressed for a second instead of touched. */
+  readonly held?: boolean;
+  /** Left out for what can only be now. */
+  readonly late?: boolean;
+  /** The moment it belongs to, where that is settled already. */
+  readonly at?: Instant;
+  readonly onPlaced?: () => void;
+  readonly children?: ReactNode;
+};
+
+/** One entry: its fields, its time, its button, and why not. What was entered stays until it is taken. */
+export function OrderForm<T extends InfusionFactType>(props: OrderFormProps<T>) {
+  const { type, title, lead, data, late = true, children } = props;
+  const cockpit = useCockpit();
+  const [when, setWhen] = useState<When>({ kind: "now" });
+  const { submit, refusals, busy } = usePlacement(props, when);
+  const { permission, judgement } = isOrderType(type) ? ORDERS[type] : { permission: "chart", judgement: true };
+  return (
+    <section className={styles.panel} aria-label={title}>
+      <PanelHead title={title} lead={lead} />
+      <div className={styles.body}>{children}</div>
+      <Refusals refusals={refusals} />
+      {refusals.length > 0 && !judgement && data !== null && (
+        <div className={styles.happened}>
+          <p>
+            If it has already happened at the bedside, it is recorded all the same, and what does not fit is listed.
+          </p>
+          <Button onPress={() => void submit(true)}>It has already happened: record it</Button>
+        </div>
+      )}
+      <div className={styles.foot}>
+        {late && !judgement && <WhenField when={when} onChange={setWhen} />}
+        <Submit {...props} busy={busy} allowed={mayDo(cockpit, permission)} onSubmit={() => void submit(false)} />
+      </div>
+    </section>
+  );
+}
+
+function usePlacement<T extends InfusionFactType>({ type, data, at, onPlaced }: OrderFormProps<T>, when: When) {
+  const { place, open, zone } = useCockpit();
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const [busy, setBusy] = useState(false);
+  const submit = async (happened: boolean) => {
+    const moment = at ?? instantOf(when, serverTime(), zone);
+    if (data === null || moment === null) return;
+    setBusy(true);
+    const placed = await place(type, data, { at: moment, happened });
+    setBusy(false);
+    if ("refusals" in placed) return setRefusals(placed.refusals);
+    setRefusals([]);
+    if (onPlaced === undefined) open(null);
+    else onPlaced();
+  };
+  return { submit, refusals, busy };
+}
+
+type SubmitProps = {
+  readonly label: string;
+  readonly data: unknown;
+  readonly missing?: string;
+  readonly held?: boolean;
+  readonly busy: boolean;
+  readonly allowed: boolean;
+  readonly onSubmit: () => void;
+};
+
+function Submit({ label, data, missing, held = false, busy, allowed, onSubmit }: SubmitProps) {
+  const why = allowed
+    ? data === null
+      ? missing
+      : undefined
+    : "Your role does not allow this. Ask someone whose role does.";
+  const disabled = busy || data === null || !allowed;
+  return (
+    <div className={styles.submit}>
+      {why !== undefined && <p>{why}</p>}
+      {held ? (
+        <HoldButton tone="go" disabled={disabled} onHeld={onSubmit}>
+          {label}
+        </HoldButton>
+      ) : (
+        <Button tone="brand" disabled={disabled} onPress={onSubmit}>
+          {busy ? "Saving…" : label}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The title of what is being done and the line that leads, with the way back to the chart while the drug runs. */
+export function PanelHead({ title, lead }: { readonly title: string; readonly lead?: ReactNode }) {
+  const { open, infusion } = useCockpit();
+  return (
+    <header className={styles.head}>
+      <div>
+        <h2>{title}</h2>
+        {lead !== undefined && <p>{lead}</p>}
+      </div>
+      {infusion.startedAt !== null && (
+        <Button tone="quiet" onPress={() => open(null)}>
+          Close <kbd>Esc</kbd>
+        </Button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,123 @@
+import { useState } from "react";
+import type { Tri } from "#plumbing/facts.ts";
+import type { Instant } from "#science/units.ts";
+import { Choice, Field, type Option } from "#ui/Field.tsx";
+import { type Check, CHECKS, type Question } from "../../checks.ts";
+import type { ChecklistAnswer, ChecklistItem } from "../../events.ts";
+import { answersOf } from "../../fold/fold.ts";
+import { verdictOf } from "../../verdict.ts";
+import { useCockpit } from "../cockpit.ts";
+import { OrderForm } from "../OrderForm.tsx";
+import { Verdict } from "../Verdict.tsx";
+import { instantOf } from "../when.ts";
+import { Clearance } from "./Clearance.tsx";
+
+/** What has been entered so far, as it stands in the fields. Unanswered is unknown. */
+type Draft = Readonly<Record<string, string>>;
+
+const TRI: readonly Option<Tri>[] = [
+  { value: "no", label: "No" },
+  { value: "yes", label: "Yes" },
+  { value: "unknown", label: "Not known" },
+];
+
+const CHOICES: Readonly<Record<string, readonly Option<string>[]>> = {
+  meal: [
+    { value: "light", label: "Light", hint: "toast, cereal" },
+    { value: "fatty", label: "Fatty", hint: "fried food, meat" },
+    { value: "none", label: "Nothing eaten" },
+    { value: "unknown", label: "Not known" },
+  ],
+  presence: [
+    { value: "present", label: "Here" },
+    { value: "confirmed", label: "Confirmed by telephone" },
+    { value: "not-confirmed", label: "Not confirmed" },
+  ],
+  status: [
+    { value: "negative-today", label: "Negative today" },
+    { value: "cannot-become-pregnant", label: "Cannot become pregnant" },
+    { value: "positive", label: "Positive" },
+    { value: "refused", label: "Test refused" },
+    { value: "unknown", label: "Not known" },
+  ],
+};
+
+const TIMES = new Set(["lastSolidAt", "lastClearAt"]);
+const WORDS: Readonly<Record<string, "text" | "tel" | "date">> = { name: "text", phone: "tel", signedOn: "date" };
+const NOTED: ReadonlySet<ChecklistItem> = new Set(["changes", "mood-and-safety", "medicines"]);
+
+/** One check of the day: its questions, and what the rules say of the answers while they are given. */
+export function CheckPanel({ item }: { readonly item: ChecklistItem }) {
+  const check = CHECKS.find((one) => one.item === item);
+  return check === undefined ? null : <OneCheck key={item} check={check} />;
+}
+
+function OneCheck({ check }: { readonly check: Check }) {
+  const { infusion, context, now, zone } = useCockpit();
+  const [draft, setDraft] = useState<Draft>({});
+  const set = (field: string, value: string) => setDraft({ ...draft, [field]: value });
+  const answer = answerOf(check, draft, (text) => instantOf({ kind: "time", text }, now, zone));
+  const { verdict, says } = verdictOf(answer, context);
+  const asked = check.questions.every(({ field }) => (draft[field] ?? "") !== "" || TIMES.has(field));
+  const known = answersOf(infusion)[check.item];
+  return (
+    <OrderForm
+      type="CheckAnswered"
+      title={`${check.order} of ${CHECKS.length} · ${check.title}`}
+      lead="Ask each question. What nobody knows is answered so: not known is never no."
+      data={asked ? answer : null}
+      missing="Answer every question."
+      label="Chart the answers"
+    >
+      {check.questions.map((question) => (
+        <Asked key={question.field} question={question} draft={draft} set={set} />
+      ))}
+      {NOTED.has(check.item) && (
+        <Field label="Note" value={draft["note"] ?? ""} onChange={(text) => set("note", text)} lines={2} />
+      )}
+      {(asked || verdict === "not-met") && <Verdict verdict={verdict} says={says} />}
+      {known !== undefined && <Clearance item={check.item} answer={known} />}
+    </OrderForm>
+  );
+}
+
+type AskedProps = {
+  readonly question: Question;
+  readonly draft: Draft;
+  readonly set: (field: string, value: string) => void;
+};
+
+function Asked({ question: { field, text }, draft, set }: AskedProps) {
+  const value = draft[field] ?? "";
+  if (TIMES.has(field))
+    return (
+      <Field
+        label={text}
+        value={value}
+        onChange={(next) => set(field, next)}
+        hint="Time by the clock, such as 06:30. Leave empty when it is not known. A time later than now counts as yesterday's."
+      />
+    );
+  const words = WORDS[field];
+  if (words !== undefined)
+    return <Field label={text} type={words} value={value} onChange={(next) => set(field, next)} />;
+  return (
+    <Choice
+      label={text}
+      options={CHOICES[field] ?? TRI}
+      value={value === "" ? null : value}
+      onChange={(next) => set(field, next)}
+    />
+  );
+}
+
+/** The answer as it would be charted: words as they are, times as instants, everything unanswered as unknown. */
+function answerOf(check: Check, draft: Draft, timeOf: (text: string) => Instant | null): ChecklistAnswer {
+  const fields = check.questions.map(({ field }) => {
+    if (TIMES.has(field)) return [field, timeOf(draft[field] ?? "")] as const;
+    if (field in WORDS) return [field, draft[field] ?? ""] as const;
+    return [field, draft[field] ?? (field === "presence" ? "not-confirmed" : "unknown")] as const;
+  });
+  const note = NOTED.has(check.item) ? { note: draft["note"] ?? "" } : {};
+  return { item: check.item, ...Object.fromEntries(fields), ...note } as ChecklistAnswer;
+}

@@ -1,0 +1,105 @@
+import { useState } from "react";
+import type { Refusal, Tri } from "#plumbing/facts.ts";
+import { as, type Instant } from "#science/units.ts";
+import { clockTime } from "#ui/clock.ts";
+import { Button, Choice } from "#ui/Field.tsx";
+import { Refusals } from "#ui/Refusals.tsx";
+import { attachedMonitor } from "../../decide/start.ts";
+import type { DataOf, VitalValues } from "../../events.ts";
+import { latest } from "../../fold/fold.ts";
+import { flowsheetSlots } from "../../schedule.ts";
+import { useCockpit } from "../cockpit.ts";
+import { PanelHead } from "../OrderForm.tsx";
+import { proposedAt, vitalsLine } from "../readings.ts";
+import styles from "../Panel.module.css";
+
+type Row = { readonly slot: Instant; readonly proposed: VitalValues };
+
+/** The rows of the flowsheet nobody has confirmed, each with what the monitor said then. */
+function useRows(): readonly Row[] {
+  const { infusion, now, context, samples } = useCockpit();
+  const { startedAt, endedAt, done } = infusion;
+  if (startedAt === null) return [];
+  const every = context.protocol.monitoring.flowsheetMin;
+  const charted = new Set(done.VitalsCharted.map(({ data }) => data.slotAt));
+  return flowsheetSlots(startedAt, as<Instant>(Math.min(now, endedAt ?? now)), every)
+    .filter((slot) => !charted.has(slot))
+    .map((slot) => ({ slot, proposed: proposedAt(samples, slot, every) }));
+}
+
+/** The five-minute flowsheet: proposed from the monitor's samples, confirmed by a person row by row. */
+export function Flowsheet() {
+  const { infusion, open } = useCockpit();
+  const rows = useRows();
+  const last = latest(infusion.done.VitalsCharted)?.data;
+  const [oxygen, setOxygen] = useState(last?.oxygen ?? "room-air");
+  const [symptomatic, setSymptomatic] = useState<Tri>("unknown");
+  return (
+    <section className={styles.panel} aria-label="Flowsheet">
+      <PanelHead
+        title={rows.length === 0 ? "Flowsheet up to date" : `Flowsheet: ${rows.length} to confirm`}
+        lead="What the monitor said at each row's time. Confirm what is right; for anything else enter vital signs by hand, with their time."
+      />
+      <div className={styles.two}>
+        <Choice
+          label="At these times the patient was on"
+          columns={2}
+          options={[
+            { value: "room-air", label: "Room air" },
+            { value: "on-oxygen", label: "Oxygen" },
+          ]}
+          value={oxygen}
+          onChange={setOxygen}
+        />
+        <Choice
+          label="Symptoms at these times"
+          columns={3}
+          options={[
+            { value: "no", label: "No" },
+            { value: "yes", label: "Yes" },
+            { value: "unknown", label: "Not asked" },
+          ]}
+          value={symptomatic}
+          onChange={setSymptomatic}
+        />
+      </div>
+      <ul className={styles.list}>
+        {rows.map((row) => (
+          <OneRow key={row.slot} row={row} oxygen={oxygen} symptomatic={symptomatic} />
+        ))}
+      </ul>
+      <div className={styles.actions}>
+        <Button onPress={() => open("vitals")}>Enter by hand</Button>
+      </div>
+    </section>
+  );
+}
+
+type OneRowProps = { readonly row: Row } & Pick<DataOf<"VitalsCharted">, "oxygen" | "symptomatic">;
+
+function OneRow({ row: { slot, proposed }, oxygen, symptomatic }: OneRowProps) {
+  const { place, zone, infusion } = useCockpit();
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const [busy, setBusy] = useState(false);
+  const empty = Object.keys(proposed).length === 0;
+  const confirm = async () => {
+    setBusy(true);
+    const deviceId = attachedMonitor(infusion)?.deviceId ?? null;
+    const row = { values: proposed, proposed, source: "monitor", deviceId, slotAt: slot, oxygen, symptomatic } as const;
+    const placed = await place("VitalsCharted", row, { at: slot });
+    setBusy(false);
+    setRefusals("refusals" in placed ? placed.refusals : []);
+  };
+  return (
+    <li>
+      <div className={styles.row}>
+        <b>{clockTime(slot, zone)}</b>
+        <p>{empty ? "The monitor gave nothing then: enter by hand." : vitalsLine(proposed)}</p>
+        <Button disabled={empty || busy} onPress={() => void confirm()}>
+          {busy ? "Saving…" : "Confirm"}
+        </Button>
+      </div>
+      <Refusals refusals={refusals} />
+    </li>
+  );
+}

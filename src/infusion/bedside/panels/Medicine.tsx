@@ -1,0 +1,154 @@
+import { useState } from "react";
+import { showNumber } from "#science/display.ts";
+import { clockTime } from "#ui/clock.ts";
+import { Button, Choice, Field, Tick } from "#ui/Field.tsx";
+import { judgeNumber } from "#ui/number.ts";
+import { NumberFields } from "#ui/NumberFields.tsx";
+import { warningsFor } from "../../decide/rescue-warnings.ts";
+import type { DataOf } from "../../events.ts";
+import { RESCUE, rescueMedicine } from "../../rescue.ts";
+import type { RescueMedicine } from "../../rescue-row.ts";
+import { mayDo, useCockpit } from "../cockpit.ts";
+import { OrderForm } from "../OrderForm.tsx";
+import { Given } from "./Given.tsx";
+import { Verdict } from "../Verdict.tsx";
+import styles from "../Panel.module.css";
+
+type Ordered = DataOf<"RescueOrdered"> & { readonly id: string };
+
+/** Rescue medicine: a prescriber orders, warnings are read, a nurse gives what was ordered, and whether it helped is noted. */
+export function Medicine() {
+  const cockpit = useCockpit();
+  const { done } = cockpit.infusion;
+  const given = new Set(done.RescueGiven.map(({ data }) => data.orderId));
+  const open = done.RescueOrdered.filter(({ id }) => !given.has(id)).map(({ id, data }) => ({ id, ...data }));
+  const [carrying, carry] = useState<Ordered | null>(null);
+  const order = carrying ?? open[0] ?? null;
+  return (
+    <>
+      {order !== null && <Give key={order.id} order={order} />}
+      {open.length > 1 && (
+        <section className={styles.panel}>
+          {open.map((one) => (
+            <Button key={one.id} onPress={() => carry(one)}>
+              {amountOf(one)}
+            </Button>
+          ))}
+        </section>
+      )}
+      <Choosing key={done.RescueOrdered.length} mayOrder={mayDo(cockpit, "order")} />
+      <Given />
+    </>
+  );
+}
+
+const amountOf = ({ medicine, dose, unit, route }: Pick<Ordered, "medicine" | "dose" | "unit" | "route">) =>
+  `${medicine} ${showNumber(dose, 3)} ${unit} ${route}`;
+
+function Give({ order }: { readonly order: Ordered }) {
+  const { zone, infusion } = useCockpit();
+  const { id: orderId, medicine, dose, unit, route, because } = order;
+  const ordered = infusion.done.RescueOrdered.find(({ id }) => id === orderId);
+  return (
+    <OrderForm
+      type="RescueGiven"
+      title={`Give ${amountOf(order)}`}
+      lead={`Ordered ${ordered === undefined ? "" : `at ${clockTime(ordered.at, zone)}`} for: ${because}. ${rescueMedicine(medicine)?.how ?? ""}`}
+      data={{ orderId, medicine, dose, unit, route }}
+      label={`Given: ${amountOf(order)}`}
+      held
+    />
+  );
+}
+
+type Thought = { readonly medicine: RescueMedicine | null; readonly text: string; readonly route: string | null };
+
+/** An order by a prescriber; for others, what was given on a spoken order is recorded as already given. */
+function Choosing({ mayOrder }: { readonly mayOrder: boolean }) {
+  const { infusion, context, now } = useCockpit();
+  const [{ medicine, text, route }, think] = useState<Thought>({ medicine: null, text: "", route: null });
+  const [because, setBecause] = useState("");
+  const [read, setRead] = useState(false);
+  const { value: dose } = judgeNumber(text, doseField(medicine?.unit ?? "mg"));
+  const warnings =
+    medicine === null || dose === null
+      ? []
+      : warningsFor(infusion, { medicine: medicine.id, dose }, now, context.allergies);
+  const amount =
+    medicine === null || dose === null || route === null
+      ? null
+      : { medicine: medicine.id, dose, unit: medicine.unit, route };
+  const ordered = amount && { ...amount, because, triggerId: null, warningsSeen: read ? warnings : [] };
+  const complete = because.trim() !== "" && (warnings.length === 0 || read);
+  const fields = (
+    <>
+      <Choice
+        label="Medicine"
+        columns={3}
+        options={RESCUE.map(({ id, problem }) => ({ value: id, label: id, hint: problem }))}
+        value={medicine?.id ?? null}
+        onChange={(id) => think(thoughtOf(rescueMedicine(id)))}
+      />
+      {medicine !== null && (
+        <>
+          <p className={styles.muted}>{medicine.how}</p>
+          <NumberFields
+            fields={[
+              {
+                ...doseField(medicine.unit),
+                hint: `usual: ${medicine.doses.map((n) => showNumber(n, 3)).join(", ")} ${medicine.unit}`,
+              },
+            ]}
+            values={{ dose: text }}
+            onChange={(_, next) => think({ medicine, text: next, route })}
+          />
+          <Choice
+            label="Route"
+            options={medicine.routes.map((one) => ({ value: one, label: one }))}
+            value={route}
+            onChange={(next) => think({ medicine, text, route: next })}
+          />
+          {warnings.map((says) => (
+            <Verdict key={says} verdict="look" says={says} />
+          ))}
+        </>
+      )}
+    </>
+  );
+  if (!mayOrder)
+    return (
+      <OrderForm
+        type="RescueGiven"
+        title="Given on a spoken order"
+        lead="A prescriber orders here, signed in. What was given on a spoken order is recorded as given; the order is then owed."
+        data={amount && { orderId: null, ...amount }}
+        missing="Choose medicine, dose and route."
+        label="Record as given"
+        held
+      >
+        {fields}
+      </OrderForm>
+    );
+  return (
+    <OrderForm
+      type="RescueOrdered"
+      title="Order a medicine"
+      data={complete ? ordered : null}
+      missing="Choose medicine, dose and route, say why, and read the warnings."
+      label="Sign this order"
+      onPlaced={() => undefined}
+    >
+      {fields}
+      <Field label="Because of" value={because} onChange={setBecause} />
+      {warnings.length > 0 && <Tick label="I have read these warnings" checked={read} onChange={setRead} />}
+    </OrderForm>
+  );
+}
+
+const doseField = (unit: string) => ({ id: "dose", label: "Dose", unit, min: 0.0001, max: 5000, decimals: 3 });
+
+const thoughtOf = (medicine: RescueMedicine | undefined): Thought => ({
+  medicine: medicine ?? null,
+  text: medicine === undefined ? "" : String(medicine.doses[0] ?? ""),
+  route: medicine?.routes[0] ?? null,
+});

@@ -1,0 +1,121 @@
+import { useState } from "react";
+import { showQuantity } from "#science/display.ts";
+import { as, type Centimetres, type MgPerKg, type Minutes } from "#science/units.ts";
+import { bodyMassIndex, dosingWeight } from "#science/weight.ts";
+import { Choice, Field } from "#ui/Field.tsx";
+import { judgeNumber } from "#ui/number.ts";
+import { type NumberField, NumberFields } from "#ui/NumberFields.tsx";
+import { orderedDose, orderFindings } from "../../decide/dose-orders.ts";
+import type { DoseFinding } from "../../dose.ts";
+import type { DataOf, Override, WeightBasis } from "../../events.ts";
+import { latest } from "../../fold/fold.ts";
+import { useCockpit } from "../cockpit.ts";
+import { DoseCard } from "../DoseCard.tsx";
+import { Limits } from "./Limits.tsx";
+import { OrderForm } from "../OrderForm.tsx";
+import styles from "../Panel.module.css";
+
+const FIELDS: readonly NumberField[] = [
+  { id: "mgPerKg", label: "Dose", unit: "mg/kg", min: 0.01, max: 10, decimals: 3 },
+  { id: "minutes", label: "Over", unit: "min", min: 1, max: 600, decimals: 0 },
+  { id: "heightCm", label: "Height", unit: "cm", min: 100, max: 230, decimals: 0 },
+];
+
+type Texts = Readonly<Record<string, string>>;
+type Ordered = DataOf<"OrderSigned">;
+
+/** The order as it stands in the fields; null while a number is missing. Reasons are added for the limits it crosses. */
+function useOrder() {
+  const { view, infusion } = useCockpit();
+  const known = latest(infusion.done.OrderSigned)?.data;
+  const [texts, setTexts] = useState<Texts>({
+    mgPerKg: known === undefined ? "" : String(known.mgPerKg),
+    minutes: known === undefined ? "40" : String(known.minutes),
+    heightCm: String(known?.heightCm ?? view.patient.heightCm ?? ""),
+  });
+  const [weightBasis, setBasis] = useState<WeightBasis>(known?.weightBasis ?? "actual");
+  const [basisReason, setReason] = useState("");
+  const [mgPerKg, minutes, heightCm] = FIELDS.map((field) => judgeNumber(texts[field.id] ?? "", field).value);
+  const numbers =
+    mgPerKg && minutes && heightCm
+      ? { mgPerKg: as<MgPerKg>(mgPerKg), minutes: as<Minutes>(minutes), heightCm: as<Centimetres>(heightCm) }
+      : null;
+  const order: Ordered | null = numbers && {
+    drug: "ketamine-racemic-iv",
+    ...numbers,
+    weightBasis,
+    basisReason,
+    sexForDosing: view.patient.sex,
+    overrides: [],
+  };
+  return { texts, setTexts, order, setBasis, weightBasis, basisReason, setReason };
+}
+
+/** The prescriber's order: mg/kg, minutes, which weight; every limit it crosses with its reason. */
+export function Order() {
+  const { infusion, context } = useCockpit();
+  const entry = useOrder();
+  const [overrides, setOverrides] = useState<readonly Override[]>([]);
+  const { order } = entry;
+  const dose = order && orderedDose(infusion, order, context);
+  const findings: readonly DoseFinding[] = dose === null ? [] : orderFindings(dose, infusion, context);
+  const asked = overrides.filter(
+    ({ rule, reason }) => reason.trim() !== "" && findings.some((one) => one.rule === rule),
+  );
+  const weighed = infusion.done.WeightMeasured.length > 0;
+  return (
+    <OrderForm
+      type="OrderSigned"
+      title="Order"
+      lead="Racemic ketamine, IV. The dose follows today's weight; vial, bag and pump follow this order."
+      data={order && { ...order, overrides: asked }}
+      missing={weighed ? "Enter dose, duration and height." : "Weigh the patient first."}
+      label="Sign the order"
+      held
+    >
+      <NumberFields
+        fields={FIELDS}
+        values={entry.texts}
+        onChange={(id, text) => entry.setTexts({ ...entry.texts, [id]: text })}
+      />
+      <Basis entry={entry} />
+      {dose !== null && <DoseCard dose={dose} />}
+      <Limits findings={findings} overrides={overrides} onChange={setOverrides} />
+    </OrderForm>
+  );
+}
+
+const BASES: readonly { readonly value: WeightBasis; readonly label: string }[] = [
+  { value: "actual", label: "Actual" },
+  { value: "ideal", label: "Ideal (Devine)" },
+  { value: "adjusted", label: "Adjusted" },
+];
+
+/** Which weight the dose follows. From the protocol's BMI on, all three stand side by side and a reason is asked. */
+function Basis({ entry }: { readonly entry: ReturnType<typeof useOrder> }) {
+  const { infusion, context } = useCockpit();
+  const { order, weightBasis, setBasis, basisReason, setReason } = entry;
+  const kg = latest(infusion.done.WeightMeasured)?.data.kg;
+  if (order === null || kg === undefined) return null;
+  const bmi = bodyMassIndex(kg, order.heightCm);
+  const asks = bmi >= context.protocol.dose.askBasisFromBmi;
+  if (!asks && weightBasis === "actual")
+    return (
+      <p className={styles.muted}>
+        BMI {bmi}. Dosing weight: actual, {showQuantity(kg, "kg")}.
+      </p>
+    );
+  const kgFor = (basis: WeightBasis) => dosingWeight(basis, kg, order.heightCm, order.sexForDosing);
+  return (
+    <div className={styles.two}>
+      <Choice
+        label={`BMI ${bmi}: which weight does the dose follow?`}
+        columns={3}
+        options={BASES.map(({ value, label }) => ({ value, label, hint: showQuantity(kgFor(value), "kg") }))}
+        value={weightBasis}
+        onChange={setBasis}
+      />
+      <Field label="Why this weight?" value={basisReason} onChange={setReason} />
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { useState } from "react";
+import { showQuantity } from "#science/display.ts";
+import { as, type Millilitres, type MlPerHour } from "#science/units.ts";
+import { Field, Tick } from "#ui/Field.tsx";
+import { judgeNumber } from "#ui/number.ts";
+import { NumberFields } from "#ui/NumberFields.tsx";
+import { latest } from "../../fold/fold.ts";
+import { givenMl, segments } from "../../timeline.ts";
+import { useCockpit } from "../cockpit.ts";
+import { OrderForm } from "../OrderForm.tsx";
+
+const RATE = { id: "rate", label: "New rate", unit: "mL/h", min: 0.1, max: 999, decimals: 1 };
+const VOLUME = { id: "volume", label: "Volume on the pump", unit: "mL", min: 0, max: 2000, decimals: 1 };
+
+/** The rate that ran last, or was prepared. */
+function useRate(): string {
+  const { infusion } = useCockpit();
+  const ran = segments(infusion).findLast(({ paused }) => !paused)?.rateMlPerHour;
+  return String(ran ?? latest(infusion.done.DosePrepared)?.data.rateMlPerHour ?? "");
+}
+
+/** A new pump rate, with who ordered it. */
+export function RateChange() {
+  const [text, setText] = useState("");
+  const [why, setWhy] = useState("");
+  const now = useRate();
+  const { value } = judgeNumber(text, RATE);
+  return (
+    <OrderForm
+      type="RateChanged"
+      title="Change the rate"
+      lead={`It runs at ${now} mL/h. Set the pump by hand; this records it.`}
+      data={value === null || why.trim() === "" ? null : { rateMlPerHour: as<MlPerHour>(value), why }}
+      missing="Enter the new rate, and why or on whose order."
+      label="Record the new rate"
+    >
+      <NumberFields fields={[RATE]} values={{ rate: text }} onChange={(_, next) => setText(next)} />
+      <Field label="Why, and on whose order" value={why} onChange={setWhy} />
+    </OrderForm>
+  );
+}
+
+/** A pause: the line stays, time and volume are noted. */
+export function Pause() {
+  const [why, setWhy] = useState("");
+  const [text, setText] = useState("");
+  return (
+    <OrderForm
+      type="InfusionPaused"
+      title="Pause"
+      lead="Pause the pump by hand and keep the line. A restart needs an order."
+      data={why.trim() === "" ? null : { why, pumpVolumeMl: volumeOf(text) }}
+      missing="Say why."
+      label="Record the pause"
+    >
+      <Field label="Why" value={why} onChange={setWhy} />
+      <NumberFields fields={[VOLUME]} values={{ volume: text }} onChange={(_, next) => setText(next)} />
+    </OrderForm>
+  );
+}
+
+/** The restart after a pause, on an order. */
+export function Resume() {
+  const before = useRate();
+  const [text, setText] = useState(before);
+  const [why, setWhy] = useState("");
+  const { value } = judgeNumber(text, { ...RATE, label: "Rate" });
+  return (
+    <OrderForm
+      type="InfusionResumed"
+      title="Resume"
+      lead="Only on an order. Start the pump by hand; this records it."
+      data={value === null || why.trim() === "" ? null : { rateMlPerHour: as<MlPerHour>(value), why }}
+      missing="Enter the rate and who ordered the restart."
+      label="Record the restart"
+      held
+    >
+      <NumberFields
+        fields={[{ ...RATE, label: "Rate" }]}
+        values={{ rate: text }}
+        onChange={(_, next) => setText(next)}
+      />
+      <Field label="Who ordered the restart, and when" value={why} onChange={setWhy} />
+    </OrderForm>
+  );
+}
+
+const volumeOf = (text: string): Millilitres | null => {
+  const { value } = judgeNumber(text, VOLUME);
+  return value === null ? null : as<Millilitres>(value);
+};
+
+/** The infusion has run in: what the pump says was given, and the flush. */
+export function Complete() {
+  const { infusion, now } = useCockpit();
+  const [text, setText] = useState("");
+  const [flushed, setFlushed] = useState(false);
+  return (
+    <OrderForm
+      type="InfusionCompleted"
+      title="Infusion complete"
+      lead={`By rate and time ${showQuantity(givenMl(infusion, now), "mL")} have run in. The pump's own number counts.`}
+      data={{ pumpVolumeMl: volumeOf(text), flushed }}
+      label="Record the end"
+      held
+    >
+      <NumberFields fields={[VOLUME]} values={{ volume: text }} onChange={(_, next) => setText(next)} />
+      <Tick
+        label="Line flushed at the same rate"
+        hint="What stays in the tubing never reaches the patient otherwise."
+        checked={flushed}
+        onChange={setFlushed}
+      />
+    </OrderForm>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button } from "#ui/Field.tsx";
+import { Quantity } from "#ui/Quantity.tsx";
+import { startRequirements } from "../../decide/start.ts";
+import { latest } from "../../fold/fold.ts";
+import { type PanelId, useCockpit } from "../cockpit.ts";
+import { OrderForm } from "../OrderForm.tsx";
+import { Allergies, Photo } from "../Patient.tsx";
+import styles from "../Panel.module.css";
+
+/** The start: everything that must be so, what is still open, and one button held for a second. */
+export function Start() {
+  const { infusion, context, open, view } = useCockpit();
+  const requirements = startRequirements(infusion, context);
+  const missing = requirements.filter(({ met }) => !met);
+  const prepared = latest(infusion.done.DosePrepared)?.data;
+  return (
+    <OrderForm
+      type="InfusionStarted"
+      title={missing.length === 0 ? "Ready to start" : `${missing.length} of ${requirements.length} still open`}
+      lead={
+        missing.length === 0
+          ? "Check the patient once more. Start the pump by hand, then hold: this records the start, it does not touch the pump."
+          : "The infusion starts when each of these is so."
+      }
+      data={prepared === undefined ? null : { rateMlPerHour: prepared.rateMlPerHour }}
+      missing="Nothing is prepared yet."
+      label="Start infusion"
+      held
+    >
+      {missing.length === 0 && prepared !== undefined ? (
+        <div className={styles.patient}>
+          <Photo patient={view.patient} />
+          <dl>
+            <dt>Patient</dt>
+            <dd>
+              {view.patient.name} · {view.patient.birthDate}
+            </dd>
+            <dt>Allergies</dt>
+            <dd>
+              <Allergies patient={view.patient} />
+            </dd>
+            <dt>Pump</dt>
+            <dd>
+              <Quantity value={prepared.rateMlPerHour} unit="mL/h" large />
+            </dd>
+            <dt>Bag</dt>
+            <dd>
+              <Quantity value={prepared.actualMg} unit="mg" /> in <Quantity value={prepared.finalMl} unit="mL" />
+            </dd>
+          </dl>
+        </div>
+      ) : (
+        <ul className={styles.list}>
+          {missing.map(({ id, title, says, satisfy }) => (
+            <li key={id} className={styles.row}>
+              <span className={styles.mark} data-met="unknown" aria-hidden="true">
+                ?
+              </span>
+              <p>
+                <b>{title}</b>: {says}
+                <small>{satisfy}</small>
+              </p>
+              {id !== "protocol" && (
+                <Button onPress={() => open(id === "prepared" ? "prepare" : (id as PanelId))}>Go there</Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </OrderForm>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from "react";
+import type { Refusal } from "#plumbing/facts.ts";
+import { as, type Millilitres } from "#science/units.ts";
+import { clockSeconds } from "#ui/clock.ts";
+import { Button, Choice, Field } from "#ui/Field.tsx";
+import { judgeNumber } from "#ui/number.ts";
+import { NumberFields } from "#ui/NumberFields.tsx";
+import { Refusals } from "#ui/Refusals.tsx";
+import type { DataOf, StopReason } from "../../events.ts";
+import type { Done } from "../../fold/entries.ts";
+import { latest } from "../../fold/fold.ts";
+import { useCockpit } from "../cockpit.ts";
+import { PanelHead } from "../OrderForm.tsx";
+import styles from "../Panel.module.css";
+
+const REASONS: readonly { readonly value: StopReason; readonly label: string }[] = [
+  { value: "patient-request", label: "Patient asks to stop" },
+  { value: "hypertension", label: "High blood pressure" },
+  { value: "low-oxygen", label: "Low oxygen" },
+  { value: "over-sedation", label: "Too sedated" },
+  { value: "distress", label: "Distress" },
+  { value: "agitation", label: "Agitation" },
+  { value: "chest-pain", label: "Chest pain" },
+  { value: "severe-headache", label: "Severe headache" },
+  { value: "neurologic-deficit", label: "Neurologic deficit" },
+  { value: "arrhythmia", label: "Arrhythmia" },
+  { value: "apnoea", label: "Apnoea" },
+  { value: "laryngospasm", label: "Laryngospasm" },
+  { value: "seizure", label: "Seizure" },
+  { value: "anaphylaxis", label: "Anaphylaxis" },
+  { value: "extravasation", label: "Extravasation" },
+  { value: "pump-fault", label: "Pump fault" },
+  { value: "other", label: "Other" },
+];
+
+const VOLUME = { id: "volume", label: "Volume on the pump", unit: "mL", min: 0, max: 2000, decimals: 1 };
+
+/** After the stop, which is recorded already: why it was, and what the pump says was given. */
+export function Stopped() {
+  const { infusion } = useCockpit();
+  const stop = latest(infusion.done.InfusionStopped);
+  return stop === null ? null : <Why key={stop.id} stop={stop} />;
+}
+
+function Why({ stop }: { readonly stop: Done<"InfusionStopped"> }) {
+  const { zone } = useCockpit();
+  const [why, setWhy] = useState<StopReason | null>(null);
+  const [note, setNote] = useState("");
+  const [text, setText] = useState("");
+  const { value } = judgeNumber(text, VOLUME);
+  const pumpVolumeMl = value === null ? stop.data.pumpVolumeMl : as<Millilitres>(value);
+  const { complete, refusals } = useCompletion(stop);
+  return (
+    <section className={styles.panel} aria-label="Why was it stopped?">
+      <PanelHead
+        title={`Stopped at ${clockSeconds(stop.at, zone)}`}
+        lead="The stop is recorded. Make sure the pump itself has stopped. Now say why."
+      />
+      <Choice label="Why" columns={3} options={REASONS} value={why} onChange={setWhy} />
+      <Field label="Note" value={note} onChange={setNote} />
+      <NumberFields fields={[VOLUME]} values={{ volume: text }} onChange={(_, next) => setText(next)} />
+      <Refusals refusals={refusals} />
+      <div className={styles.actions}>
+        <Button
+          tone="brand"
+          disabled={why === null}
+          onPress={() => void complete({ ...stop.data, why: why ?? "other", note, pumpVolumeMl })}
+        >
+          Add the reason
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** The reason completes the stop by a correction, so that the stop itself never had to wait for it. */
+function useCompletion(stop: Done<"InfusionStopped">) {
+  const { place, open } = useCockpit();
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const complete = async (replacement: DataOf<"InfusionStopped">) => {
+    const placed = await place("EntryCorrected", {
+      entryId: stop.id,
+      reason: "Reason added after the stop",
+      replacement,
+      replacementAt: null,
+    });
+    if ("refusals" in placed) setRefusals(placed.refusals);
+    else open(null);
+  };
+  return { complete, refusals };
+}

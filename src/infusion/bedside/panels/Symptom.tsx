@@ -1,0 +1,87 @@
+import { useState } from "react";
+import { clockTime } from "#ui/clock.ts";
+import { Button, Choice, Field, Tick } from "#ui/Field.tsx";
+import type { SymptomGrade } from "../../events.ts";
+import { openSymptoms, type OpenSymptom } from "../open-symptoms.ts";
+import { SYMPTOMS, TRANSIENT_NOTE } from "../../symptoms.ts";
+import { useCockpit } from "../cockpit.ts";
+import { OrderForm } from "../OrderForm.tsx";
+import styles from "../Panel.module.css";
+
+const GRADES: readonly SymptomGrade[] = [1, 2, 3, 4];
+const PLAIN: Readonly<Record<SymptomGrade, string>> = { 1: "Mild", 2: "Moderate", 3: "Severe", 4: "Life-threatening" };
+
+/** What the patient feels: which, how strong, since when, and when it ended. */
+export function SymptomPanel() {
+  const { infusion } = useCockpit();
+  const [symptom, setSymptom] = useState<string | null>(null);
+  const [grade, setGrade] = useState<string | null>(null);
+  const [transient, setTransient] = useState(true);
+  const [note, setNote] = useState("");
+  const chosen = SYMPTOMS.find(({ id }) => id === symptom);
+  const open = openSymptoms(infusion);
+  return (
+    <OrderForm
+      type="SymptomNoted"
+      title="Symptom"
+      lead={chosen?.usual ?? undefined}
+      data={
+        symptom === null || grade === null ? null : { symptom, grade: Number(grade) as SymptomGrade, transient, note }
+      }
+      missing="Choose the symptom and how strong it is."
+      label="Chart the symptom"
+    >
+      {open.length > 0 && (
+        <ul className={styles.list}>
+          {open.map((one) => (
+            <GoingOn key={one.id} symptom={one} />
+          ))}
+        </ul>
+      )}
+      <Choice
+        label="What is felt or seen"
+        columns={3}
+        options={SYMPTOMS.map(({ id, title }) => ({ value: id, label: title }))}
+        value={symptom}
+        onChange={setSymptom}
+      />
+      <Choice
+        label="How strong"
+        columns={2}
+        options={GRADES.map((value) => ({
+          value: String(value),
+          label: `${value} · ${PLAIN[value]}`,
+          ...(chosen?.grades[value] !== undefined && { hint: chosen.grades[value] }),
+        }))}
+        value={grade}
+        onChange={setGrade}
+      />
+      <Tick label="Passing" hint={TRANSIENT_NOTE} checked={transient} onChange={setTransient} />
+      <Field label="Note" value={note} onChange={setNote} />
+    </OrderForm>
+  );
+}
+
+/** A symptom that goes on: graded anew or ended with one touch. */
+function GoingOn({ symptom: { id, title, grade, since } }: { readonly symptom: OpenSymptom }) {
+  const { place, zone } = useCockpit();
+  const regrade = (to: SymptomGrade) => void place("SymptomGraded", { symptomId: id, grade: to });
+  return (
+    <li className={styles.row}>
+      <p>
+        <b>{title}</b>, {PLAIN[grade].toLowerCase()}
+        <small>since {clockTime(since, zone)}</small>
+      </p>
+      <span className={styles.actions}>
+        {GRADES.filter((one) => one !== grade && one < 4).map((one) => (
+          <Button key={one} onPress={() => regrade(one)}>
+            {PLAIN[one]}
+          </Button>
+        ))}
+        <Button tone="brand" onPress={() => void place("SymptomEnded", { symptomId: id })}>
+          Ended now
+        </Button>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,172 @@
+import { useState } from "react";
+import type { Tri } from "#plumbing/facts.ts";
+import { Button, Choice } from "#ui/Field.tsx";
+import { judgeNumber } from "#ui/number.ts";
+import { type NumberField, NumberFields } from "#ui/NumberFields.tsx";
+import { evaluateVitals } from "../../before.ts";
+import { attachedMonitor } from "../../decide/start.ts";
+import type { DataOf, VitalValues } from "../../events.ts";
+import { clearanceOf, latest } from "../../fold/fold.ts";
+import { adviceFor } from "../../thresholds.ts";
+import { useCockpit } from "../cockpit.ts";
+import { OrderForm } from "../OrderForm.tsx";
+import { proposedNow, vitalsLine } from "../readings.ts";
+import { readingContextOf } from "../reading-context.ts";
+import { Verdict } from "../Verdict.tsx";
+import { ClearWithReason } from "./Clearance.tsx";
+import styles from "../Panel.module.css";
+
+const FIELDS: readonly NumberField[] = [
+  { id: "sbp", label: "Systolic", unit: "mm Hg", min: 20, max: 320, decimals: 0 },
+  { id: "dbp", label: "Diastolic", unit: "mm Hg", min: 10, max: 260, decimals: 0 },
+  { id: "hr", label: "Heart rate", unit: "/min", min: 15, max: 350, decimals: 0 },
+  { id: "spo2", label: "SpO₂", unit: "%", min: 1, max: 100, decimals: 0 },
+  { id: "rr", label: "Breathing rate", unit: "/min", min: 0, max: 150, decimals: 0 },
+  { id: "temp", label: "Temperature", unit: "°C", min: 20, max: 45, decimals: 1 },
+];
+
+type Texts = Readonly<Record<string, string>>;
+
+const textsOf = (values: VitalValues): Texts =>
+  Object.fromEntries(FIELDS.flatMap(({ id }) => textOf(id, values[id as keyof VitalValues])));
+
+const textOf = (id: string, value: number | undefined): [string, string][] =>
+  value === undefined ? [] : [[id, String(id === "temp" ? value : Math.round(value))]];
+
+/** Null while any entry cannot be what it claims. */
+function valuesOf(texts: Texts): VitalValues | null {
+  const judged = FIELDS.map((field) => ({ id: field.id, ...judgeNumber(texts[field.id] ?? "", field) }));
+  if (judged.some(({ says }) => says !== null)) return null;
+  const known = judged.filter(({ value }) => value !== null);
+  return known.length === 0 ? null : Object.fromEntries(known.map(({ id, value }) => [id, value]));
+}
+
+/** Where the numbers come from: untouched from the monitor, from the monitor and changed, or by hand. */
+function sourceOf(values: VitalValues, proposed: VitalValues | null): DataOf<"VitalsCharted">["source"] {
+  if (proposed === null) return "hand";
+  const touched = Object.entries(values).some(([name, value]) => proposed[name as keyof VitalValues] !== value);
+  return touched ? "monitor-edited" : "monitor";
+}
+
+function useVitals() {
+  const { device, now, context, infusion } = useCockpit();
+  const [texts, setTexts] = useState<Texts>({});
+  const [proposed, setProposed] = useState<VitalValues | null>(null);
+  const last = latest(infusion.done.VitalsCharted)?.data;
+  const [oxygen, setOxygen] = useState(last?.oxygen ?? "room-air");
+  const [symptomatic, setSymptomatic] = useState<Tri | null>(null);
+  const live = proposedNow(device, now, context.protocol.monitoring.staleSeconds);
+  const take = () => {
+    setTexts(textsOf(live));
+    setProposed(valuesOf(textsOf(live)));
+  };
+  const values = valuesOf(texts);
+  const data: DataOf<"VitalsCharted"> | null = values && {
+    values,
+    source: sourceOf(values, proposed),
+    proposed,
+    deviceId: proposed === null ? null : (attachedMonitor(infusion)?.deviceId ?? null),
+    slotAt: null,
+    oxygen,
+    symptomatic: symptomatic ?? "unknown",
+  };
+  return { texts, setTexts, live, take, values, data, oxygen, setOxygen, symptomatic, setSymptomatic };
+}
+
+type VitalsEntry = ReturnType<typeof useVitals>;
+
+function Entry({ entry }: { readonly entry: VitalsEntry }) {
+  const { texts, setTexts, live, take, oxygen, setOxygen, symptomatic, setSymptomatic } = entry;
+  const shows = Object.keys(live).length > 0;
+  return (
+    <>
+      <div className={styles.row}>
+        <p>
+          {shows ? vitalsLine(live) : "The monitor shows nothing current."}
+          <small>from the monitor, now; a cuff reading older than 3 min is measured again, not copied</small>
+        </p>
+        <Button disabled={!shows} onPress={take}>
+          Take these
+        </Button>
+      </div>
+      <NumberFields fields={FIELDS} values={texts} onChange={(id, text) => setTexts({ ...texts, [id]: text })} />
+      <div className={styles.two}>
+        <Choice
+          label="Breathing"
+          columns={2}
+          options={[
+            { value: "room-air", label: "Room air" },
+            { value: "on-oxygen", label: "On oxygen" },
+          ]}
+          value={oxygen}
+          onChange={setOxygen}
+        />
+        <Choice
+          label="Symptoms: chest pain, headache, breathless?"
+          columns={3}
+          options={[
+            { value: "no", label: "No" },
+            { value: "yes", label: "Yes" },
+            { value: "unknown", label: "Not asked" },
+          ]}
+          value={symptomatic}
+          onChange={setSymptomatic}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Vital signs before the start, judged as they are entered. */
+export function BaselineVitals() {
+  const { context, infusion } = useCockpit();
+  const entry = useVitals();
+  const { preVitals } = context.protocol;
+  const judged = entry.values && evaluateVitals(entry.values, preVitals);
+  const charted = infusion.done.VitalsCharted;
+  const last = latest(charted);
+  const before = last && evaluateVitals(last.data.values, preVitals);
+  const signable = before?.verdict === "recheck" && charted.length > 1 && last !== null;
+  return (
+    <OrderForm
+      type="VitalsCharted"
+      title="Vital signs before the start"
+      lead={
+        last === null
+          ? "Two cuff readings on room air."
+          : `Charted: ${vitalsLine(last.data.values)}. Measure again when asked to.`
+      }
+      data={entry.data}
+      missing="Enter at least one measurement."
+      label="Chart these vital signs"
+    >
+      <Entry entry={entry} />
+      {judged !== null && <Verdict verdict={judged.verdict} says={judged.reasons.join(" ") || "Within the limits."} />}
+      {signable && clearanceOf(infusion, "baseline", last.at) === null && <ClearWithReason item="baseline" />}
+    </OrderForm>
+  );
+}
+
+/** A set of vital signs during and after the infusion, with what the numbers suggest. */
+export function VitalSigns() {
+  const cockpit = useCockpit();
+  const entry = useVitals();
+  const advice =
+    entry.values === null
+      ? []
+      : adviceFor(entry.values, readingContextOf(cockpit, entry.symptomatic ?? "unknown"), cockpit.context.protocol);
+  return (
+    <OrderForm
+      type="VitalsCharted"
+      title="Vital signs"
+      data={entry.data}
+      missing="Enter at least one measurement."
+      label="Chart these vital signs"
+    >
+      <Entry entry={entry} />
+      {advice.slice(0, 3).map(({ id, severity, says }) => (
+        <Verdict key={id} verdict={severity === "red" ? "urgent" : "look"} says={says} />
+      ))}
+    </OrderForm>
+  );
+}

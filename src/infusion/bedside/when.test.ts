@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { as, type Instant } from "#science/units.ts";
+import { instantOf } from "./when.ts";
+
+const zone = "America/New_York";
+const now = as<Instant>(Date.UTC(2026, 0, 5, 15, 32, 14));
+
+test("ten minutes ago is ten minutes before now", () => {
+  expect(instantOf({ kind: "ago", minutes: 10 }, now, zone)).toBe(now - 600_000);
+});
+
+test("10:20 is read by the clinic's clock, five hours behind UTC in January", () => {
+  expect(instantOf({ kind: "time", text: "10:20" }, now, zone)).toBe(Date.UTC(2026, 0, 5, 15, 20));
+});
+
+test("a time that has not come yet today was yesterday's", () => {
+  expect(instantOf({ kind: "time", text: "23:50" }, now, zone)).toBe(Date.UTC(2026, 0, 5, 4, 50));
+});
+
+test("a time that is not complete is no time", () => {
+  for (const text of ["", "10", "10:", "10:7", "25:00"])
+    expect(instantOf({ kind: "time", text }, now, zone)).toBeNull();
+});
