@@ -1,0 +1,151 @@
+import { Button, Textarea } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { uuidv7 } from "uuidv7";
+import type { Refusal } from "#plumbing/facts.ts";
+import type { Instant } from "#science/units.ts";
+import { fetched, send } from "#ui/ask.ts";
+import { ageOf, useNow } from "#ui/clock.ts";
+import { Refusals } from "#ui/Refusals.tsx";
+import styles from "./Quarantine.module.css";
+
+/** Messages held back for one cause from one device. */
+type Item = {
+  readonly id: string;
+  readonly device: string | null;
+  readonly room: string | null;
+  readonly cause: string;
+  readonly said: string;
+  readonly expected: string | null;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  readonly messages: number;
+  readonly resolvedAt: Instant | null;
+  readonly resolution: string | null;
+};
+
+const AGAIN_MS = 10_000;
+
+/** Monitor messages that name somebody else, or nobody: kept, counted, and shown on no patient until a person has looked. */
+export function Quarantine() {
+  const { data, error } = useQuery({
+    queryKey: ["quarantine"],
+    queryFn: () => fetched<{ items: readonly Item[] }>("/api/quarantine"),
+    refetchInterval: AGAIN_MS,
+  });
+  const now = useNow(AGAIN_MS);
+  if (data === undefined)
+    return error === null ? (
+      <p className={styles.empty}>Reading what is held back…</p>
+    ) : (
+      <Refusals
+        title="The quarantine could not be read"
+        refusals={[{ rule: "unread", says: error.message, satisfy: "This page goes on trying." }]}
+      />
+    );
+  return <HeldBack items={data.items} now={now} />;
+}
+
+function HeldBack({ items, now }: { readonly items: readonly Item[]; readonly now: Instant }) {
+  const open = items.filter(({ resolvedAt }) => resolvedAt === null);
+  const looked = items.filter(({ resolvedAt }) => resolvedAt !== null);
+  return (
+    <>
+      <p className={styles.what}>
+        Messages from monitors that name another patient, an unknown device, or cannot be read. They are kept as they
+        came and shown on no patient. Go to the monitor, put right what is wrong there, and say here what it was.
+      </p>
+      <section className={styles.list} aria-label="To be looked at">
+        {open.length === 0 && (
+          <p className={styles.none}>Nothing is held back. Every message so far names the patient it was watching.</p>
+        )}
+        {open.map((item) => (
+          <Held key={item.id} item={item} now={now} />
+        ))}
+      </section>
+      {looked.length > 0 && (
+        <section className={styles.list} aria-labelledby="looked">
+          <h2 id="looked">Looked at</h2>
+          {looked.map((item) => (
+            <Held key={item.id} item={item} now={now} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function Held({ item, now }: { readonly item: Item; readonly now: Instant }) {
+  const { device, room, cause, said, expected, firstAt, lastAt, messages, resolvedAt, resolution } = item;
+  return (
+    <article className={styles.held} data-open={resolvedAt === null}>
+      <header>
+        <h3>{cause}</h3>
+        <span>{[room, device].filter((one) => one !== null).join(" · ") || "device not known"}</span>
+      </header>
+      <dl>
+        <div>
+          <dt>The message says</dt>
+          <dd>{said}</dd>
+        </div>
+        {expected !== null && (
+          <div>
+            <dt>We expected</dt>
+            <dd>{expected}</dd>
+          </div>
+        )}
+        <div>
+          <dt>How many</dt>
+          <dd>
+            {messages === 1 ? "1 message" : `${messages} messages`}, first {ageOf(now - firstAt)}, last{" "}
+            {ageOf(now - lastAt)}
+          </dd>
+        </div>
+      </dl>
+      {resolvedAt === null ? (
+        <Resolving id={item.id} />
+      ) : (
+        <p className={styles.resolution}>
+          {resolution} <small>{ageOf(now - resolvedAt)}</small>
+        </p>
+      )}
+    </article>
+  );
+}
+
+const SILENT: Refusal = {
+  rule: "no-answer",
+  says: "The server does not answer, so nobody knows whether this was recorded.",
+  satisfy: "Press again: it is recorded only once.",
+};
+
+function Resolving({ id }: { readonly id: string }) {
+  const queries = useQueryClient();
+  const [factId] = useState(uuidv7);
+  const [resolution, setResolution] = useState("");
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const resolve = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await send(`/api/quarantine/${id}/resolve`, { id: factId, resolution: resolution.trim() });
+    if (answer.kind !== "ok") return setRefusals(answer.kind === "refused" ? answer.refusals : [SILENT]);
+    await queries.invalidateQueries({ queryKey: ["quarantine"] });
+    await queries.invalidateQueries({ queryKey: ["board"] });
+  };
+  return (
+    <form onSubmit={(event) => void resolve(event)}>
+      <Textarea
+        label="What it was, and what was done"
+        placeholder="The name on the monitor was still the last patient's; it was changed"
+        autosize
+        minRows={1}
+        size="md"
+        value={resolution}
+        onChange={(event) => setResolution(event.target.value)}
+      />
+      <Button type="submit" size="md" disabled={resolution.trim().length < 3}>
+        Record
+      </Button>
+      <Refusals refusals={refusals} />
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import type { DeviceNow } from "#monitoring/events.ts";
+import type { Instant } from "#science/units.ts";
+import { clockTime, useNow } from "#ui/clock.ts";
+import { useLive } from "#ui/live.ts";
+import { Refusals } from "#ui/Refusals.tsx";
+import type { BoardView, Chair } from "./board.ts";
+import styles from "./board/Board.module.css";
+import { ChairCard } from "./board/ChairCard.tsx";
+import { FreeChair } from "./board/FreeChair.tsx";
+import { NeedsPersonList } from "./board/NeedsPersonList.tsx";
+import { NextDue } from "./board/NextDue.tsx";
+import { Desk } from "./Desk.tsx";
+import { useMe } from "./me.ts";
+import { useBoard } from "./newest-board.ts";
+
+/** The clinic's day: every chair with its phase, numbers and timer, and everything that waits for a person. */
+export function Board() {
+  const { data, error } = useBoard();
+  const now = useNow();
+  if (data !== undefined) return <Today board={data} now={now} />;
+  return (
+    <Desk title="Today">
+      {error === null ? (
+        <p className={styles.reading}>Reading the board…</p>
+      ) : (
+        <Refusals
+          title="The board could not be read"
+          refusals={[
+            { rule: "unread", says: error.message, satisfy: "This page goes on trying. Look at the patients." },
+          ]}
+        />
+      )}
+    </Desk>
+  );
+}
+
+function Today({ board, now }: { readonly board: BoardView; readonly now: Instant }) {
+  const { site, chairs, needsPerson, serverNow } = board;
+  const { lost, devices } = useLive();
+  const permissions = useMe().data?.permissions ?? [];
+  const clinical = permissions.includes("see-vitals");
+  const moment = { now, readAt: serverNow, zone: site.zone, lost };
+  return (
+    <Desk title={dayIn(site.zone, now)} sub={<Heading board={board} now={now} />}>
+      <section className={styles.rooms} aria-label="Rooms">
+        {chairs.map(({ roomId, room, visit, device }) =>
+          visit === null ? (
+            <FreeChair key={roomId} roomId={roomId} room={room} mayOpen={permissions.includes("open-visit")} />
+          ) : (
+            <ChairCard
+              key={roomId}
+              visit={visit}
+              room={room}
+              device={newestDevice({ roomId, device }, devices)}
+              clinical={clinical}
+              {...moment}
+            />
+          ),
+        )}
+      </section>
+      {clinical && (
+        <>
+          <p className={styles.secondary}>
+            <span>Secondary display</span> The bedside monitor alarms first. This board does not replace it.
+          </p>
+          <div className={styles.columns}>
+            <NeedsPersonList needs={needsPerson} now={now} zone={site.zone} />
+            <NextDue chairs={chairs} now={now} />
+          </div>
+        </>
+      )}
+    </Desk>
+  );
+}
+
+function Heading({ board: { site, chairs, staffOn }, now }: { readonly board: BoardView; readonly now: Instant }) {
+  const nurses = staffOn.filter(({ role }) => role === "nurse").length;
+  const doctors = staffOn.filter(({ role }) => role === "prescriber" || role === "medical-director");
+  const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
+  const parts = [
+    clockTime(now, site.zone),
+    site.name,
+    counted(chairs.length, "room"),
+    counted(nurses, "nurse"),
+    ...doctors.map(({ name }) => name),
+  ];
+  return <>{parts.join(" · ")}</>;
+}
+
+const dayIn = (zone: string, at: Instant): string =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "long", day: "numeric", month: "long" })
+    .format(at)
+    .replace(",", "");
+
+/** What the feed has told since the board was read; the monitor on the patient counts before one that only stands there. */
+function newestDevice(
+  { roomId, device }: Pick<Chair, "roomId" | "device">,
+  devices: ReadonlyMap<string, unknown>,
+): DeviceNow | null {
+  const here = [...(devices as ReadonlyMap<string, DeviceNow>).values()].filter((one) => one.roomId === roomId);
+  return here.find(({ infusionId }) => infusionId !== null) ?? here[0] ?? device;
+}

@@ -1,0 +1,115 @@
+import { Link } from "@tanstack/react-router";
+import type { DeviceNow } from "#monitoring/events.ts";
+import { showQuantity } from "#science/display.ts";
+import type { Instant } from "#science/units.ts";
+import { ageOf, clockTime } from "#ui/clock.ts";
+import type { ChairVisit } from "../board.ts";
+import { AlarmLines } from "./AlarmLines.tsx";
+import styles from "./ChairCard.module.css";
+import { alarmsOf } from "./numbers.ts";
+import { dueWords, homeWords, phaseWords, progressOf } from "./progress.ts";
+import { Vitals } from "./Vitals.tsx";
+
+export type Moment = {
+  readonly now: Instant;
+  /** When the board was read. */
+  readonly readAt: Instant;
+  readonly zone: string;
+  /** The live feed is not heard. */
+  readonly lost: boolean;
+};
+
+type Occupied = { readonly visit: ChairVisit; readonly room: string; readonly device: DeviceNow | null };
+
+/** One chair in use: who, how far, what the monitor says, what is due. The whole card leads to the bedside. */
+export function ChairCard({
+  visit,
+  room,
+  device,
+  clinical,
+  ...moment
+}: Occupied & Moment & { readonly clinical: boolean }) {
+  const mine = device?.infusionId === visit.infusionId ? device : null;
+  const worst = mine === null ? undefined : alarmsOf(mine, moment.now).open.find(({ endedAt }) => endedAt === null);
+  return (
+    <article className={styles.room} data-alarm={worst?.priority} data-leads={clinical}>
+      <header>
+        <h2>{room}</h2>
+        <span className={styles.tag} data-phase={visit.phase}>
+          {phaseWords(visit)}
+        </span>
+      </header>
+      <div>
+        {clinical ? (
+          <Link to="/infusions/$infusionId" params={{ infusionId: visit.infusionId }} className={styles.name}>
+            {visit.patientName}
+          </Link>
+        ) : (
+          <span className={styles.name}>{visit.patientName}</span>
+        )}
+        <p className={styles.sub}>{courseOf(visit)}</p>
+      </div>
+      {clinical && <Monitor device={mine} {...moment} />}
+      {mine !== null && <AlarmLines device={mine} infusionId={visit.infusionId} now={moment.now} />}
+      <Foot visit={visit} {...moment} />
+    </article>
+  );
+}
+
+function Monitor({ device, now, lost }: Moment & { readonly device: DeviceNow | null }) {
+  if (device === null) return <p className={styles.unwatched}>No monitor is confirmed on this patient yet</p>;
+  if (device.feed === "lost" || device.feed === "none")
+    return (
+      <p className={styles.unwatched} data-loud="true">
+        No numbers from the monitor{device.lastHeardAt === null ? "" : ` · last ${ageOf(now - device.lastHeardAt)}`}
+      </p>
+    );
+  return <Vitals device={device} now={now} lost={lost} />;
+}
+
+function courseOf({ number, of, doseMg, orderedMinutes, phase }: ChairVisit): string {
+  const which = `Infusion ${number}${of === null ? "" : ` of ${of}`}`;
+  if (doseMg === null) return which;
+  const planned = phase === "checking-in" || phase === "ready" ? " planned" : "";
+  const over = orderedMinutes === null ? "" : ` / ${orderedMinutes} min`;
+  return `${which} · ${showQuantity(doseMg, "mg")}${over}${planned}`;
+}
+
+function Foot({ visit, now, readAt, zone }: Moment & { readonly visit: ChairVisit }) {
+  const progress = progressOf(visit, readAt, now);
+  const due = dueWords(visit, now);
+  return (
+    <footer className={styles.foot}>
+      <div className={styles.bar} data-kind={progress?.kind}>
+        <svg width="100%" height="7" viewBox="0 0 100 7" preserveAspectRatio="none" aria-hidden="true">
+          <rect width={(progress?.share ?? 0) * 100} height="7" />
+        </svg>
+      </div>
+      <p>
+        {progress === null ? (
+          <span>
+            {visit.waitingFor !== null && (
+              <>
+                Waiting: <b>{visit.waitingFor}</b>
+              </>
+            )}
+          </span>
+        ) : (
+          <span>
+            <b>{progress.gone}</b> {progress.of}
+          </span>
+        )}
+        <span>{progress?.kind === "pump" ? null : footRight(visit, progress !== null, zone)}</span>
+      </p>
+      {due !== null && (
+        <p data-lateness={visit.nextDue?.lateness}>
+          <span>{due.says}</span>
+          <b>{due.when}</b>
+        </p>
+      )}
+    </footer>
+  );
+}
+
+const footRight = (visit: ChairVisit, recovering: boolean, zone: string): string =>
+  recovering ? homeWords(visit) : clockTime(visit.plannedStartAt, zone);

@@ -1,0 +1,98 @@
+import { Button, NumberInput, Select, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { uuidv7 } from "uuidv7";
+import type { Refusal } from "#plumbing/facts.ts";
+import { fetched, send } from "#ui/ask.ts";
+import { serverTime } from "#ui/clock.ts";
+import { Refusals } from "#ui/Refusals.tsx";
+
+type PatientRow = { readonly id: string; readonly name: string; readonly birthDate: string; readonly mrn: string };
+
+const SILENT: Refusal = {
+  rule: "no-answer",
+  says: "The server does not answer, so nobody knows whether the visit is open.",
+  satisfy: "Press again: it is opened only once.",
+};
+
+/** Check-in and checks take about this long before the drug can start; the plan may be changed at the bedside. [P] */
+const CHECKS_MS = 30 * 60_000;
+
+type Course = { readonly patientId: string | null; readonly number: string | number; readonly of: string | number };
+
+/** Sends the opening; the same id each time, so that a visit is opened once however often the button is pressed. */
+function useOpening(roomId: string) {
+  const [id] = useState(uuidv7);
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const navigate = useNavigate();
+  const open = async ({ patientId, number, of }: Course) => {
+    const plannedStartAt = serverTime() + CHECKS_MS;
+    const course = { number: Number(number), of: of === "" ? null : Number(of) };
+    const answer = await send("/api/infusions", { id, patientId, roomId, ...course, plannedStartAt });
+    if (answer.kind === "ok") await navigate({ to: "/infusions/$infusionId", params: { infusionId: id } });
+    else setRefusals(answer.kind === "refused" ? answer.refusals : [SILENT]);
+  };
+  return { refusals, open };
+}
+
+/** Opens a visit in a free room: who, and which infusion of the course. */
+export function OpenVisit({ roomId }: { readonly roomId: string }) {
+  const [course, setCourse] = useState<Course>({ patientId: null, number: "", of: 6 });
+  const { refusals, open } = useOpening(roomId);
+  const set = (change: Partial<Course>) => setCourse((known) => ({ ...known, ...change }));
+  return (
+    <Stack gap="md">
+      <PatientSelect value={course.patientId} onChange={(patientId) => set({ patientId })} />
+      <NumberInput
+        label="Which infusion of the course"
+        min={1}
+        max={400}
+        value={course.number}
+        onChange={(number) => set({ number })}
+        size="md"
+      />
+      <NumberInput
+        label="Of how many"
+        description="Leave empty for maintenance"
+        min={1}
+        max={40}
+        value={course.of}
+        onChange={(of) => set({ of })}
+        size="md"
+      />
+      <Refusals refusals={refusals} title="Not opened. What you entered is kept." />
+      <Button size="md" disabled={course.patientId === null || course.number === ""} onClick={() => void open(course)}>
+        Open the visit
+      </Button>
+    </Stack>
+  );
+}
+
+function PatientSelect({
+  value,
+  onChange,
+}: {
+  readonly value: string | null;
+  readonly onChange: (patientId: string | null) => void;
+}) {
+  const patients = useQuery({
+    queryKey: ["patients"],
+    queryFn: () => fetched<{ patients: readonly PatientRow[] }>("/api/patients"),
+  }).data?.patients;
+  return (
+    <Select
+      label="Patient"
+      placeholder={patients === undefined ? "Reading the patients…" : "Name, birth date or record number"}
+      searchable
+      nothingFoundMessage="No such patient in this clinic"
+      data={(patients ?? []).map((one) => ({ value: one.id, label: labelOf(one) }))}
+      value={value}
+      onChange={onChange}
+      size="md"
+      data-autofocus
+    />
+  );
+}
+
+const labelOf = ({ name, birthDate, mrn }: PatientRow): string => `${name} · ${birthDate} · ${mrn}`;
