@@ -21,6 +21,7 @@ export async function webFiles(folder: string): Promise<Hono<Signed>> {
       serveStatic({ root: folder, onFound: (_path, c) => c.header("cache-control", A_YEAR) }),
     )
     .get("/*", open("the page that asks to sign in"), (c) => {
+      if (c.req.path.startsWith("/api/")) return c.notFound();
       const nonce = randomBytes(16).toString("base64");
       c.header("content-security-policy", contentSecurityPolicy(nonce));
       c.header("cache-control", "no-store");

@@ -58,7 +58,7 @@ export function chairVisit(
     checksDone: checksMet(infusion, context),
     checksTotal: CHECKS.length,
     waitingFor: waitingFor(infusion),
-    doseMg: latest(done.DosePrepared)?.data.doseMg ?? null,
+    doseMg: latest(done.DosePrepared)?.data.actualMg ?? null,
     orderedMinutes: latest(done.OrderSigned)?.data.minutes ?? null,
     elapsedMs: startedAt === null ? null : elapsedOnPump(infusion, now),
     endedAt,

@@ -1,5 +1,5 @@
 import type { Recorded } from "#plumbing/facts.ts";
-import { type Instant, seconds } from "#science/units.ts";
+import { as, type Instant, seconds } from "#science/units.ts";
 import type { Alarm, FeedState, Limit, Reading, Readings, Technical, WatchFact } from "./events.ts";
 
 /** What a person confirmed and the protocol demands; null while nobody put this monitor on a patient. */
@@ -66,15 +66,19 @@ export function feedState(
 
 /**
  * Rebuilds the watch from its facts: its rules from the newest beginning, its alarms from what was raised, acknowledged and ended.
- * Numbers are not facts: they are taken over from what was known before, where the same monitor went on.
+ * `since` is when we began to listen: silence before that raises no alarm. Numbers are not facts: they are taken over from what was known before, where the same monitor went on.
  */
-export function foldWatch(facts: readonly Recorded<WatchFact>[], before: Watch | undefined): Watch {
+export function foldWatch(
+  facts: readonly Recorded<WatchFact>[],
+  before: Watch | undefined,
+  since = as<Instant>(0),
+): Watch {
   const alarms = new Map<string, Alarm>();
   let rules: WatchRules | null = null;
   for (const fact of facts) {
     switch (fact.type) {
       case "WatchBegan":
-        rules = { ...fact.data, beganAt: fact.at };
+        rules = { ...fact.data, beganAt: as<Instant>(Math.max(fact.at, since)) };
         break;
       case "WatchEnded":
         rules = null;

@@ -27,6 +27,8 @@ type Ward = {
   readonly store: EventStore;
   readonly book: DeviceBook;
   readonly now: () => Instant;
+  /** When we took our post: silence before that is not the monitor's. */
+  readonly since: Instant;
   readonly posts: Map<string, Post>;
   readonly turns: Map<string, Promise<unknown>>;
   /** Devices whose clinic stored facts: the next tick looks into the database even if nothing has changed here. */
@@ -37,7 +39,7 @@ export type Watching = ReturnType<typeof watching>;
 
 /** Stands beside every monitor: judges what it says and what it leaves unsaid, raises and ends alarms, tells the screens. */
 export function watching(db: Db, store: EventStore, book: DeviceBook, now: () => Instant) {
-  const ward: Ward = { db, store, book, now, posts: new Map(), turns: new Map(), outdated: new Set() };
+  const ward: Ward = { db, store, book, now, since: now(), posts: new Map(), turns: new Map(), outdated: new Set() };
   return {
     /** One thing at a time for each device: a message and a tick never judge the same state twice. */
     inTurn: <T>(key: string, work: () => Promise<T>): Promise<T> => inTurn(ward, key, work),
@@ -93,17 +95,17 @@ async function take(ward: Ward, tx: Tx, { device, observed, key, at }: Arrived):
 }
 
 /** What we remember of the device, if its watch still stands as we remember it; read anew otherwise. */
-async function postOf({ posts, outdated }: Ward, tx: Tx, device: Device): Promise<Post> {
+async function postOf({ posts, outdated, since }: Ward, tx: Tx, device: Device): Promise<Post> {
   outdated.delete(device.id);
   const known = posts.get(device.id);
   const mark = await watchMark(tx, device.id);
   const isCurrent = known !== undefined && known.infusionId === mark.infusionId && known.version === mark.version;
-  return isCurrent ? known : readPost(tx, device, known);
+  return isCurrent ? known : readPost(tx, device, since, known);
 }
 
 /** Judges one input, stores what follows, and gives back how to remember it once it is committed. */
 async function judge(ward: Ward, tx: Tx, post: Post, input: Input): Promise<() => void> {
-  const { current, judged } = await judgeOnNewest(tx, post, input);
+  const { current, judged } = await judgeOnNewest(ward, tx, post, input);
   const next: Post = {
     ...current,
     version: await storeAlarms(tx, ward.store, current, judged.facts),
@@ -114,17 +116,17 @@ async function judge(ward: Ward, tx: Tx, post: Post, input: Input): Promise<() =
 }
 
 /** An alarm about to be stored is judged on what stands in the facts now: someone may have acknowledged in between. */
-async function judgeOnNewest(tx: Tx, post: Post, input: Input) {
+async function judgeOnNewest({ since }: Ward, tx: Tx, post: Post, input: Input) {
   const judged = step(post.watch, input, uuidv7);
   if (judged.facts.length === 0) return { current: post, judged };
   await lockChain(tx);
-  const current = await readPost(tx, post.device, post);
+  const current = await readPost(tx, post.device, since, post);
   return current.version === post.version
     ? { current: post, judged }
     : { current, judged: step(current.watch, input, uuidv7) };
 }
 
-async function readPost(tx: Tx, device: Device, before: Post | undefined): Promise<Post> {
+async function readPost(tx: Tx, device: Device, since: Instant, before: Post | undefined): Promise<Post> {
   const open = (await openWatches(tx)).find(({ deviceId }) => deviceId === device.id);
   if (open === undefined) return { device, infusionId: null, mrn: null, version: 0, watch: unwatched(before?.watch) };
   const facts = await watchFacts(tx, open.infusionId);
@@ -133,7 +135,7 @@ async function readPost(tx: Tx, device: Device, before: Post | undefined): Promi
     infusionId: open.infusionId,
     mrn: open.mrn,
     version: facts.length,
-    watch: foldWatch(facts, before?.watch),
+    watch: foldWatch(facts, before?.watch, since),
   };
 }
 

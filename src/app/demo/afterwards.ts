@@ -7,9 +7,10 @@ export function recovering(visit: Visit, { nurse }: Team, upTo: number): readonl
     step(40, nurse, "InfusionCompleted", { pumpVolumeMl: as<Millilitres>(100), flushed: true }),
     step(40.5, nurse, "DissociationScored", { nrs: 3, asksToStop: false }),
     step(41, nurse, "SedationScored", { moaas: 5 }),
-    ...charted(visit, nurse, [55, 70]),
+    ...charted(visit, nurse, [40, 55, 70]),
     step(56, nurse, "SedationScored", { moaas: 5 }),
     step(60.2, nurse, "DissociationScored", { nrs: 1, asksToStop: false }),
+    step(60.3, nurse, "ComfortScored", { nausea: 0, anxiety: 0, headache: 1 }),
     step(60.5, nurse, "AldreteScored", {
       items: { activity: 2, respiration: 2, circulation: 2, consciousness: 2, spo2: 2 },
     }),
