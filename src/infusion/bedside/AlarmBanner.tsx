@@ -31,16 +31,17 @@ export function AlarmBanner() {
 }
 
 function OneAlarm({ alarm }: { readonly alarm: Alarm }) {
-  const { view, now } = useCockpit();
-  const { priority, kind, says, value, limit, raisedAt, endedAt, acknowledgedBy, silencedUntil } = alarm;
+  const { now } = useCockpit();
+  const { priority, kind, says, endedAt, silencedUntil } = alarm;
   const silent = silencedUntil !== null && silencedUntil > now;
+  const ended = endedAt !== null;
   return (
     <div
       className={styles.alarm}
       data-priority={priority}
-      data-ended={endedAt !== null}
+      data-ended={ended}
       data-silent={silent}
-      role={silent || endedAt !== null ? "status" : "alert"}
+      role={silent || ended ? "status" : "alert"}
     >
       <b aria-hidden="true">{ALARM_MARK[priority]}</b>
       <span>
@@ -48,14 +49,23 @@ function OneAlarm({ alarm }: { readonly alarm: Alarm }) {
           {kind === "limit" ? "" : "Technical: "}
           {says}
         </strong>
-        {value !== null && limit !== null && ` · ${value} against ${limit}`} · {ageOf(now - raisedAt)}
-        {endedAt !== null && " · over now, not yet seen by anyone"}
-        {acknowledgedBy !== null && ` · ${view.people[acknowledgedBy]?.name ?? "somebody"} has seen it`}
+        <Particulars alarm={alarm} />
         {silent && ` · silent for ${spanOf(silencedUntil - now)} more`}
       </span>
       {!silent && <Acknowledge alarm={alarm} />}
     </div>
   );
+}
+
+function Particulars({ alarm: { value, limit, raisedAt, endedAt, acknowledgedBy } }: { readonly alarm: Alarm }) {
+  const { view, now } = useCockpit();
+  const parts = [
+    value !== null && limit !== null ? `${value} against ${limit}` : null,
+    ageOf(now - raisedAt),
+    endedAt === null ? null : "over now, not yet seen by anyone",
+    acknowledgedBy === null ? null : `${view.people[acknowledgedBy]?.name ?? "somebody"} has seen it`,
+  ];
+  return parts.filter((part) => part !== null).map((part) => <span key={part}> · {part}</span>);
 }
 
 function Acknowledge({ alarm }: { readonly alarm: Alarm }) {

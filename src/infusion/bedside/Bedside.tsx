@@ -7,7 +7,7 @@ import styles from "./Bedside.module.css";
 
 /** The bedside cockpit of one visit. Everything on it belongs to one patient; another patient's is another screen. */
 export function Bedside() {
-  const { infusionId = "" } = useParams({ strict: false }) as { infusionId?: string };
+  const { infusionId = "" } = useParams({ strict: false });
   const { data: view, error } = useBedside(infusionId);
   if (view !== undefined) return <Screen key={`${view.infusionId} ${view.patient.id}`} view={view} />;
   return (

@@ -44,24 +44,16 @@ function cuffsOf({ samples, infusion }: Cockpit) {
 }
 
 function DrugLegend({ cockpit: { infusion, now } }: { readonly cockpit: Cockpit }) {
-  const rate = segments(infusion).at(-1);
-  const bag = bagOf(infusion)?.data;
+  const running = infusion.phase === "running";
+  const bag = bagOf(infusion)?.data ?? null;
   const given = givenMg(infusion, now);
   return (
     <>
-      <Legend color="brand">
-        {infusion.phase === "running" ? (
-          <>
-            rate <Quantity value={rate?.rateMlPerHour ?? null} unit="mL/h" />
-          </>
-        ) : (
-          (infusion.endedHow ?? infusion.phase)
-        )}
-      </Legend>
+      <Legend color="brand">{running ? <Rate infusion={infusion} /> : (infusion.endedHow ?? infusion.phase)}</Legend>
       <Legend color="ket">
-        given <Quantity value={given} unit="mg" /> of <Quantity value={bag?.actualMg ?? null} unit="mg" />
+        given <Quantity value={given} unit="mg" /> of <Quantity value={bag && bag.actualMg} unit="mg" />
       </Legend>
-      {infusion.phase === "running" && bag !== undefined && given !== null && (
+      {running && bag !== null && given !== null && (
         <span className={styles.right}>
           If stopped now:{" "}
           <b>
@@ -73,6 +65,12 @@ function DrugLegend({ cockpit: { infusion, now } }: { readonly cockpit: Cockpit 
     </>
   );
 }
+
+const Rate = ({ infusion }: Pick<Cockpit, "infusion">) => (
+  <>
+    rate <Quantity value={segments(infusion).at(-1)?.rateMlPerHour ?? null} unit="mL/h" />
+  </>
+);
 
 function spokenOf({ infusion, now }: Cockpit): string {
   const last = latest(infusion.done.VitalsCharted)?.data.values ?? {};

@@ -14,9 +14,8 @@ const SEX = { female: "F", male: "M", unknown: "sex not recorded" } as const;
 /** Who this is, on every view: name, birth date, MRN, photo, weight today, allergies; and whether monitor and server are there. */
 export function Header({ saved }: { readonly saved: Saved }) {
   const cockpit = useCockpit();
-  const { view, infusion, now, zone } = cockpit;
-  const { patient, room, protocolSigned } = view;
-  const weight = latest(infusion.done.WeightMeasured)?.data.kg;
+  const { view, now, zone } = cockpit;
+  const { patient, room } = view;
   const years = ageOn(patient.birthDate, now);
   return (
     <header className={styles.header}>
@@ -31,19 +30,7 @@ export function Header({ saved }: { readonly saved: Saved }) {
           {patient.mrn}
         </span>
       </div>
-      <div className={styles.chips}>
-        <span className={styles.chip}>
-          {weight === undefined ? "not weighed today" : `${showQuantity(weight, "kg")} today`}
-        </span>
-        <span className={styles.allergies} data-quiet={patient.allergiesKnown && patient.allergies.length === 0}>
-          <Allergies patient={patient} />
-        </span>
-        <span className={styles.chip}>
-          Infusion {infusion.number}
-          {infusion.of === null ? "" : ` of ${infusion.of}`}
-        </span>
-        {protocolSigned?.demonstration === true && <span className={styles.chip}>Demonstration</span>}
-      </div>
+      <Chips />
       <div className={styles.state}>
         <span className={styles.live} data-feed={feedOf(cockpit)}>
           {feedWords(cockpit)}
@@ -52,6 +39,27 @@ export function Header({ saved }: { readonly saved: Saved }) {
       </div>
       <time className={styles.clock}>{clockSeconds(now, zone)}</time>
     </header>
+  );
+}
+
+function Chips() {
+  const { view, infusion } = useCockpit();
+  const { patient, protocolSigned } = view;
+  const weight = latest(infusion.done.WeightMeasured)?.data.kg;
+  return (
+    <div className={styles.chips}>
+      <span className={styles.chip}>
+        {weight === undefined ? "not weighed today" : `${showQuantity(weight, "kg")} today`}
+      </span>
+      <span className={styles.allergies} data-quiet={patient.allergiesKnown && patient.allergies.length === 0}>
+        <Allergies patient={patient} />
+      </span>
+      <span className={styles.chip}>
+        Infusion {infusion.number}
+        {infusion.of === null ? "" : ` of ${infusion.of}`}
+      </span>
+      {protocolSigned?.demonstration === true && <span className={styles.chip}>Demonstration</span>}
+    </div>
   );
 }
 

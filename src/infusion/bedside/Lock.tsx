@@ -2,7 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react"
 import type { Refusal } from "#plumbing/facts.ts";
 import { Button } from "#ui/Field.tsx";
 import { Keypad } from "#ui/Keypad.tsx";
-import { type Key, press } from "#ui/number.ts";
+import { press } from "#ui/number.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { BedsideView } from "../bedside.ts";
 import { confirmPin, lockScreen } from "./data.ts";
@@ -49,6 +49,7 @@ function useIdle(running: boolean, onIdle: () => void): number | null {
   const touched = useRef(0);
   const [left, setLeft] = useState<number | null>(null);
   const tick = useEffectEvent(() => {
+    if (!running) touched.current = performance.now();
     const remains = IDLE_MS - (performance.now() - touched.current);
     setLeft(running && remains < WARN_MS ? Math.max(0, Math.ceil(remains / 1000)) : null);
     if (running && remains <= 0) onIdle();
@@ -64,14 +65,14 @@ function useIdle(running: boolean, onIdle: () => void): number | null {
       clearInterval(ticking);
       for (const kind of ["pointerdown", "keydown"]) window.removeEventListener(kind, touch);
     };
-  }, [running]);
+  }, []);
   return left;
 }
 
 const PIN_LENGTH = 6;
 
-/** Covers what can be entered, and nothing else: vital signs, time and STOP stay. */
-export function PinPad({ lock: { pinFor, name, answer } }: { readonly lock: Lock }) {
+/** The PIN as it is typed; tried when it is complete. */
+function usePin(answer: Lock["answer"]) {
   const [pin, setPin] = useState("");
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const tryPin = async (typed: string) => {
@@ -86,7 +87,12 @@ export function PinPad({ lock: { pinFor, name, answer } }: { readonly lock: Lock
     setPin(digits);
     if (digits.length === PIN_LENGTH) void tryPin(digits);
   };
-  const pressed = (key: Key) => type(key === "back" ? press(pin, key) : pin + key);
+  return { pin, refusals, type };
+}
+
+/** Covers what can be entered, and nothing else: vital signs, time and STOP stay. */
+export function PinPad({ lock: { pinFor, name, answer } }: { readonly lock: Lock }) {
+  const { pin, refusals, type } = usePin(answer);
   return (
     <section className={styles.pin} aria-label="PIN">
       <h2>{pinFor === "locked" ? "Locked" : "Surely you?"}</h2>
@@ -106,7 +112,12 @@ export function PinPad({ lock: { pinFor, name, answer } }: { readonly lock: Lock
           onChange={(event) => type(event.target.value)}
         />
       </label>
-      <Keypad label="PIN" unit="digits" decimals={false} onPress={pressed} />
+      <Keypad
+        label="PIN"
+        unit="digits"
+        decimals={false}
+        onPress={(key) => type(key === "back" ? press(pin, key) : pin + key)}
+      />
       <Refusals refusals={refusals} title="Not unlocked." />
       {pinFor === "confirm" && (
         <Button tone="quiet" onPress={() => answer(false)}>

@@ -26,39 +26,46 @@ function Running() {
   const ordered = (latest(infusion.done.OrderSigned)?.data.minutes ?? 0) * 60_000;
   const elapsed = elapsedOnPump(infusion, now);
   const ends = endsAt(infusion, now);
-  const bag = bagOf(infusion)?.data;
-  const given = givenMg(infusion, now);
-  const rate = segments(infusion).at(-1)?.rateMlPerHour ?? null;
-  const perKg = latest(infusion.done.OrderSigned)?.data.mgPerKg ?? null;
+  const paused = infusion.phase === "paused" ? " · PAUSED" : "";
   return (
     <section className={styles.progress} aria-label="Infusion">
       <div className={styles.line}>
         <span className={styles.big}>{spanOf(elapsed)}</span>
         <span className={styles.muted}>
           of {spanOf(ordered)}
-          {ends === null ? (infusion.phase === "paused" ? " · PAUSED" : "") : ` · ends ${clockTime(ends, zone)}`}
+          {ends === null ? paused : ` · ends ${clockTime(ends, zone)}`}
         </span>
       </div>
       <Bar share={ordered === 0 ? 0 : elapsed / ordered} label="Time on the pump" />
-      <div className={styles.line}>
-        <span>
-          <b>
-            <Quantity value={given} unit="mg" />
-          </b>{" "}
-          <span className={styles.muted}>
-            of <Quantity value={bag?.actualMg ?? null} unit="mg" /> given · <Quantity value={perKg} unit="mg/kg" />
-          </span>
+      <Amounts />
+    </section>
+  );
+}
+
+function Amounts() {
+  const { infusion, now } = useCockpit();
+  const bag = bagOf(infusion)?.data ?? null;
+  const rate = segments(infusion).at(-1)?.rateMlPerHour ?? null;
+  const perKg = latest(infusion.done.OrderSigned)?.data.mgPerKg ?? null;
+  return (
+    <>
+      <span>
+        <b>
+          <Quantity value={givenMg(infusion, now)} unit="mg" />
+        </b>{" "}
+        <span className={styles.muted}>
+          of <Quantity value={bag && bag.actualMg} unit="mg" /> given · <Quantity value={perKg} unit="mg/kg" />
         </span>
-      </div>
+      </span>
       <div className={styles.line}>
         <span className={styles.muted}>
-          <Quantity value={bag?.bagMgPerMl ?? null} unit="mg/mL" />
+          <Quantity value={bag && bag.bagMgPerMl} unit="mg/mL" />
         </span>
         <span className={styles.muted}>
           pump <Quantity value={rate} unit="mL/h" />
         </span>
       </div>
-    </section>
+    </>
   );
 }
 

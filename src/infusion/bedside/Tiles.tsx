@@ -12,54 +12,44 @@ import styles from "./Bedside.module.css";
 /** The four vital signs of the monitor on this patient, each with its limits and age. */
 export function Tiles() {
   const cockpit = useCockpit();
-  const heart = heartOf(cockpit.device);
-  const before = baselineOf(cockpit.infusion, cockpit.context.protocol)?.values ?? {};
-  const oxygen = latest(cockpit.infusion.done.VitalsCharted)?.data.oxygen;
-  const moaas = latest(cockpit.infusion.done.SedationScored)?.data.moaas;
+  const { device, infusion, context } = cockpit;
+  const before = baselineOf(infusion, context.protocol)?.values ?? {};
+  const { oxygen = null } = latest(infusion.done.VitalsCharted)?.data ?? {};
+  const spo2 = one(cockpit, "SPO2", readingOf(device, "SPO2"), oxygen && AIR[oxygen]);
+  const rr = one(cockpit, "RR", readingOf(device, "RR"), sedationOf(cockpit));
   return (
     <div className={styles.tiles}>
-      <VitalTile
-        name={heart.parameter === "PR" ? "PR" : "HR"}
-        spoken={heart.parameter === "PR" ? "Pulse rate" : "Heart rate"}
-        color="hr"
-        unit="/min"
-        {...one(
-          cockpit,
-          heart.parameter,
-          heart.reading,
-          before.hr === undefined ? "" : `baseline ${Math.round(before.hr)}`,
-        )}
-      />
-      <VitalTile
-        name="SpO₂"
-        spoken="Oxygen saturation"
-        color="spo2"
-        unit="%"
-        {...one(
-          cockpit,
-          "SPO2",
-          readingOf(cockpit.device, "SPO2"),
-          oxygen === "on-oxygen" ? "on oxygen" : oxygen === undefined ? "" : "room air",
-        )}
-      />
+      <HeartTile cockpit={cockpit} before={before} />
+      <VitalTile name="SpO₂" spoken="Oxygen saturation" color="spo2" unit="%" {...spo2} />
       <CuffTile cockpit={cockpit} before={before} />
-      <VitalTile
-        name="RR"
-        spoken="Breathing rate"
-        color="rr"
-        unit="/min"
-        {...one(cockpit, "RR", readingOf(cockpit.device, "RR"), moaas === undefined ? "" : `MOAA/S ${moaas}`)}
-      />
+      <VitalTile name="RR" spoken="Breathing rate" color="rr" unit="/min" {...rr} />
     </div>
   );
 }
 
-function one(cockpit: Cockpit, parameter: Parameter, reading: Reading | null, beside: string) {
+/** Sedation stands beside the breathing it explains. */
+function sedationOf({ infusion }: Cockpit): string | null {
+  const scored = latest(infusion.done.SedationScored);
+  return scored === null ? null : `MOAA/S ${scored.data.moaas}`;
+}
+
+const AIR = { "room-air": "room air", "on-oxygen": "on oxygen" } as const;
+
+function HeartTile({ cockpit, before }: { readonly cockpit: Cockpit; readonly before: VitalValues }) {
+  const { parameter, reading } = heartOf(cockpit.device);
+  const baseline = before.hr === undefined ? null : `baseline ${Math.round(before.hr)}`;
+  const [name, spoken] = parameter === "PR" ? ["PR", "Pulse rate"] : ["HR", "Heart rate"];
+  return (
+    <VitalTile name={name} spoken={spoken} color="hr" unit="/min" {...one(cockpit, parameter, reading, baseline)} />
+  );
+}
+
+function one(cockpit: Cockpit, parameter: Parameter, reading: Reading | null, beside: string | null) {
   const { device, now, context, lost, view } = cockpit;
-  const age = reading === null ? "" : ageOf(now - reading.receivedAt);
+  const age = reading === null ? null : ageOf(now - reading.receivedAt);
   return {
     value: reading === null ? null : String(Math.round(reading.value)),
-    note: [age, beside].filter((part) => part !== "").join(" · "),
+    note: [age, beside].filter((part) => part !== null).join(" · "),
     technical: technicalOf(device, parameter),
     stale: reading !== null && (lost || isStale(reading, now, context.protocol.monitoring.staleSeconds)),
     alarm: alarmOn(cockpit, [parameter]),

@@ -3,7 +3,7 @@ import type { Drug } from "#ui/strip/DrugLane.tsx";
 import type { Infusion } from "../fold/fold.ts";
 import { bagOf, endsAt, givenMg, segments } from "../timeline.ts";
 
-const BEFORE = minutes(12);
+const BEFORE = minutes(-12);
 const AFTERWARDS = minutes(40);
 const AHEAD = minutes(10);
 
@@ -13,7 +13,7 @@ const endOf = (infusion: Infusion, now: Instant): Instant => infusion.endedAt ??
 /** From a little before the start to a recovery's length after the end; never short of now. */
 export function axisOf(infusion: Infusion, now: Instant): { readonly from: Instant; readonly to: Instant } {
   const start = infusion.startedAt ?? infusion.plannedStartAt;
-  const from = after(as<Instant>(Math.min(start, now)), as(-BEFORE));
+  const from = after(as<Instant>(Math.min(start, now)), BEFORE);
   return { from, to: as<Instant>(Math.max(after(endOf(infusion, now), AFTERWARDS), after(now, AHEAD))) };
 }
 

@@ -7,13 +7,17 @@ import { symptomTitle } from "./open-symptoms.ts";
 type Timed = { readonly id: string; readonly at: Instant };
 type Sayings<T> = readonly (T & Timed)[];
 
+/** MOAA/S of someone who answers readily: no news on the lane. */
+const FULLY_AWAKE = 5;
+
 const GRADE = ["", "mild", "moderate", "severe", "life-threatening"];
 
 const marks = <T>(things: Sayings<T>, tone: Mark["tone"], say: (thing: T & Timed) => string): readonly Mark[] =>
   things.map((thing) => ({ id: thing.id, at: thing.at, tone, says: say(thing) }));
 
 /** What happened, in a few words each, for the event lane. */
-export function marksOf({ done }: Pick<Infusion, "done">, now: Instant): readonly Mark[] {
+export function marksOf({ done, startedAt }: Pick<Infusion, "done" | "startedAt">, now: Instant): readonly Mark[] {
+  const underway = ({ at }: Pick<Timed, "at">) => startedAt !== null && at >= startedAt;
   const all = [
     ...marks(done.LinePlaced, "plain", ({ data }) => `IV ${data.gauge}G ${data.where}`),
     ...marks(done.InfusionStarted, "drug", ({ data }) => `Start ${showQuantity(data.rateMlPerHour, "mL/h")}`),
@@ -23,8 +27,12 @@ export function marksOf({ done }: Pick<Infusion, "done">, now: Instant): readonl
     ...marks(done.InfusionStopped, "urgent", () => "STOP"),
     ...marks(done.InfusionCompleted, "drug", () => "Complete"),
     ...symptomMarks({ done }),
-    ...marks(done.DissociationScored, "felt", ({ data }) => `Dissociation ${data.nrs}/10`),
-    ...marks(done.SedationScored, "plain", ({ data }) => `MOAA/S ${data.moaas}`),
+    ...marks(done.DissociationScored.filter(underway), "felt", ({ data }) => `Dissociation ${data.nrs}/10`),
+    ...marks(
+      done.SedationScored.filter((one) => underway(one) && one.data.moaas < FULLY_AWAKE),
+      "plain",
+      ({ data }) => `MOAA/S ${data.moaas}`,
+    ),
     ...marks(
       done.RescueGiven,
       "rescue",

@@ -36,21 +36,7 @@ export function Identity() {
       data={{ identifiers: said, photoMatches, allergiesReviewed }}
       label="Confirm identity"
     >
-      <div className={styles.patient}>
-        <Photo patient={patient} />
-        <dl>
-          <dt>Name</dt>
-          <dd>{patient.name}</dd>
-          <dt>Born</dt>
-          <dd>{patient.birthDate}</dd>
-          <dt>MRN</dt>
-          <dd>{patient.mrn}</dd>
-          <dt>Allergies</dt>
-          <dd>
-            <Allergies patient={patient} />
-          </dd>
-        </dl>
-      </div>
+      <Whom />
       <div className={styles.two}>
         {IDENTIFIERS.map(({ id, label }) => (
           <Tick key={id} label={label} checked={said.includes(id)} onChange={(is) => toggle(id, is)} />
@@ -67,6 +53,27 @@ export function Identity() {
         <Tick label="Allergies read out, asked for new ones" checked={allergiesReviewed} onChange={setAllergies} />
       </div>
     </OrderForm>
+  );
+}
+
+function Whom() {
+  const { patient } = useCockpit().view;
+  return (
+    <div className={styles.patient}>
+      <Photo patient={patient} />
+      <dl>
+        <dt>Name</dt>
+        <dd>{patient.name}</dd>
+        <dt>Born</dt>
+        <dd>{patient.birthDate}</dd>
+        <dt>MRN</dt>
+        <dd>{patient.mrn}</dd>
+        <dt>Allergies</dt>
+        <dd>
+          <Allergies patient={patient} />
+        </dd>
+      </dl>
+    </div>
   );
 }
 

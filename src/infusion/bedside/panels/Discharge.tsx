@@ -82,31 +82,38 @@ function Leaving() {
       held
       onPlaced={() => open("sign")}
     >
-      <div className={styles.two}>
-        <Field
-          label="Escort's name"
-          value={leaving.escortName}
-          onChange={(escortName) => setLeaving({ ...leaving, escortName })}
-        />
-        <Field
-          label="Escort's telephone"
-          type="tel"
-          value={leaving.escortPhone}
-          onChange={(escortPhone) => setLeaving({ ...leaving, escortPhone })}
-        />
-        <Field
-          label="Relation"
-          value={leaving.relation}
-          onChange={(relation) => setLeaving({ ...leaving, relation })}
-        />
-        <Tick
-          label="The escort stands here"
-          checked={leaving.escortPresent}
-          onChange={(escortPresent) => setLeaving({ ...leaving, escortPresent })}
-        />
-      </div>
+      <EscortFields leaving={leaving} onChange={setLeaving} />
       <Criteria leaving={leaving} />
     </OrderForm>
+  );
+}
+
+type EscortProps = {
+  readonly leaving: DataOf<"Discharged">;
+  readonly onChange: (leaving: DataOf<"Discharged">) => void;
+};
+
+function EscortFields({ leaving, onChange: setLeaving }: EscortProps) {
+  return (
+    <div className={styles.two}>
+      <Field
+        label="Escort's name"
+        value={leaving.escortName}
+        onChange={(escortName) => setLeaving({ ...leaving, escortName })}
+      />
+      <Field
+        label="Escort's telephone"
+        type="tel"
+        value={leaving.escortPhone}
+        onChange={(escortPhone) => setLeaving({ ...leaving, escortPhone })}
+      />
+      <Field label="Relation" value={leaving.relation} onChange={(relation) => setLeaving({ ...leaving, relation })} />
+      <Tick
+        label="The escort stands here"
+        checked={leaving.escortPresent}
+        onChange={(escortPresent) => setLeaving({ ...leaving, escortPresent })}
+      />
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Refusal, Tri } from "#plumbing/facts.ts";
 import { as, type Instant } from "#science/units.ts";
 import { clockTime } from "#ui/clock.ts";
-import { Button, Choice } from "#ui/Field.tsx";
+import { Button } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { attachedMonitor } from "../../decide/start.ts";
 import type { DataOf, VitalValues } from "../../events.ts";
@@ -11,6 +11,7 @@ import { flowsheetSlots } from "../../schedule.ts";
 import { useCockpit } from "../cockpit.ts";
 import { PanelHead } from "../OrderForm.tsx";
 import { proposedAt, vitalsLine } from "../readings.ts";
+import { Standing } from "./Standing.tsx";
 import styles from "../Panel.module.css";
 
 type Row = { readonly slot: Instant; readonly proposed: VitalValues };
@@ -40,29 +41,7 @@ export function Flowsheet() {
         title={rows.length === 0 ? "Flowsheet up to date" : `Flowsheet: ${rows.length} to confirm`}
         lead="What the monitor said at each row's time. Confirm what is right; for anything else enter vital signs by hand, with their time."
       />
-      <div className={styles.two}>
-        <Choice
-          label="At these times the patient was on"
-          columns={2}
-          options={[
-            { value: "room-air", label: "Room air" },
-            { value: "on-oxygen", label: "Oxygen" },
-          ]}
-          value={oxygen}
-          onChange={setOxygen}
-        />
-        <Choice
-          label="Symptoms at these times"
-          columns={3}
-          options={[
-            { value: "no", label: "No" },
-            { value: "yes", label: "Yes" },
-            { value: "unknown", label: "Not asked" },
-          ]}
-          value={symptomatic}
-          onChange={setSymptomatic}
-        />
-      </div>
+      <Standing oxygen={oxygen} onOxygen={setOxygen} symptomatic={symptomatic} onSymptomatic={setSymptomatic} />
       <ul className={styles.list}>
         {rows.map((row) => (
           <OneRow key={row.slot} row={row} oxygen={oxygen} symptomatic={symptomatic} />

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { showNumber } from "#science/display.ts";
 import { clockTime } from "#ui/clock.ts";
 import { Button, Choice, Field, Tick } from "#ui/Field.tsx";
@@ -62,88 +62,113 @@ function Give({ order }: { readonly order: Ordered }) {
 }
 
 type Thought = { readonly medicine: RescueMedicine | null; readonly text: string; readonly route: string | null };
+type Amount = Pick<Ordered, "medicine" | "dose" | "unit" | "route">;
+
+function amountIn({ medicine, text, route }: Thought): Amount | null {
+  const { value: dose } = judgeNumber(text, doseField(medicine?.unit ?? "mg"));
+  if (medicine === null || dose === null || route === null) return null;
+  return { medicine: medicine.id, dose, unit: medicine.unit, route };
+}
 
 /** An order by a prescriber; for others, what was given on a spoken order is recorded as already given. */
 function Choosing({ mayOrder }: { readonly mayOrder: boolean }) {
   const { infusion, context, now } = useCockpit();
-  const [{ medicine, text, route }, think] = useState<Thought>({ medicine: null, text: "", route: null });
+  const [thought, think] = useState<Thought>({ medicine: null, text: "", route: null });
+  const amount = amountIn(thought);
+  const warnings = amount === null ? [] : warningsFor(infusion, amount, now, context.allergies);
+  const fields = <Thinking thought={thought} warnings={warnings} onChange={think} />;
+  if (mayOrder)
+    return (
+      <Ordering amount={amount} warnings={warnings}>
+        {fields}
+      </Ordering>
+    );
+  return (
+    <OrderForm
+      type="RescueGiven"
+      title="Given on a spoken order"
+      lead="A prescriber orders here, signed in. What was given on a spoken order is recorded as given; the order is then owed."
+      data={amount && { orderId: null, ...amount }}
+      missing="Choose medicine, dose and route."
+      label="Record as given"
+      held
+    >
+      {fields}
+    </OrderForm>
+  );
+}
+
+type OrderingProps = {
+  readonly amount: Amount | null;
+  readonly warnings: readonly string[];
+  readonly children: ReactNode;
+};
+
+function Ordering({ amount, warnings, children }: OrderingProps) {
   const [because, setBecause] = useState("");
-  const [read, setRead] = useState(false);
-  const { value: dose } = judgeNumber(text, doseField(medicine?.unit ?? "mg"));
-  const warnings =
-    medicine === null || dose === null
-      ? []
-      : warningsFor(infusion, { medicine: medicine.id, dose }, now, context.allergies);
-  const amount =
-    medicine === null || dose === null || route === null
-      ? null
-      : { medicine: medicine.id, dose, unit: medicine.unit, route };
-  const ordered = amount && { ...amount, because, triggerId: null, warningsSeen: read ? warnings : [] };
+  const [readOf, setReadOf] = useState<string | null>(null);
+  const these = `${amount?.medicine ?? ""} ${warnings.join(" ").replaceAll(/\d+/g, "#")}`;
+  const read = readOf === these;
   const complete = because.trim() !== "" && (warnings.length === 0 || read);
-  const fields = (
+  return (
+    <OrderForm
+      type="RescueOrdered"
+      title="Order a medicine"
+      data={complete ? amount && { ...amount, because, triggerId: null, warningsSeen: warnings } : null}
+      missing="Choose medicine, dose and route, say why, and read the warnings."
+      label="Sign this order"
+      onPlaced={() => undefined}
+    >
+      {children}
+      <Field label="Because of" value={because} onChange={setBecause} />
+      {warnings.length > 0 && (
+        <Tick label="I have read these warnings" checked={read} onChange={(is) => setReadOf(is ? these : null)} />
+      )}
+    </OrderForm>
+  );
+}
+
+type ThinkingProps = {
+  readonly thought: Thought;
+  readonly warnings: readonly string[];
+  readonly onChange: (thought: Thought) => void;
+};
+
+function Thinking({ thought, warnings, onChange }: ThinkingProps) {
+  const { medicine, text, route } = thought;
+  return (
     <>
       <Choice
         label="Medicine"
         columns={3}
         options={RESCUE.map(({ id, problem }) => ({ value: id, label: id, hint: problem }))}
         value={medicine?.id ?? null}
-        onChange={(id) => think(thoughtOf(rescueMedicine(id)))}
+        onChange={(id) => onChange(thoughtOf(rescueMedicine(id)))}
       />
       {medicine !== null && (
         <>
           <p className={styles.muted}>{medicine.how}</p>
           <NumberFields
-            fields={[
-              {
-                ...doseField(medicine.unit),
-                hint: `usual: ${medicine.doses.map((n) => showNumber(n, 3)).join(", ")} ${medicine.unit}`,
-              },
-            ]}
+            fields={[{ ...doseField(medicine.unit), hint: `usual: ${usual(medicine)}` }]}
             values={{ dose: text }}
-            onChange={(_, next) => think({ medicine, text: next, route })}
+            onChange={(_, next) => onChange({ ...thought, text: next })}
           />
           <Choice
             label="Route"
             options={medicine.routes.map((one) => ({ value: one, label: one }))}
             value={route}
-            onChange={(next) => think({ medicine, text, route: next })}
+            onChange={(next) => onChange({ ...thought, route: next })}
           />
-          {warnings.map((says) => (
-            <Verdict key={says} verdict="look" says={says} />
-          ))}
         </>
       )}
+      {warnings.map((says) => (
+        <Verdict key={says} verdict="look" says={says} />
+      ))}
     </>
   );
-  if (!mayOrder)
-    return (
-      <OrderForm
-        type="RescueGiven"
-        title="Given on a spoken order"
-        lead="A prescriber orders here, signed in. What was given on a spoken order is recorded as given; the order is then owed."
-        data={amount && { orderId: null, ...amount }}
-        missing="Choose medicine, dose and route."
-        label="Record as given"
-        held
-      >
-        {fields}
-      </OrderForm>
-    );
-  return (
-    <OrderForm
-      type="RescueOrdered"
-      title="Order a medicine"
-      data={complete ? ordered : null}
-      missing="Choose medicine, dose and route, say why, and read the warnings."
-      label="Sign this order"
-      onPlaced={() => undefined}
-    >
-      {fields}
-      <Field label="Because of" value={because} onChange={setBecause} />
-      {warnings.length > 0 && <Tick label="I have read these warnings" checked={read} onChange={setRead} />}
-    </OrderForm>
-  );
 }
+
+const usual = ({ doses, unit }: RescueMedicine) => `${doses.map((n) => showNumber(n, 3)).join(", ")} ${unit}`;
 
 const doseField = (unit: string) => ({ id: "dose", label: "Dose", unit, min: 0.0001, max: 5000, decimals: 3 });
 

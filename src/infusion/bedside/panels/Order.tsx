@@ -24,22 +24,25 @@ const FIELDS: readonly NumberField[] = [
 type Texts = Readonly<Record<string, string>>;
 type Ordered = DataOf<"OrderSigned">;
 
+function textsOf(known: Ordered | undefined, heightCm: number | null): Texts {
+  if (known === undefined) return { mgPerKg: "", minutes: "40", heightCm: String(heightCm ?? "") };
+  return { mgPerKg: String(known.mgPerKg), minutes: String(known.minutes), heightCm: String(known.heightCm) };
+}
+
+function numbersOf(texts: Texts): Pick<Ordered, "mgPerKg" | "minutes" | "heightCm"> | null {
+  const [mgPerKg, minutes, heightCm] = FIELDS.map((field) => judgeNumber(texts[field.id] ?? "", field).value);
+  if (!mgPerKg || !minutes || !heightCm) return null;
+  return { mgPerKg: as<MgPerKg>(mgPerKg), minutes: as<Minutes>(minutes), heightCm: as<Centimetres>(heightCm) };
+}
+
 /** The order as it stands in the fields; null while a number is missing. Reasons are added for the limits it crosses. */
 function useOrder() {
   const { view, infusion } = useCockpit();
   const known = latest(infusion.done.OrderSigned)?.data;
-  const [texts, setTexts] = useState<Texts>({
-    mgPerKg: known === undefined ? "" : String(known.mgPerKg),
-    minutes: known === undefined ? "40" : String(known.minutes),
-    heightCm: String(known?.heightCm ?? view.patient.heightCm ?? ""),
-  });
+  const [texts, setTexts] = useState(textsOf(known, view.patient.heightCm));
   const [weightBasis, setBasis] = useState<WeightBasis>(known?.weightBasis ?? "actual");
   const [basisReason, setReason] = useState("");
-  const [mgPerKg, minutes, heightCm] = FIELDS.map((field) => judgeNumber(texts[field.id] ?? "", field).value);
-  const numbers =
-    mgPerKg && minutes && heightCm
-      ? { mgPerKg: as<MgPerKg>(mgPerKg), minutes: as<Minutes>(minutes), heightCm: as<Centimetres>(heightCm) }
-      : null;
+  const numbers = numbersOf(texts);
   const order: Ordered | null = numbers && {
     drug: "ketamine-racemic-iv",
     ...numbers,

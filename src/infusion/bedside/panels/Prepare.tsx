@@ -65,17 +65,23 @@ function Preparing({ order, kg }: PreparingProps) {
     >
       {dose !== null && <DoseCard dose={dose} />}
       <Mixing mix={mix} proposals={proposals} onChange={setMix} />
-      <div className={styles.two}>
-        <Field label="Lot, from the vial" value={label.lot} onChange={(lot) => setLabel({ ...label, lot })} />
-        <Field
-          label="Expires, from the vial"
-          type="date"
-          value={label.expires}
-          onChange={(expires) => setLabel({ ...label, expires })}
-        />
-      </div>
+      <VialLabel label={label} onChange={setLabel} />
       <Limits findings={open} overrides={overrides} onChange={setOverrides} />
     </OrderForm>
+  );
+}
+
+function VialLabel({ label, onChange }: { readonly label: Label; readonly onChange: (label: Label) => void }) {
+  return (
+    <div className={styles.two}>
+      <Field label="Lot, from the vial" value={label.lot} onChange={(lot) => onChange({ ...label, lot })} />
+      <Field
+        label="Expires, from the vial"
+        type="date"
+        value={label.expires}
+        onChange={(expires) => onChange({ ...label, expires })}
+      />
+    </div>
   );
 }
 
@@ -83,10 +89,8 @@ function Preparing({ order, kg }: PreparingProps) {
 const preparation = (dose: DoseCalculation, { lot, expires }: Label, overrides: readonly Override[]): PreparedDose => {
   const { product, container, diluentMl, volumePolicy, dosingWeightKg, doseMg } = dose;
   const { drawMl, actualMg, finalMl, bagMgPerMl, rateMlPerHour } = dose;
-  return {
-    ...{ product, lot, expires, container, diluentMl, volumePolicy, dosingWeightKg, doseMg },
-    ...{ drawMl, actualMg, finalMl, bagMgPerMl, rateMlPerHour, overrides },
-  };
+  const mixed = { product, lot, expires, container, diluentMl, volumePolicy, dosingWeightKg, doseMg };
+  return { ...mixed, drawMl, actualMg, finalMl, bagMgPerMl, rateMlPerHour, overrides };
 };
 
 type MixingProps = {
@@ -101,21 +105,7 @@ function Mixing({ mix, proposals, onChange }: MixingProps) {
   const container = mix.container === "syringe" ? `syringe ${syringeMl}` : `bag ${mix.diluentMl}`;
   return (
     <>
-      <Choice
-        label="Vial, as the clinic stocks it"
-        options={proposals.map(({ product, drawMl, deviationPct }) => ({
-          value: String(product.strength),
-          label: `${showQuantity(product.strength, "mg/mL")}, ${showQuantity(product.vialMl, "mL")}`,
-          hint: `draw ${showQuantity(drawMl, "mL")}${deviationPct === 0 ? "" : `, ${deviationPct}% off`}`,
-        }))}
-        value={mix.product === null ? null : String(mix.product.strength)}
-        onChange={(strength) =>
-          onChange({
-            ...mix,
-            product: proposals.find((one) => String(one.product.strength) === strength)?.product ?? null,
-          })
-        }
-      />
+      <Vial mix={mix} proposals={proposals} onChange={onChange} />
       <Choice
         label="Diluted in sodium chloride 0.9%"
         options={[
@@ -138,6 +128,26 @@ function Mixing({ mix, proposals, onChange }: MixingProps) {
         />
       )}
     </>
+  );
+}
+
+function Vial({ mix, proposals, onChange }: MixingProps) {
+  return (
+    <Choice
+      label="Vial, as the clinic stocks it"
+      options={proposals.map(({ product, drawMl, deviationPct }) => ({
+        value: String(product.strength),
+        label: `${showQuantity(product.strength, "mg/mL")}, ${showQuantity(product.vialMl, "mL")}`,
+        hint: `draw ${showQuantity(drawMl, "mL")}${deviationPct === 0 ? "" : `, ${deviationPct}% off`}`,
+      }))}
+      value={mix.product === null ? null : String(mix.product.strength)}
+      onChange={(strength) =>
+        onChange({
+          ...mix,
+          product: proposals.find((one) => String(one.product.strength) === strength)?.product ?? null,
+        })
+      }
+    />
   );
 }
 

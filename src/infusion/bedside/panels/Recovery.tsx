@@ -59,7 +59,7 @@ function Items<Item extends string>({
         columns={3}
         options={([2, 1, 0] as const).map((n) => ({ value: String(n), label: String(n), hint: points[n] }))}
         value={score === undefined || score === null ? null : String(score)}
-        onChange={(n) => onChange({ ...scores, [item]: Number(n) } as Scores<Item>)}
+        onChange={(n) => onChange({ ...scores, [item]: Number(n) })}
       />
     );
   });

@@ -3,7 +3,7 @@ import { clockTime } from "#ui/clock.ts";
 import { Button, Choice, Field, Tick } from "#ui/Field.tsx";
 import type { SymptomGrade } from "../../events.ts";
 import { openSymptoms, type OpenSymptom } from "../open-symptoms.ts";
-import { SYMPTOMS, TRANSIENT_NOTE } from "../../symptoms.ts";
+import { type Symptom, SYMPTOMS, TRANSIENT_NOTE } from "../../symptoms.ts";
 import { useCockpit } from "../cockpit.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
@@ -31,13 +31,11 @@ export function SymptomPanel() {
       missing="Choose the symptom and how strong it is."
       label="Chart the symptom"
     >
-      {open.length > 0 && (
-        <ul className={styles.list}>
-          {open.map((one) => (
-            <GoingOn key={one.id} symptom={one} />
-          ))}
-        </ul>
-      )}
+      <ul className={styles.list}>
+        {open.map((one) => (
+          <GoingOn key={one.id} symptom={one} />
+        ))}
+      </ul>
       <Choice
         label="What is felt or seen"
         columns={3}
@@ -45,22 +43,31 @@ export function SymptomPanel() {
         value={symptom}
         onChange={setSymptom}
       />
-      <Choice
-        label="How strong"
-        columns={2}
-        options={GRADES.map((value) => ({
-          value: String(value),
-          label: `${value} · ${PLAIN[value]}`,
-          ...(chosen?.grades[value] !== undefined && { hint: chosen.grades[value] }),
-        }))}
-        value={grade}
-        onChange={setGrade}
-      />
+      <Strength symptom={chosen} grade={grade} onChange={setGrade} />
       <Tick label="Passing" hint={TRANSIENT_NOTE} checked={transient} onChange={setTransient} />
       <Field label="Note" value={note} onChange={setNote} />
     </OrderForm>
   );
 }
+
+type StrengthProps = {
+  readonly symptom: Symptom | undefined;
+  readonly grade: string | null;
+  readonly onChange: (grade: string) => void;
+};
+
+const Strength = ({ symptom, grade, onChange }: StrengthProps) => (
+  <Choice
+    label="How strong"
+    columns={2}
+    options={GRADES.map((value) => {
+      const hint = symptom?.grades[value];
+      return { value: String(value), label: `${value} · ${PLAIN[value]}`, ...(hint !== undefined && { hint }) };
+    })}
+    value={grade}
+    onChange={onChange}
+  />
+);
 
 /** A symptom that goes on: graded anew or ended with one touch. */
 function GoingOn({ symptom: { id, title, grade, since } }: { readonly symptom: OpenSymptom }) {

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { Tri } from "#plumbing/facts.ts";
-import { Button, Choice } from "#ui/Field.tsx";
+import { Button } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { type NumberField, NumberFields } from "#ui/NumberFields.tsx";
 import { evaluateVitals } from "../../before.ts";
-import { attachedMonitor } from "../../decide/start.ts";
+import { attachedMonitor, startRequirements } from "../../decide/start.ts";
 import type { DataOf, VitalValues } from "../../events.ts";
 import { clearanceOf, latest } from "../../fold/fold.ts";
 import { adviceFor } from "../../thresholds.ts";
@@ -14,6 +14,7 @@ import { proposedNow, vitalsLine } from "../readings.ts";
 import { readingContextOf } from "../reading-context.ts";
 import { Verdict } from "../Verdict.tsx";
 import { ClearWithReason } from "./Clearance.tsx";
+import { Standing } from "./Standing.tsx";
 import styles from "../Panel.module.css";
 
 const FIELDS: readonly NumberField[] = [
@@ -90,29 +91,7 @@ function Entry({ entry }: { readonly entry: VitalsEntry }) {
         </Button>
       </div>
       <NumberFields fields={FIELDS} values={texts} onChange={(id, text) => setTexts({ ...texts, [id]: text })} />
-      <div className={styles.two}>
-        <Choice
-          label="Breathing"
-          columns={2}
-          options={[
-            { value: "room-air", label: "Room air" },
-            { value: "on-oxygen", label: "On oxygen" },
-          ]}
-          value={oxygen}
-          onChange={setOxygen}
-        />
-        <Choice
-          label="Symptoms: chest pain, headache, breathless?"
-          columns={3}
-          options={[
-            { value: "no", label: "No" },
-            { value: "yes", label: "Yes" },
-            { value: "unknown", label: "Not asked" },
-          ]}
-          value={symptomatic}
-          onChange={setSymptomatic}
-        />
-      </div>
+      <Standing oxygen={oxygen} onOxygen={setOxygen} symptomatic={symptomatic} onSymptomatic={setSymptomatic} />
     </>
   );
 }
@@ -121,30 +100,33 @@ function Entry({ entry }: { readonly entry: VitalsEntry }) {
 export function BaselineVitals() {
   const { context, infusion } = useCockpit();
   const entry = useVitals();
-  const { preVitals } = context.protocol;
-  const judged = entry.values && evaluateVitals(entry.values, preVitals);
-  const charted = infusion.done.VitalsCharted;
-  const last = latest(charted);
-  const before = last && evaluateVitals(last.data.values, preVitals);
-  const signable = before?.verdict === "recheck" && charted.length > 1 && last !== null;
+  const judged = entry.values && evaluateVitals(entry.values, context.protocol.preVitals);
+  const open = startRequirements(infusion, context).find(({ id, met }) => id === "baseline" && !met);
   return (
     <OrderForm
       type="VitalsCharted"
       title="Vital signs before the start"
-      lead={
-        last === null
-          ? "Two cuff readings on room air."
-          : `Charted: ${vitalsLine(last.data.values)}. Measure again when asked to.`
-      }
+      lead={open === undefined ? "Charted, and fit to start." : `${open.says} ${open.satisfy}`}
       data={entry.data}
       missing="Enter at least one measurement."
       label="Chart these vital signs"
     >
       <Entry entry={entry} />
       {judged !== null && <Verdict verdict={judged.verdict} says={judged.reasons.join(" ") || "Within the limits."} />}
-      {signable && clearanceOf(infusion, "baseline", last.at) === null && <ClearWithReason item="baseline" />}
+      <SigningOff />
     </OrderForm>
   );
+}
+
+/** Vital signs that stay a little off after a second measurement: a prescriber may sign them off. */
+function SigningOff() {
+  const { context, infusion } = useCockpit();
+  const charted = infusion.done.VitalsCharted;
+  const last = latest(charted);
+  if (last === null || charted.length < 2) return null;
+  const { verdict } = evaluateVitals(last.data.values, context.protocol.preVitals);
+  const cleared = clearanceOf(infusion, "baseline", last.at) !== null;
+  return verdict === "recheck" && !cleared ? <ClearWithReason item="baseline" /> : null;
 }
 
 /** A set of vital signs during and after the infusion, with what the numbers suggest. */
