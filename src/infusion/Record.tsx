@@ -12,6 +12,7 @@ import { Glance } from "./record/Glance.tsx";
 import { Head } from "./record/Head.tsx";
 import { opened, type RecordAnswer } from "./record/opened.ts";
 import { Signing } from "./record/Signing.tsx";
+import { Strip } from "./record/Strip.tsx";
 import styles from "./record/Record.module.css";
 
 async function readRecord(infusionId: string): Promise<RecordAnswer> {
@@ -42,6 +43,7 @@ export function Record({ infusionId }: { readonly infusionId: string }) {
       <article className={styles.paper}>
         <Head opened={open} />
         <Glance opened={open} />
+        <Strip opened={open} />
         <Flowsheet opened={open} />
         <After opened={open} />
         <DiscrepancyList opened={open} onDone={again} />

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 
 const root = createRootRoute({ component: Outlet });
 
@@ -18,14 +18,24 @@ const bedside = createRoute({
   path: "/infusions/$infusionId",
   component: lazyRouteComponent(() => import("#infusion/bedside/Bedside.tsx"), "Bedside"),
 });
+const Desk = lazy(async () => ({ default: (await import("#workspace/Desk.tsx")).Desk }));
 const RecordPage = lazy(async () => ({ default: (await import("#infusion/Record.tsx")).Record }));
+const DiscrepancyPage = lazy(async () => ({ default: (await import("#infusion/Discrepancies.tsx")).Discrepancies }));
+const QuarantinePage = lazy(async () => ({ default: (await import("#monitoring/Quarantine.tsx")).Quarantine }));
+
+/** A page of another room in the desk's frame; that room cannot frame itself, because the workspace stands after it. */
+const OnDesk = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <Suspense>
+    <Desk title={title}>{children}</Desk>
+  </Suspense>
+);
 
 function RecordOfVisit() {
   const { infusionId } = record.useParams();
   return (
-    <Suspense>
+    <OnDesk title="Infusion record">
       <RecordPage key={infusionId} infusionId={infusionId} />
-    </Suspense>
+    </OnDesk>
   );
 }
 
@@ -37,12 +47,20 @@ const record = createRoute({
 const discrepancies = createRoute({
   getParentRoute: () => root,
   path: "/discrepancies",
-  component: lazyRouteComponent(() => import("#infusion/Discrepancies.tsx"), "Discrepancies"),
+  component: () => (
+    <OnDesk title="Discrepancies">
+      <DiscrepancyPage />
+    </OnDesk>
+  ),
 });
 const quarantine = createRoute({
   getParentRoute: () => root,
   path: "/quarantine",
-  component: lazyRouteComponent(() => import("#monitoring/Quarantine.tsx"), "Quarantine"),
+  component: () => (
+    <OnDesk title="Quarantine">
+      <QuarantinePage />
+    </OnDesk>
+  ),
 });
 
 /** Every page of the staff app, each its own chunk. */

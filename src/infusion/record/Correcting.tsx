@@ -21,7 +21,13 @@ export function Correcting({
 }: Props & { readonly entryId: string | null; readonly onClose: () => void }) {
   const entry = rest.opened.infusion.entries.find(({ fact }) => fact.id === entryId);
   return (
-    <Modal opened={entry !== undefined} onClose={onClose} title="Correct this entry" size="lg">
+    <Modal
+      opened={entry !== undefined}
+      onClose={onClose}
+      title="Correct this entry"
+      size="lg"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
       {entry !== undefined && <Form entry={entry} {...rest} />}
     </Modal>
   );

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { recordRules } from "../decide/record-orders.ts";
+import type { Instant } from "#science/units.ts";
+import { dayAt } from "./Head.tsx";
 import { Correcting } from "./Correcting.tsx";
 import type { Opened } from "./opened.ts";
 import type { RecordRow, StruckWords } from "./record.ts";
@@ -18,7 +20,7 @@ export function isCorrectable({ infusion, context, view }: Opened, entryId: stri
 /** Everything entered, in the order it happened: when, what, by whom, what was late, and what it said before. */
 export function Entries({ opened, onDone }: Props) {
   const [correcting, setCorrecting] = useState<string | null>(null);
-  const { record, nameOf, view } = opened;
+  const { record, view } = opened;
   const may = view.me.permissions.includes("chart");
   return (
     <section className={styles.section} aria-labelledby="entries">
@@ -28,7 +30,8 @@ export function Entries({ opened, onDone }: Props) {
           <Line
             key={row.id}
             row={row}
-            nameOf={nameOf}
+            day={otherDay(opened, row.at)}
+            opened={opened}
             onCorrect={may && isCorrectable(opened, row.id) ? () => setCorrecting(row.id) : null}
           />
         ))}
@@ -47,26 +50,37 @@ export function Entries({ opened, onDone }: Props) {
   );
 }
 
+/** The day of an entry that is not of the visit's own day; null for all others. */
+function otherDay({ infusion: { zone, plannedStartAt, startedAt } }: Opened, at: Instant): string | null {
+  const day = dayAt(at, zone);
+  return day === dayAt(startedAt ?? plannedStartAt, zone) ? null : day;
+}
+
 function Line({
   row,
-  nameOf,
+  day,
+  opened,
   onCorrect,
 }: {
   readonly row: RecordRow;
-  readonly nameOf: Opened["nameOf"];
+  readonly day: string | null;
+  readonly opened: Opened;
   readonly onCorrect: (() => void) | null;
 }) {
   return (
     <li data-withdrawn={row.withdrawn}>
-      <time dateTime={new Date(row.at).toISOString()}>{row.clock}</time>
+      <time dateTime={new Date(row.at).toISOString()}>
+        {row.clock}
+        {day !== null && <small>{day}</small>}
+      </time>
       <div>
         {row.struck.map((was) => (
-          <Struck key={was.correctionId} was={was} nameOf={nameOf} />
+          <Struck key={was.correctionId} was={was} opened={opened} />
         ))}
         {!row.withdrawn && <p>{row.says}</p>}
         <Marks row={row} />
       </div>
-      <span className={styles.by}>{nameOf(row.by)}</span>
+      <span className={styles.by}>{opened.nameOf(row.by)}</span>
       {onCorrect !== null && (
         <button
           type="button"
@@ -82,14 +96,16 @@ function Line({
 }
 
 /** What an entry said before it was corrected: struck through, never gone. */
-function Struck({ was, nameOf }: { readonly was: StruckWords; readonly nameOf: Opened["nameOf"] }) {
+function Struck({ was, opened }: { readonly was: StruckWords; readonly opened: Opened }) {
+  const { nameOf, clock } = opened;
+  const when = [otherDay(opened, was.at), clock(was.at)].filter((part) => part !== null).join(" ");
   return (
     <p className={styles.struck}>
       <del>
         {was.clock} {was.said}
       </del>
       <small>
-        Struck by {nameOf(was.by)}: {was.reason}
+        Struck {when} by {nameOf(was.by)}: {was.reason}
       </small>
     </p>
   );

@@ -65,7 +65,14 @@ export function PinAsked({
   readonly name: string;
 }) {
   return (
-    <Modal opened={wantsPin} onClose={giveUp} title="Confirm that this is you" centered zIndex={400}>
+    <Modal
+      opened={wantsPin}
+      onClose={giveUp}
+      title="Confirm that this is you"
+      centered
+      closeButtonProps={{ "aria-label": "Close" }}
+      zIndex={400}
+    >
       <PinForm name={name} onConfirmed={again} />
     </Modal>
   );

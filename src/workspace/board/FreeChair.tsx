@@ -29,7 +29,13 @@ export function FreeChair({
           <Button variant="default" className={styles.open} onClick={() => setOpening(true)}>
             Open a visit
           </Button>
-          <Modal opened={opening} onClose={() => setOpening(false)} title={`Open a visit in ${room}`} centered>
+          <Modal
+            opened={opening}
+            onClose={() => setOpening(false)}
+            title={`Open a visit in ${room}`}
+            centered
+            closeButtonProps={{ "aria-label": "Close" }}
+          >
             <OpenVisit roomId={roomId} />
           </Modal>
         </>
