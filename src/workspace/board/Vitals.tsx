@@ -29,9 +29,9 @@ export function Vitals({
   );
 }
 
-function Vital({ name, spoken, color, text, stale, note, alarm }: ShownNumber) {
+function Vital({ name, spoken, color, text, stale, note, alarm, quiet }: ShownNumber) {
   return (
-    <div data-color={color} data-stale={stale} data-alarm={alarm ?? undefined}>
+    <div data-color={color} data-stale={stale} data-alarm={alarm ?? undefined} data-quiet={quiet}>
       <dt>
         <abbr title={spoken}>{name}</abbr>
       </dt>

@@ -121,6 +121,13 @@ test("an alarm somebody has seen is quiet for its time and comes back after it",
   expect(alarmsOf(silenced, as<Instant>(now + 1000)).open).toHaveLength(1);
 });
 
+test("an alarm somebody has seen keeps its number marked but quiet; a new one beside it makes it flash again", () => {
+  const seen = alarm({ silencedUntil: as<Instant>(now + 1000) });
+  expect(shown("NIBP", device({ alarms: [seen] }))).toMatchObject({ alarm: "medium", quiet: true });
+  const lower = alarm({ id: "b", parameter: "NIBP_DIA" });
+  expect(shown("NIBP", device({ alarms: [seen, lower] }))).toMatchObject({ alarm: "medium", quiet: false });
+});
+
 test("an alarm stands with its value against its limit", () => {
   expect(againstLimit(alarm({}))).toBe("162, limit 160");
   expect(againstLimit(alarm({ value: null, limit: null }))).toBe("");

@@ -14,6 +14,8 @@ export type ShownNumber = {
   /** Its age where it matters, or what is wrong with the probe. */
   readonly note: string | null;
   readonly alarm: AlarmPriority | null;
+  /** Somebody has seen its alarm: it stays marked and stops flashing for that time. */
+  readonly quiet: boolean;
 };
 
 type Vital = Pick<ShownNumber, "name" | "spoken" | "color"> & { readonly parameters: readonly Parameter[] };
@@ -45,7 +47,7 @@ export function numbersOf(device: DeviceNow, now: Instant, lost: boolean): reado
 
 function shownOf(vital: Vital, device: DeviceNow, now: Instant, lost: boolean): ShownNumber {
   const { name, spoken, color, parameters } = vital;
-  const nothing = { name, spoken, color, text: null, stale: false, alarm: null };
+  const nothing = { name, spoken, color, text: null, stale: false, alarm: null, quiet: false };
   const off = device.technical.find(({ parameter }) => parameter === "ANY" || parameters.includes(parameter));
   if (off !== undefined) return { ...nothing, note: off.says };
   const reading = device.readings[parameters[0] ?? "HR"];
@@ -58,7 +60,7 @@ function shownOf(vital: Vital, device: DeviceNow, now: Instant, lost: boolean): 
     text: textOf(vital, reading, device),
     stale,
     note: stale || vital === NIBP ? ageOf(age) : null,
-    alarm: stale ? null : alarmOn(device.alarms, parameters),
+    ...(!stale && markOf(device.alarms, parameters, now)),
   };
 }
 
@@ -68,21 +70,25 @@ function textOf(vital: Vital, { value }: Reading, { readings }: DeviceNow): stri
   return `${first}/${readings.NIBP_DIA === undefined ? "?" : Math.round(readings.NIBP_DIA.value)}`;
 }
 
-const alarmOn = (alarms: readonly Alarm[], parameters: readonly Parameter[]): AlarmPriority | null =>
-  gravestFirst(
+/** The gravest alarm on these; one that nobody has seen keeps them flashing. */
+function markOf(alarms: readonly Alarm[], parameters: readonly Parameter[], now: Instant) {
+  const on = gravestFirst(
     alarms.filter(({ endedAt, parameter }) => endedAt === null && parameter !== null && parameters.includes(parameter)),
-  )[0]?.priority ?? null;
+  );
+  return { alarm: on[0]?.priority ?? null, quiet: on.length > 0 && on.every((alarm) => isQuiet(alarm, now)) };
+}
+
+const isQuiet = ({ silencedUntil }: Alarm, now: Instant): boolean => silencedUntil !== null && silencedUntil > now;
 
 /** Alarms nobody has answered, gravest first, those still on before those that are over; and the silenced ones by themselves. */
 export function alarmsOf(device: DeviceNow, now: Instant) {
-  const isQuiet = ({ silencedUntil }: Alarm) => silencedUntil !== null && silencedUntil > now;
-  const open = device.alarms.filter((alarm) => !isQuiet(alarm));
+  const open = device.alarms.filter((alarm) => !isQuiet(alarm, now));
   return {
     open: [
       ...gravestFirst(open.filter(({ endedAt }) => endedAt === null)),
       ...gravestFirst(open.filter(({ endedAt }) => endedAt !== null)),
     ],
-    quiet: device.alarms.filter((alarm) => isQuiet(alarm) && alarm.endedAt === null),
+    quiet: device.alarms.filter((alarm) => isQuiet(alarm, now) && alarm.endedAt === null),
   };
 }
 
