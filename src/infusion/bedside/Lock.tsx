@@ -90,9 +90,22 @@ function usePin(answer: Lock["answer"]) {
   return { pin, refusals, type };
 }
 
+/** Digits typed anywhere reach the PIN, also after STOP was held. */
+function useFirst() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const toField = ({ key }: KeyboardEvent) => /^\d$/.test(key) && field.current?.focus();
+    field.current?.focus();
+    window.addEventListener("keydown", toField);
+    return () => window.removeEventListener("keydown", toField);
+  }, []);
+  return field;
+}
+
 /** Covers what can be entered, and nothing else: vital signs, time and STOP stay. */
 export function PinPad({ lock: { pinFor, name, answer } }: { readonly lock: Lock }) {
   const { pin, refusals, type } = usePin(answer);
+  const field = useFirst();
   return (
     <section className={styles.pin} aria-label="PIN">
       <h2>{pinFor === "locked" ? "Locked" : "Surely you?"}</h2>
@@ -108,7 +121,7 @@ export function PinPad({ lock: { pinFor, name, answer } }: { readonly lock: Lock
           inputMode="none"
           autoComplete="off"
           value={pin}
-          ref={focusOn}
+          ref={field}
           onChange={(event) => type(event.target.value)}
         />
       </label>
@@ -127,5 +140,3 @@ export function PinPad({ lock: { pinFor, name, answer } }: { readonly lock: Lock
     </section>
   );
 }
-
-const focusOn = (input: HTMLInputElement | null) => input?.focus();

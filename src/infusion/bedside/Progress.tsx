@@ -1,6 +1,7 @@
 import { clockTime, spanOf } from "#ui/clock.ts";
 import { Quantity } from "#ui/Quantity.tsx";
 import { latest } from "../fold/fold.ts";
+import { isDoseVerified } from "../fold/phase.ts";
 import { earliestDischargeAt } from "../recovery.ts";
 import { recoveryStateOf } from "../recovery-state.ts";
 import { bagOf, elapsedOnPump, endsAt, givenMg, segments } from "../timeline.ts";
@@ -96,9 +97,10 @@ function Recovering() {
   );
 }
 
+/** Before the second check the prepared dose stands nowhere on the screen: whoever reads it back must look at the bag. */
 function Planned() {
   const { infusion, zone } = useCockpit();
-  const prepared = latest(infusion.done.DosePrepared)?.data;
+  const prepared = isDoseVerified(infusion.done) ? latest(infusion.done.DosePrepared)?.data : undefined;
   const order = latest(infusion.done.OrderSigned)?.data;
   return (
     <section className={styles.progress} aria-label="Planned">

@@ -47,7 +47,7 @@ export function Screen({ view }: { readonly view: BedsideView }) {
         <Footer locked={lock.pinFor !== null} onLock={lock.lock} />
         <div className={styles.undo}>
           {lock.warnsIn !== null && <p role="status">This screen locks in {lock.warnsIn} s. Touch it to stay.</p>}
-          {undo}
+          {lock.pinFor === null && undo}
         </div>
       </div>
     </CockpitContext.Provider>

@@ -3,7 +3,6 @@ import type { Tri } from "#plumbing/facts.ts";
 import { clockTime } from "#ui/clock.ts";
 import { Button } from "#ui/Field.tsx";
 import { useCockpit } from "../cockpit.ts";
-import { PanelHead } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
 
 /** What was given in this visit, and whether it helped: asked within ten minutes. */
@@ -14,7 +13,7 @@ export function Given() {
   const note = (givenId: string, better: Tri) => void place("RescueEffectNoted", { givenId, better, note: "" });
   return (
     <section className={styles.panel} aria-label="Given in this visit">
-      <PanelHead title="Given in this visit" />
+      <h2>Given in this visit</h2>
       <ul className={styles.list}>
         {RescueGiven.map(({ id, at, by, data }) => {
           const effect = RescueEffectNoted.findLast((one) => one.data.givenId === id)?.data.better;

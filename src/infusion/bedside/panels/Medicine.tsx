@@ -9,6 +9,7 @@ import type { DataOf } from "../../events.ts";
 import { RESCUE, rescueMedicine } from "../../rescue.ts";
 import type { RescueMedicine } from "../../rescue-row.ts";
 import { mayDo, useCockpit } from "../cockpit.ts";
+import { Chosen } from "../Chosen.tsx";
 import { OrderForm } from "../OrderForm.tsx";
 import { Given } from "./Given.tsx";
 import { Verdict } from "../Verdict.tsx";
@@ -136,31 +137,34 @@ type ThinkingProps = {
 
 function Thinking({ thought, warnings, onChange }: ThinkingProps) {
   const { medicine, text, route } = thought;
-  return (
-    <>
+  if (medicine === null)
+    return (
       <Choice
         label="Medicine"
         columns={3}
         options={RESCUE.map(({ id, problem }) => ({ value: id, label: id, hint: problem }))}
-        value={medicine?.id ?? null}
+        value={null}
         onChange={(id) => onChange(thoughtOf(rescueMedicine(id)))}
       />
-      {medicine !== null && (
-        <>
-          <p className={styles.muted}>{medicine.how}</p>
-          <NumberFields
-            fields={[{ ...doseField(medicine.unit), hint: `usual: ${usual(medicine)}` }]}
-            values={{ dose: text }}
-            onChange={(_, next) => onChange({ ...thought, text: next })}
-          />
-          <Choice
-            label="Route"
-            options={medicine.routes.map((one) => ({ value: one, label: one }))}
-            value={route}
-            onChange={(next) => onChange({ ...thought, route: next })}
-          />
-        </>
-      )}
+    );
+  return (
+    <>
+      <Chosen
+        what={medicine.id}
+        hint={`${medicine.problem}. ${medicine.how}`}
+        onChange={() => onChange(thoughtOf(undefined))}
+      />
+      <NumberFields
+        fields={[{ ...doseField(medicine.unit), hint: `usual: ${usual(medicine)}` }]}
+        values={{ dose: text }}
+        onChange={(_, next) => onChange({ ...thought, text: next })}
+      />
+      <Choice
+        label="Route"
+        options={medicine.routes.map((one) => ({ value: one, label: one }))}
+        value={route}
+        onChange={(next) => onChange({ ...thought, route: next })}
+      />
       {warnings.map((says) => (
         <Verdict key={says} verdict="look" says={says} />
       ))}

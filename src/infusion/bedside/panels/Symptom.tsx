@@ -5,6 +5,7 @@ import type { SymptomGrade } from "../../events.ts";
 import { openSymptoms, type OpenSymptom } from "../open-symptoms.ts";
 import { type Symptom, SYMPTOMS, TRANSIENT_NOTE } from "../../symptoms.ts";
 import { useCockpit } from "../cockpit.ts";
+import { Chosen } from "../Chosen.tsx";
 import { OrderForm } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
 
@@ -24,7 +25,6 @@ export function SymptomPanel() {
     <OrderForm
       type="SymptomNoted"
       title="Symptom"
-      lead={chosen?.usual ?? undefined}
       data={
         symptom === null || grade === null ? null : { symptom, grade: Number(grade) as SymptomGrade, transient, note }
       }
@@ -36,22 +36,33 @@ export function SymptomPanel() {
           <GoingOn key={one.id} symptom={one} />
         ))}
       </ul>
-      <Choice
-        label="What is felt or seen"
-        columns={3}
-        options={SYMPTOMS.map(({ id, title }) => ({ value: id, label: title }))}
-        value={symptom}
-        onChange={setSymptom}
-      />
-      <Strength symptom={chosen} grade={grade} onChange={setGrade} />
+      <Which chosen={chosen} onChange={setSymptom} />
+      {chosen !== undefined && <Strength symptom={chosen} grade={grade} onChange={setGrade} />}
       <Tick label="Passing" hint={TRANSIENT_NOTE} checked={transient} onChange={setTransient} />
       <Field label="Note" value={note} onChange={setNote} />
     </OrderForm>
   );
 }
 
+type WhichProps = { readonly chosen: Symptom | undefined; readonly onChange: (symptom: string | null) => void };
+
+function Which({ chosen, onChange }: WhichProps) {
+  if (chosen === undefined)
+    return (
+      <Choice
+        label="What is felt or seen"
+        columns={3}
+        options={SYMPTOMS.map(({ id, title }) => ({ value: id, label: title }))}
+        value={null}
+        onChange={onChange}
+      />
+    );
+  const usual = chosen.usual ?? "How often it is seen is not known.";
+  return <Chosen what={chosen.title} hint={usual} onChange={() => onChange(null)} />;
+}
+
 type StrengthProps = {
-  readonly symptom: Symptom | undefined;
+  readonly symptom: Symptom;
   readonly grade: string | null;
   readonly onChange: (grade: string) => void;
 };
@@ -61,7 +72,7 @@ const Strength = ({ symptom, grade, onChange }: StrengthProps) => (
     label="How strong"
     columns={2}
     options={GRADES.map((value) => {
-      const hint = symptom?.grades[value];
+      const hint = symptom.grades[value];
       return { value: String(value), label: `${value} · ${PLAIN[value]}`, ...(hint !== undefined && { hint }) };
     })}
     value={grade}
