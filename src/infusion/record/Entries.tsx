@@ -10,7 +10,7 @@ import styles from "./Record.module.css";
 type Props = { readonly opened: Opened; readonly onDone: () => void };
 
 /** What a correction that strikes an entry would be answered now; the reason is a stand-in long enough to pass. */
-export function isCorrectable({ infusion, context, view }: Opened, entryId: string): boolean {
+function isCorrectable({ infusion, context, view }: Opened, entryId: string): boolean {
   const data = { entryId, reason: "to be said", replacement: null, replacementAt: null };
   const order = { id: entryId, type: "EntryCorrected" as const, at: context.now, by: view.me.staffId, data };
   const { EntryCorrected: judge } = recordRules;

@@ -1,4 +1,5 @@
 import { Button, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useCallback, useRef, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
@@ -79,14 +80,19 @@ export function PinAsked({
 }
 
 function PinForm({ name, onConfirmed }: { readonly name: string; readonly onConfirmed: () => Promise<void> }) {
+  const queries = useQueryClient();
   const [pin, setPin] = useState("");
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const confirm = async (event: FormEvent) => {
     event.preventDefault();
+    // The PIN is asked inside the form it is for: without this, confirming would send that form a second time.
+    event.stopPropagation();
     const answer = await send("/api/sitting/confirm", { pin });
     setPin("");
-    if (answer.kind === "ok") await onConfirmed();
-    else
+    if (answer.kind === "ok") {
+      await onConfirmed();
+      await queries.invalidateQueries({ queryKey: ["me"] });
+    } else
       setRefusals(answer.kind === "refused" ? answer.refusals : [{ ...SILENT, says: "The server does not answer." }]);
   };
   return (

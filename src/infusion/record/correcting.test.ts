@@ -50,6 +50,16 @@ test("a score of an Aldrete item is one of its points, and may be unanswered", (
   });
 });
 
+test("a symptom is chosen from the list, not written", () => {
+  const noted = { symptom: "nausea", grade: 1, transient: true, note: "" } as const;
+  const fields = editFields("SymptomNoted", noted);
+  expect(fields.find(({ path }) => path === "symptom")?.options).toContain("dizziness");
+  const texts = { ...textsOf(fields, noted), symptom: "dizziness", grade: "2", transient: "no" };
+  expect(correctedEntry("SymptomNoted", noted, fields, texts)).toEqual({
+    data: { symptom: "dizziness", grade: 2, transient: false, note: "" },
+  });
+});
+
 test("a check of the day offers the questions of that check alone", () => {
   const answer = { item: "substances", alcohol: "no", cannabis: "unknown", other: "no", appearsIntoxicated: "no" };
   const fields = editFields("CheckAnswered", answer);

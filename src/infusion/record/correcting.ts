@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DataOf, InfusionFactType } from "../events.ts";
 import { isOrderType } from "../orders/orders.ts";
 import { schemas } from "../orders/schemas.ts";
+import { SYMPTOMS } from "../symptoms.ts";
 
 /** One thing an entry says that may be corrected. `path` leads to it inside the entry. */
 export type EditField = {
@@ -57,11 +58,13 @@ function fieldOf(schema: z.ZodType, path: string, mayLack = false): readonly Edi
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return fieldOf(schema.unwrap() as z.ZodType, path, true);
   if (schema instanceof z.ZodObject) return fieldsIn(schema, `${path}.`);
-  const found = kindOf(schema);
+  const found = path === "symptom" ? symptoms : kindOf(schema);
   return found === null ? [] : [{ ...found, path, label: labelOf(path), mayLack: mayLack || found.mayLack }];
 }
 
 type Kind = Pick<EditField, "kind" | "options" | "mayLack">;
+
+const symptoms: Kind = { kind: "choice", options: SYMPTOMS.map(({ id }) => id), mayLack: false };
 
 function kindOf(schema: z.ZodType): Kind | null {
   if (schema instanceof z.ZodNumber) return { kind: "number", options: [], mayLack: false };

@@ -10,7 +10,7 @@ import { alarmsOf } from "./numbers.ts";
 import { dueWords, homeWords, phaseWords, progressOf } from "./progress.ts";
 import { Vitals } from "./Vitals.tsx";
 
-export type Moment = {
+type Moment = {
   readonly now: Instant;
   /** When the board was read. */
   readonly readAt: Instant;

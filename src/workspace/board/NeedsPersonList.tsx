@@ -4,6 +4,8 @@ import { ageOf, clockTime } from "#ui/clock.ts";
 import type { NeedsPerson } from "../board.ts";
 import styles from "./NeedsPersonList.module.css";
 
+const HALF_DAY_MS = 12 * 3_600_000;
+
 type Listing = { readonly now: Instant; readonly zone: string };
 
 /** Everything that waits for somebody: what, whose, since when, and the way to it. */
@@ -50,6 +52,7 @@ function Need({ need, now, zone }: Listing & { readonly need: NeedsPerson }) {
 
 function Due({ dueAt, now, zone }: Listing & { readonly dueAt: Instant }) {
   const left = dueAt - now;
+  if (left < -HALF_DAY_MS) return <b>overdue for {Math.floor(-left / 3_600_000)} h</b>;
   if (left < 0) return <b>overdue since {clockTime(dueAt, zone)}</b>;
   const days = Math.floor(left / 86_400_000);
   return <small>{days > 0 ? `within ${days} d` : `by ${clockTime(dueAt, zone)}`}</small>;

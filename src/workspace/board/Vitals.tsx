@@ -37,7 +37,7 @@ function Vital({ name, spoken, color, text, stale, note, alarm, quiet }: ShownNu
       </dt>
       <dd>
         {text === null ? <i>{note === "no data" ? "no data" : "off"}</i> : <b>{text}</b>}
-        {text !== null && note !== null && <small>{stale ? `old · ${note}` : note}</small>}
+        {text !== null && note !== null && <small>{stale ? `old, ${note.replace(" ago", "")}` : note}</small>}
       </dd>
     </div>
   );
