@@ -65,10 +65,10 @@ export function Main() {
   const Panel = isCheck(panel) ? null : PANELS[panel];
   const stage = stagesOf(infusion, context).find(({ id }) => id === stageOf(panel));
   return (
-    <main className={styles.main} data-panel={panel}>
+    <main key={panel} className={styles.main} data-panel={panel}>
       {stage !== undefined && stage.steps.length > 0 && <StepBar stage={stage} />}
       <AdviceBar />
-      {Panel === null ? <CheckPanel item={panel as ChecklistItem} /> : <Panel key={panel} />}
+      {Panel === null ? <CheckPanel item={panel as ChecklistItem} /> : <Panel />}
     </main>
   );
 }

@@ -154,20 +154,20 @@ function Thinking({ thought, warnings, onChange }: ThinkingProps) {
         hint={`${medicine.problem}. ${medicine.how}`}
         onChange={() => onChange(thoughtOf(undefined))}
       />
-      <NumberFields
-        fields={[{ ...doseField(medicine.unit), hint: `usual: ${usual(medicine)}` }]}
-        values={{ dose: text }}
-        onChange={(_, next) => onChange({ ...thought, text: next })}
-      />
+      {warnings.map((says) => (
+        <Verdict key={says} verdict="look" says={says} />
+      ))}
       <Choice
         label="Route"
         options={medicine.routes.map((one) => ({ value: one, label: one }))}
         value={route}
         onChange={(next) => onChange({ ...thought, route: next })}
       />
-      {warnings.map((says) => (
-        <Verdict key={says} verdict="look" says={says} />
-      ))}
+      <NumberFields
+        fields={[{ ...doseField(medicine.unit), hint: `usual: ${usual(medicine)}` }]}
+        values={{ dose: text }}
+        onChange={(_, next) => onChange({ ...thought, text: next })}
+      />
     </>
   );
 }

@@ -37,11 +37,9 @@ export function Monitor() {
 }
 
 function Numbers({ device }: { readonly device: DeviceNow | null }) {
-  const { now, context } = useCockpit();
-  if (device === null || device.lastHeardAt === null)
-    return (
-      <Verdict verdict="unknown" says="Nothing has been heard of this monitor yet. Is it switched on and connected?" />
-    );
+  const { now, lost, context } = useCockpit();
+  if (lost || device === null || device.lastHeardAt === null)
+    return <Verdict verdict="unknown" says="Nothing is heard of this monitor. Is it switched on and connected?" />;
   const values = proposedNow(device, now, context.protocol.monitoring.staleSeconds);
   return (
     <div className={styles.card}>

@@ -24,11 +24,11 @@ export function Note() {
 
 /** An adverse event: named now, with the numbers of this moment. */
 export function AdverseEvent() {
-  const { device, now, context } = useCockpit();
+  const { device, lost, now, context } = useCockpit();
   const [what, setWhat] = useState("");
   const [serious, setSerious] = useState<Tri | null>(null);
   const [action, setAction] = useState("");
-  const snapshot = proposedNow(device, now, context.protocol.monitoring.staleSeconds);
+  const snapshot = proposedNow(lost ? null : device, now, context.protocol.monitoring.staleSeconds);
   return (
     <OrderForm
       type="AdverseEventFlagged"

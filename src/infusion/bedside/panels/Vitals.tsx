@@ -50,13 +50,13 @@ function sourceOf(values: VitalValues, proposed: VitalValues | null): DataOf<"Vi
 }
 
 function useVitals() {
-  const { device, now, context, infusion } = useCockpit();
+  const { device, lost, now, context, infusion } = useCockpit();
   const [texts, setTexts] = useState<Texts>({});
   const [proposed, setProposed] = useState<VitalValues | null>(null);
   const last = latest(infusion.done.VitalsCharted)?.data;
   const [oxygen, setOxygen] = useState(last?.oxygen ?? "room-air");
   const [symptomatic, setSymptomatic] = useState<Tri | null>(null);
-  const live = proposedNow(device, now, context.protocol.monitoring.staleSeconds);
+  const live = proposedNow(lost ? null : device, now, context.protocol.monitoring.staleSeconds);
   const take = () => {
     setTexts(textsOf(live));
     setProposed(valuesOf(textsOf(live)));
