@@ -51,7 +51,7 @@ export function ChairCard({
       </div>
       {clinical && <Monitor device={mine} {...moment} />}
       {mine !== null && <AlarmLines device={mine} infusionId={visit.infusionId} now={moment.now} />}
-      <Foot visit={visit} {...moment} />
+      <Foot visit={visit} clinical={clinical} {...moment} />
     </article>
   );
 }
@@ -75,31 +75,35 @@ function courseOf({ number, of, doseMg, orderedMinutes, phase }: ChairVisit): st
   return `${which} · ${showQuantity(doseMg, "mg")}${over}${planned}`;
 }
 
-function Foot({ visit, now, readAt, zone }: Moment & { readonly visit: ChairVisit }) {
+function Foot({
+  visit,
+  now,
+  readAt,
+  zone,
+  clinical,
+}: Moment & Pick<Occupied, "visit"> & { readonly clinical: boolean }) {
   const progress = progressOf(visit, readAt, now);
   const due = dueWords(visit, now);
   return (
     <footer className={styles.foot}>
-      <div className={styles.bar} data-kind={progress?.kind}>
-        <svg width="100%" height="7" viewBox="0 0 100 7" preserveAspectRatio="none" aria-hidden="true">
-          <rect width={(progress?.share ?? 0) * 100} height="7" />
-        </svg>
-      </div>
+      {(clinical || progress !== null) && (
+        <div className={styles.bar} data-kind={progress?.kind}>
+          <svg width="100%" height="7" viewBox="0 0 100 7" preserveAspectRatio="none" aria-hidden="true">
+            <rect width={(progress?.share ?? 0) * 100} height="7" />
+          </svg>
+        </div>
+      )}
       <p>
         {progress === null ? (
-          <span>
-            {visit.waitingFor !== null && (
-              <>
-                Waiting: <b>{visit.waitingFor}</b>
-              </>
-            )}
-          </span>
+          <Before visit={visit} zone={zone} />
         ) : (
-          <span>
-            <b>{progress.gone}</b> {progress.of}
-          </span>
+          <>
+            <span>
+              <b>{progress.gone}</b> {progress.of}
+            </span>
+            {progress.kind === "recovery" && <span>{homeWords(visit)}</span>}
+          </>
         )}
-        <span>{progress?.kind === "pump" ? null : footRight(visit, progress !== null, zone)}</span>
       </p>
       {due !== null && (
         <p data-lateness={visit.nextDue?.lateness}>
@@ -111,5 +115,18 @@ function Foot({ visit, now, readAt, zone }: Moment & { readonly visit: ChairVisi
   );
 }
 
-const footRight = (visit: ChairVisit, recovering: boolean, zone: string): string =>
-  recovering ? homeWords(visit) : clockTime(visit.plannedStartAt, zone);
+/** Before the start: what is waited for; for the front desk the ride. And when the start is planned. */
+const Before = ({ visit, zone }: Pick<Occupied, "visit"> & Pick<Moment, "zone">) => (
+  <>
+    <span>
+      {visit.waitingFor === null ? (
+        homeWords(visit)
+      ) : (
+        <>
+          Waiting: <b>{visit.waitingFor}</b>
+        </>
+      )}
+    </span>
+    <span>planned {clockTime(visit.plannedStartAt, zone)}</span>
+  </>
+);

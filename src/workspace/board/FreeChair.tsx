@@ -15,7 +15,7 @@ export function FreeChair({
 }) {
   const [opening, setOpening] = useState(false);
   return (
-    <article className={`${styles.room} ${styles.free}`}>
+    <article className={`${styles.room} ${styles.free}`} data-leads={mayOpen ? undefined : false}>
       <header>
         <h2>{room}</h2>
         <span className={styles.tag}>Free</span>
