@@ -36,6 +36,7 @@ export function StepBar({ stage }: { readonly stage: StageState }) {
           type="button"
           data-done={met}
           aria-current={panel === current ? "step" : undefined}
+          ref={panel === current ? intoSight : null}
           onClick={() => open(panel)}
         >
           <i aria-hidden="true">{met ? "✓" : "○"}</i>
@@ -45,3 +46,5 @@ export function StepBar({ stage }: { readonly stage: StageState }) {
     </nav>
   );
 }
+
+const intoSight = (step: HTMLElement | null) => step?.scrollIntoView({ inline: "center", block: "nearest" });

@@ -39,6 +39,7 @@ export type PlacedMark = Mark & { readonly x: number; readonly width: number; re
 
 const CHAR_PX = 6.3;
 const ROWS = 3;
+const NARROW_PX = 520;
 
 /** Tags in as few rows as keep them apart; when all rows are full the one that clears first is written over. */
 export function placeMarks(marks: readonly Mark[], axis: Axis): readonly PlacedMark[] {
@@ -46,7 +47,7 @@ export function placeMarks(marks: readonly Mark[], axis: Axis): readonly PlacedM
   return marks
     .toSorted((a, b) => a.at - b.at)
     .map((mark) => {
-      const width = Math.min(190, mark.says.length * CHAR_PX + 14);
+      const width = Math.min(axis.width < NARROW_PX ? 96 : 190, mark.says.length * CHAR_PX + 14);
       const x = Math.min(xOf(axis, mark.at), axis.width - RIGHT - width);
       const open = free.findIndex((end) => end <= x);
       const row = open === -1 ? free.indexOf(Math.min(...free)) : open;

@@ -74,7 +74,6 @@ export function Order() {
       data={order && { ...order, overrides: asked }}
       missing={weighed ? "Enter dose, duration and height." : "Weigh the patient first."}
       label="Sign the order"
-      held
     >
       <NumberFields
         fields={FIELDS}

@@ -13,7 +13,7 @@ const FIELDS: readonly NumberField[] = [
   { id: "weightKg", label: "Dosing weight", unit: "kg", min: 1, max: 400, decimals: 1 },
   { id: "strength", label: "Strength on the vial", unit: "mg/mL", min: 0.1, max: 1000, decimals: 3 },
   { id: "drawMl", label: "Volume drawn", unit: "mL", min: 0.001, max: 1000, decimals: 3 },
-  { id: "totalMg", label: "Drug in the bag", unit: "mg", min: 0.01, max: 5000, decimals: 2 },
+  { id: "totalMg", label: "Total drug in the bag", unit: "mg", min: 0.01, max: 5000, decimals: 2 },
   { id: "rateMlPerHour", label: "Pump rate", unit: "mL/h", min: 0.1, max: 2000, decimals: 1 },
 ];
 
