@@ -26,6 +26,7 @@ export function Correcting({
       onClose={onClose}
       title="Correct this entry"
       size="lg"
+      lockScroll={false}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       {entry !== undefined && <Form entry={entry} {...rest} />}

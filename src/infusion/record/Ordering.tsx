@@ -71,6 +71,7 @@ export function PinAsked({
       onClose={giveUp}
       title="Confirm that this is you"
       centered
+      lockScroll={false}
       closeButtonProps={{ "aria-label": "Close" }}
       zIndex={400}
     >

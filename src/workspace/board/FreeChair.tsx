@@ -34,6 +34,7 @@ export function FreeChair({
             onClose={() => setOpening(false)}
             title={`Open a visit in ${room}`}
             centered
+            lockScroll={false}
             closeButtonProps={{ "aria-label": "Close" }}
           >
             <OpenVisit roomId={roomId} />
