@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, load } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
+import { isZone } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import type { Protocol, ProtocolFact } from "./events.ts";
 import type { PlaceFact } from "./places.ts";
@@ -10,15 +11,21 @@ import { contentOf, validateProtocol } from "./protocol.ts";
 
 type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
 
-/** Adds one fact about the place: the clinic itself, a site, a room, a monitor. */
+/** Adds one fact about the place: the clinic itself, a site, a room, a monitor. Throws for a time zone nobody knows. */
 export async function recordPlace<T extends PlaceFact["type"]>(
   { tx, store, by, at }: Doing,
   type: T,
   data: Extract<PlaceFact, { type: T }>["data"],
 ): Promise<void> {
+  if ("zone" in data) requireZone(data.zone);
   const stream = `clinic:${tx.clinicId}`;
   const { length } = await load(tx, stream);
   await store.append(tx, stream, length, { id: uuidv7(), type, at, by, data });
+}
+
+/** Every time on the record is shown by this zone, so one that no clock knows never gets in. */
+function requireZone(zone: string): void {
+  if (!isZone(zone)) throw new Error(`"${zone}" is not a known time zone. Use a name such as America/New_York.`);
 }
 
 /** Lays down a protocol version, not yet signed. Refused with plain sentences when its numbers contradict each other. */

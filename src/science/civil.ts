@@ -26,6 +26,16 @@ export function daysFromCivil(year: number, month: number, day: number): number 
 export const inUtc = ({ year, month, day, hour, minute, second, ms }: Wall): Instant =>
   as<Instant>(daysFromCivil(year, month, day) * 86_400_000 + hour * 3_600_000 + minute * 60_000 + second * 1000 + ms);
 
+/** Whether this is the name of a zone, such as "America/New_York"; an offset such as "+02:00" is none, for it knows no summer. */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** How far a zone's clocks are ahead of UTC at an instant, in ms. Throws for a zone nobody knows. */
