@@ -7,6 +7,7 @@ import { startDatabase } from "#plumbing/embedded-db.ts";
 import { installationSecret } from "#plumbing/secrets.ts";
 import { createLogin, type Login } from "#plumbing/signin/logins.ts";
 import { openSignin, type Signin } from "#plumbing/signin/signin.ts";
+import { isZone } from "#science/civil.ts";
 import { as, type Instant } from "#science/units.ts";
 import { closeHouse, type House, openHouse } from "./house.ts";
 import { openLog } from "./log.ts";
@@ -83,22 +84,21 @@ async function found({ db, store, now }: House, signin: Signin, answers: Answers
 async function askAll(): Promise<Answers> {
   const input = createInterface({ input: process.stdin });
   const lines = input[Symbol.asyncIterator]();
-  const given: Record<string, string> = {};
-  for (const [key, question] of Object.entries(QUESTIONS)) {
+  const given = {} as Record<keyof Answers, string>;
+  for (const [key, question] of Object.entries(QUESTIONS) as [keyof Answers, string][]) {
     process.stdout.write(`${question}: `);
     const line = await lines.next();
     given[key] = line.done === true ? "" : line.value.trim();
   }
   input.close();
-  return checked(given as unknown as Record<keyof Answers, string>);
+  return checked(given);
 }
 
 function checked(given: Record<keyof Answers, string>): Answers {
   const rooms = Number(given.rooms);
   if (!Number.isInteger(rooms) || rooms < 1 || rooms > 40)
     throw new Error("The number of rooms must be a whole number from 1 to 40.");
-  const zones = new Set(Intl.supportedValuesOf("timeZone"));
-  if (!zones.has(given.zone)) throw new Error("That time zone is not known. Use a name such as America/New_York.");
+  if (!isZone(given.zone)) throw new Error("That time zone is not known. Use a name such as America/New_York.");
   const empty = Object.entries(given).find(([, answer]) => answer === "");
   if (empty !== undefined) throw new Error("Every question needs an answer. Nothing was set up.");
   return { ...given, rooms };
