@@ -52,14 +52,19 @@ export function dueOf(infusion: Infusion, birthDate: string, protocol: Protocol,
 
 /** Whether the newest cuff reading is high for this phase, and since when a red one waits to be repeated. */
 function pressureOf(infusion: Infusion, protocol: Protocol): { high: boolean; redSince: Instant | null } {
-  const { done, phase, startedAt } = infusion;
-  const { amber, red, sbpRisePct } = protocol.monitoring;
+  const { done, startedAt } = infusion;
+  const { amber, red } = protocol.monitoring;
   const cuff = done.VitalsCharted.findLast(({ data }) => data.values.sbp !== undefined);
   if (cuff === undefined) return { high: false, redSince: null };
   const { sbp = 0, dbp = 0 } = cuff.data.values;
   const reaches = (limits: { readonly sbp: number; readonly dbp: number }) => sbp >= limits.sbp || dbp >= limits.dbp;
-  const before = baselineOf(infusion, protocol)?.values.sbp ?? Number.POSITIVE_INFINITY;
-  const raised = phase === "recovery" && sbp >= before * (1 + sbpRisePct.amber / 100);
   const since = startedAt !== null && cuff.at > startedAt && reaches(red) ? cuff.at : null;
-  return { high: reaches(amber) || raised, redSince: since };
+  return { high: reaches(amber) || isRaised(sbp, infusion, protocol), redSince: since };
+}
+
+/** Whether a pressure in recovery still stands above what it was before the start. Unknown before: not raised. */
+function isRaised(sbp: number, infusion: Infusion, protocol: Protocol): boolean {
+  if (infusion.phase !== "recovery") return false;
+  const before = baselineOf(infusion, protocol)?.values.sbp;
+  return before !== undefined && sbp >= before * (1 + protocol.monitoring.sbpRisePct.amber / 100);
 }
