@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import { openDeviceBook } from "#monitoring/device-book.ts";
+import { type DeviceBook, openDeviceBook } from "#monitoring/device-book.ts";
 import { intake } from "#monitoring/intake.ts";
 import { type Listener, listen } from "#monitoring/listener.ts";
 import { tooLargeAnswer } from "#monitoring/acknowledge.ts";
@@ -80,8 +80,27 @@ export async function standByMonitors(
     maxPerAddress: 64,
     note: (what, remote) => log.warn({ remote }, what),
   });
+  const ears = hearClinics(book, feed, watch);
+  await ears.hear();
+  const tick = setInterval(() => {
+    void ears.hear();
+    void watch.tick().catch((error: unknown) => note("the watch missed a tick", error));
+  }, TICK_MS);
+  return {
+    port: listener.port,
+    close: async () => {
+      clearInterval(tick);
+      ears.leave();
+      await listener.close();
+      post.release();
+    },
+  };
+}
+
+/** Listens to what is entered in every clinic, so that a new watch begins at once; `hear` takes in clinics founded since. */
+function hearClinics(book: DeviceBook, feed: Feed, watch: ReturnType<typeof watching>) {
   const ears = new Map<string, () => void>();
-  const hearNewClinics = async () => {
+  const hear = async () => {
     for (const { clinicId } of await book.all()) {
       if (!ears.has(clinicId))
         ears.set(
@@ -90,18 +109,8 @@ export async function standByMonitors(
         );
     }
   };
-  await hearNewClinics();
-  const tick = setInterval(() => {
-    void hearNewClinics();
-    void watch.tick().catch((error: unknown) => note("the watch missed a tick", error));
-  }, TICK_MS);
-  return {
-    port: listener.port,
-    close: async () => {
-      clearInterval(tick);
-      for (const leave of ears.values()) leave();
-      await listener.close();
-      post.release();
-    },
+  const leave = () => {
+    for (const stop of ears.values()) stop();
   };
+  return { hear, leave };
 }
