@@ -14,8 +14,6 @@ import {
 } from "#science/units.ts";
 import type { PreparedDose, Product } from "./measures.ts";
 
-export { ABSOLUTE_MG, ABSOLUTE_MG_PER_KG } from "#science/ceilings.ts";
-
 /** What the dose is worked out from: the order, today's dosing weight, and what is on the shelf. */
 export type DoseInput = {
   readonly dosingWeightKg: Kg;

@@ -5,7 +5,7 @@ import { factsOf } from "./store.ts";
 import type { Summary } from "./summary.ts";
 
 export { type ChairVisit, chairVisit } from "./chair.ts";
-export { fold, type Infusion } from "./fold/fold.ts";
+export { fold } from "./fold/fold.ts";
 
 export type VisitRow = {
   readonly infusionId: string;
