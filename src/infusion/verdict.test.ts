@@ -129,3 +129,18 @@ test("the words say which answer was given", () => {
 test("a consent signed today is good", () => {
   expect(judge({ ...well.consent, signedOn: "2026-01-05" }).verdict).toBe("met");
 });
+
+test("a consent is of the day the clinic's own calendar shows", () => {
+  const at = (hour: number, zone: string, signedOn: string) =>
+    verdictOf(
+      { ...well.consent, signedOn },
+      { now: as<Instant>(Date.UTC(2026, 0, 5, hour)), protocol: unapprovedExample, zone },
+    ).verdict;
+  // 22:00 UTC on the 5th is 09:00 on the 6th in Sydney; 03:00 UTC on the 5th is 22:00 on the 4th in New York
+  expect(at(22, "Australia/Sydney", "2026-01-06")).toBe("met");
+  expect(at(22, "Australia/Sydney", "2026-01-07")).toBe("unknown");
+  expect(at(3, "America/New_York", "2026-01-05")).toBe("unknown");
+  // a year to the day in New York, where it is still the 4th
+  expect(at(3, "America/New_York", "2025-01-04")).toBe("met");
+  expect(at(22, "Australia/Sydney", "2025-01-05")).toBe("not-met");
+});

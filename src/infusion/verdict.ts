@@ -1,6 +1,7 @@
 import type { Protocol } from "#clinic/events.ts";
 import { compareDays, dayOf, monthsAfter, parseDay } from "#science/calendar.ts";
-import type { Instant } from "#science/units.ts";
+import { zoneOffset } from "#science/civil.ts";
+import { as, type Instant } from "#science/units.ts";
 import { fastingOk } from "./before.ts";
 import { checkOf } from "./checks.ts";
 import type { ChecklistAnswer, ChecklistItem } from "./measures.ts";
@@ -13,7 +14,12 @@ export type Verdict = {
   readonly clearable: boolean;
 };
 
-type Context = { readonly now: Instant; readonly protocol: Protocol };
+type Context = {
+  readonly now: Instant;
+  readonly protocol: Protocol;
+  /** Where the visit is lived; its calendar decides what day it is. UTC when it is not given. */
+  readonly zone?: string;
+};
 type Answer<Item extends ChecklistAnswer["item"]> = Extract<ChecklistAnswer, { item: Item }>;
 
 type Judges = { readonly [Item in ChecklistItem]: (answer: Answer<Item>, context: Context) => Verdict };
@@ -88,11 +94,11 @@ const substances = (answer: Answer<"substances">): Verdict =>
     ? notMet("The patient appears intoxicated: no infusion today.", false)
     : byQuestions(answer, "No alcohol, cannabis or other substance.", true);
 
-function consent({ seen, signedOn }: Answer<"consent">, { now, protocol }: Context): Verdict {
+function consent({ seen, signedOn }: Answer<"consent">, { now, protocol, zone = "UTC" }: Context): Verdict {
   if (seen === "no") return notMet("No signed consent has been seen.", false);
   const signed = parseDay(signedOn);
   if (signed === null) return unknown("The day the consent was signed is missing, or is not a day such as 2026-01-31.");
-  const today = dayOf(now);
+  const today = dayOf(as<Instant>(now + zoneOffset(zone, now)));
   if (compareDays(signed, today) > 0) return unknown("The consent is dated in the future.");
   if (compareDays(today, monthsAfter(signed, protocol.consentMonths)) > 0)
     return notMet(`The consent is older than ${protocol.consentMonths} months: sign it again.`, false);

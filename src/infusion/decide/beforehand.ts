@@ -72,7 +72,7 @@ export const beforehandRules: { readonly [T in Beforehand & InfusionFactType]: R
     const answer = answersOf(infusion)[data.item];
     if (answer === undefined)
       return [...refusals, no("not-asked", "This check was not answered yet.", "Ask and answer it first.")];
-    const { verdict, clearable, says } = verdictOf(answer.data, context);
+    const { verdict, clearable, says } = verdictOf(answer.data, { ...context, zone: infusion.zone });
     return [
       ...refusals,
       ...when([

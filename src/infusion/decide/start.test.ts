@@ -320,3 +320,17 @@ describe("in one and the same minute", () => {
     ).toEqual([]);
   });
 });
+
+test("a consent signed this morning east of UTC, where it is tomorrow already, is good", () => {
+  const signedOn = "2026-01-06";
+  const inZone = (zone: string) =>
+    beforeStart.map((one): AnyLine => {
+      if (one.type === "InfusionOpened") return { ...one, data: { ...one.data, zone } };
+      return one.type === "CheckAnswered" && one.data.item === "consent"
+        ? { ...one, data: { ...one.data, signedOn } }
+        : one;
+    });
+  // minute 30 is 15:30 UTC on 5 January
+  expect(starting(inZone("Australia/Sydney"))).toEqual([]);
+  expect(starting(inZone("Europe/London"))).toEqual(["consent"]);
+});

@@ -99,7 +99,7 @@ export function isWeightSettled(infusion: Infusion, rule: string, weight: Done<"
 function checkRequirement(infusion: Infusion, item: ChecklistItem, title: string, context: Judging): Requirement {
   const answer = answersOf(infusion)[item];
   if (answer === undefined) return need(item, title, false, `${title}: not asked yet.`, "Ask and answer this check.");
-  const { verdict, says, clearable } = verdictOf(answer.data, context);
+  const { verdict, says, clearable } = verdictOf(answer.data, { ...context, zone: infusion.zone });
   const cleared = clearable && clearanceOf(infusion, item, answer.at) !== null;
   const satisfy = clearable
     ? "Put it right, or a prescriber clears it with a reason."
