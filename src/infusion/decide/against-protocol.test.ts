@@ -71,3 +71,14 @@ test("no override stands in for the escort, however it came into the record", ()
   const alone = [...saying(60, { escortPresent: false }), passed];
   expect(judged(alone)).toEqual([`left-alone:${id(60)}`, `left-unready:${id(60)}`]);
 });
+
+test("what another tablet's clock puts up to a minute after the start or the going home was there", () => {
+  const moved = (n: number, minute: number) =>
+    wholeVisit.map((one): AnyLine => (one.id === id(n) ? { ...one, minute } : one));
+  expect(judged(moved(20, 31))).toEqual([]);
+  expect(judged(moved(20, 31.1))).toEqual([`started-without-line:${id(30)}`]);
+  const recordedLater = (lines: readonly AnyLine[]) =>
+    lines.map((one): AnyLine => (one.id === id(60) ? { ...one, recordedMinute: 113 } : one));
+  expect(judged(recordedLater(moved(55, 113)))).toEqual([]);
+  expect(judged(recordedLater(moved(55, 113.1)))).toEqual([`left-unready:${id(60)}`]);
+});

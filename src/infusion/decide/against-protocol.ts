@@ -1,5 +1,8 @@
+import type { Protocol } from "#clinic/events.ts";
+import { after, as, type Instant } from "#science/units.ts";
 import { asDiscrepancies, type Discrepancy, misfit, type Misfit } from "../fold/discrepancies.ts";
-import { asOf } from "../fold/as-of.ts";
+import { asOf, bothClocks, CLOCK_SLACK } from "../fold/as-of.ts";
+import type { Done } from "../fold/entries.ts";
 import type { Infusion } from "../fold/fold.ts";
 import { criteriaOf } from "../recovery-state.ts";
 import { nibpGaps } from "../schedule.ts";
@@ -38,9 +41,11 @@ const NAMED_BY_FOLD: ReadonlySet<string> = new Set(["monitor", "second-check"]);
 function startedWithout(infusion: Infusion, judging: Judging): Misfit[] {
   const start = infusion.done.InfusionStarted[0];
   if (start === undefined) return [];
-  const then = asOf(infusion, start.at);
-  return startRequirements(then, { ...judging, now: start.at })
-    .filter(({ id, met }) => !met && !NAMED_BY_FOLD.has(id))
+  const [open = [], later = []] = bothClocks(start.at).map((then) =>
+    startRequirements(asOf(infusion, then), { ...judging, now: start.at }).filter(({ met }) => !met),
+  );
+  return open
+    .filter(({ id }) => later.some((one) => one.id === id) && !NAMED_BY_FOLD.has(id))
     .map(({ id, title, says }) =>
       misfit(`started-without-${id}`, start, `The infusion was started without this: ${title}. ${says}`),
     );
@@ -57,14 +62,23 @@ function pressureGaps({ done, startedAt, endedAt }: Infusion, { protocol, now }:
 
 function leftUnready(infusion: Infusion, { protocol }: Judging): Misfit[] {
   return infusion.done.Discharged.slice(0, 1).flatMap((home) => {
-    const left = asOf(infusion, home.at);
-    const passed = new Set(overridden(left));
-    const open = criteriaOf(left, protocol, home.at, home.data).filter(
-      ({ id, met, overridable }) => met !== "yes" && !(overridable && passed.has(id)),
+    const latest = as<Instant>(Math.min(Math.max(home.at, home.recordedAt), after(home.at, CLOCK_SLACK)));
+    const later = openWhenLeaving(infusion, protocol, home, latest);
+    const open = openWhenLeaving(infusion, protocol, home, home.at).filter(({ id }) =>
+      later.some((one) => one.id === id),
     );
     const said = open.map(({ says, met }) => `${says}: ${met === "no" ? "no" : "not known"}.`).join(" ");
     return open.length === 0
       ? []
       : [misfit("left-unready", home, `The patient went home before every criterion was met. ${said}`)];
   });
+}
+
+/** The criteria neither met nor passed by a prescriber at that moment. */
+function openWhenLeaving(infusion: Infusion, protocol: Protocol, home: Done<"Discharged">, then: Instant) {
+  const left = asOf(infusion, then);
+  const passed = new Set(overridden(left));
+  return criteriaOf(left, protocol, then, home.data).filter(
+    ({ id, met, overridable }) => met !== "yes" && !(overridable && passed.has(id)),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Protocol } from "#clinic/events.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { type Instant, type Kg, seconds } from "#science/units.ts";
+import type { Instant, Kg } from "#science/units.ts";
 import type { DataOf, InfusionFactType } from "../events.ts";
 import type { Infusion } from "../fold/fold.ts";
 
@@ -29,9 +29,6 @@ export type Order<T extends InfusionFactType = InfusionFactType> = {
   /** It has already happened at the bedside: stored as it is, and what does not fit becomes a discrepancy. */
   readonly happened?: boolean;
 };
-
-/** Clocks of tablets differ by seconds, not by minutes. */
-export const CLOCK_SLACK = seconds(60);
 
 export type Rule<T extends InfusionFactType> = (
   infusion: Infusion,

@@ -1,8 +1,8 @@
 import { after, as, type Instant } from "#science/units.ts";
-import { asOf } from "../fold/as-of.ts";
+import { asOf, CLOCK_SLACK } from "../fold/as-of.ts";
 import type { Infusion } from "../fold/fold.ts";
 import { criteriaOf } from "../recovery-state.ts";
-import { CLOCK_SLACK, isPhysician, no, type Rule, when } from "./context.ts";
+import { isPhysician, no, type Rule, when } from "./context.ts";
 
 type HomeOrder =
   | "AldreteScored"

@@ -4,8 +4,8 @@ import { showQuantity } from "#science/display.ts";
 import type { DataOf, InfusionPhase } from "../events.ts";
 import { type Infusion, latest } from "../fold/fold.ts";
 import { after } from "#science/units.ts";
-import { asOf } from "../fold/as-of.ts";
-import { CLOCK_SLACK, type DecideContext, isPhysician, no, type Rule, when } from "./context.ts";
+import { asOf, CLOCK_SLACK } from "../fold/as-of.ts";
+import { type DecideContext, isPhysician, no, type Rule, when } from "./context.ts";
 import { startRequirements } from "./start.ts";
 
 type PumpOrder =

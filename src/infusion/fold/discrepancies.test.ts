@@ -296,6 +296,35 @@ test("a rate other than the newest bag's at the start is named, whatever bags we
     line(n, "DosePrepared", minute, { ...bag35, rateMlPerHour: rate(perHour) });
   const at150 = ids([...running, bag(100, 25.5, 100), bag(101, 31, 100)]);
   expect(at150.filter((one) => one.startsWith("start-rate"))).toEqual([]);
-  const at100 = ids([...running, bag(100, 30, 100), bag(101, 31, 150)].toSorted((a, b) => a.minute - b.minute));
+  const at100 = ids([...running, bag(100, 30, 100), bag(101, 31.1, 150)].toSorted((a, b) => a.minute - b.minute));
   expect(at100).toContain(`start-rate:${id(30)}`);
+});
+
+/** The story with every entry of that type moved to another minute. */
+const moved = (lines: readonly AnyLine[], type: AnyLine["type"], minute: number): readonly AnyLine[] =>
+  lines.map((one) => (one.type === type ? { ...one, minute } : one));
+
+test("a minute between the clocks of two tablets makes no discrepancy of a start; more than that does", () => {
+  const check = (minute: number) => ids(moved(running, "DoseChecked", minute));
+  expect([check(30.5), check(31)]).toEqual([[], []]);
+  expect(check(31.1)).toEqual([`started-unchecked:${id(30)}`]);
+  const monitor = (minute: number) => ids(moved(running, "MonitorAttached", minute));
+  expect(monitor(31)).toEqual([]);
+  expect(monitor(31.1)).toEqual([`unwatched-start:${id(30)}`]);
+  const bag = (minute: number) =>
+    ids([
+      ...running,
+      line(100, "DosePrepared", minute, bag35),
+      line(101, "DoseChecked", minute, readBack35, secondNurse),
+    ]);
+  expect(bag(30.5)).toEqual([]);
+  expect(
+    ids([...beforeStart, started, line(100, "DosePrepared", 30.5, { ...bag35, rateMlPerHour: rate(100) })]),
+  ).toEqual([`dose-not-as-ordered:${id(100)}`]);
+});
+
+test("a minute between the clocks of two tablets is not after going home; more is", () => {
+  const charted = (minute: number) => ids([...atHome, line(100, "VitalsCharted", minute, vitals(calm))]);
+  expect(charted(113)).toEqual([]);
+  expect(charted(113.1)).toEqual([`after-home:${id(100)}`]);
 });

@@ -1,4 +1,5 @@
 import { compareCheck } from "../read-back.ts";
+import { bothClocks } from "./as-of.ts";
 import { misfit, type Misfit, type Story } from "./discrepancies.ts";
 import type { Done } from "./entries.ts";
 import { differences, recalculated } from "./recalculated.ts";
@@ -14,11 +15,13 @@ function startedUnchecked({ done }: Story): Misfit[] {
 }
 
 function hadSecondCheck(start: Done<"InfusionStarted">, done: Story["done"]): boolean {
-  const prepared = done.DosePrepared.findLast(({ at }) => at <= start.at);
-  return (
-    prepared !== undefined &&
-    done.DoseChecked.some(({ at, by }) => at >= prepared.at && at <= start.at && by !== prepared.by)
-  );
+  return bothClocks(start.at).some((then) => {
+    const prepared = done.DosePrepared.findLast(({ at }) => at <= then);
+    return (
+      prepared !== undefined &&
+      done.DoseChecked.some(({ at, by }) => at >= prepared.at && at <= then && by !== prepared.by)
+    );
+  });
 }
 
 /** Judged by the order and the weight of that moment, as corrected since: a corrected weight shows up here. */

@@ -1,6 +1,7 @@
 import { showQuantity } from "#science/display.ts";
-import type { Instant } from "#science/units.ts";
+import { after, type Instant } from "#science/units.ts";
 import { bagOf, endingOf, ranMl } from "../timeline.ts";
+import { bothClocks, CLOCK_SLACK } from "./as-of.ts";
 import { misfit, type Misfit, type Story } from "./discrepancies.ts";
 
 function beforeStart({ done, startedAt }: Story): Misfit[] {
@@ -29,10 +30,12 @@ const startedTwice = ({ done }: Story): Misfit[] =>
 
 function startedAtAnotherRate({ done }: Story): Misfit[] {
   return done.InfusionStarted.flatMap((start) => {
-    const prepared = done.DosePrepared.findLast(({ at }) => at <= start.at);
     const { rateMlPerHour } = start.data;
-    if (prepared === undefined || prepared.data.rateMlPerHour === rateMlPerHour) return [];
-    const [ran, due] = [rateMlPerHour, prepared.data.rateMlPerHour].map((rate) => showQuantity(rate, "mL/h"));
+    const bags = bothClocks(start.at).map((then) => done.DosePrepared.findLast(({ at }) => at <= then));
+    const worked = bags.flatMap((bag) => bag?.data.rateMlPerHour ?? []);
+    const [first] = worked;
+    if (first === undefined || worked.includes(rateMlPerHour)) return [];
+    const [ran, due] = [rateMlPerHour, first].map((rate) => showQuantity(rate, "mL/h"));
     return [misfit("start-rate", start, `Started at ${ran}, but ${due} was worked out. Say which the pump ran at.`)];
   });
 }
@@ -107,7 +110,7 @@ function pumpShowsOtherwise(story: Story): Misfit[] {
 
 function unwatched({ done, startedAt }: Story): Misfit[] {
   const start = done.InfusionStarted[0];
-  const attached = done.MonitorAttached.some(({ at }) => startedAt !== null && at <= startedAt);
+  const attached = done.MonitorAttached.some(({ at }) => startedAt !== null && at <= after(startedAt, CLOCK_SLACK));
   return start === undefined || attached
     ? []
     : [misfit("unwatched-start", start, "The infusion was started before a monitor was confirmed on this patient.")];

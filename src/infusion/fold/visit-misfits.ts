@@ -1,4 +1,6 @@
+import { after } from "#science/units.ts";
 import type { InfusionFactType } from "../events.ts";
+import { CLOCK_SLACK } from "./as-of.ts";
 import { misfit, type Misfit, type Story } from "./discrepancies.ts";
 
 const BEDSIDE: ReadonlySet<InfusionFactType> = new Set([
@@ -16,7 +18,7 @@ function afterHome({ done, entries }: Story): Misfit[] {
   const home = done.Discharged[0];
   if (home === undefined) return [];
   return entries
-    .filter(({ fact, at, withdrawn }) => !withdrawn && BEDSIDE.has(fact.type) && at > home.at)
+    .filter(({ fact, at, withdrawn }) => !withdrawn && BEDSIDE.has(fact.type) && at > after(home.at, CLOCK_SLACK))
     .map(({ fact }) =>
       misfit("after-home", fact, "Something at the bedside is charted after the patient went home. Correct the time."),
     );
