@@ -3,12 +3,14 @@
 // A shell line cannot do this: the shell would go on with the old Node it started with.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const house = join(dirname(fileURLToPath(import.meta.url)), "..");
 const at = (...parts) => join(house, ...parts);
+const LEASH = new URL("leash.mjs", import.meta.url).href;
 const tool = (name, file) => at("node_modules", name, file);
 
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -17,22 +19,25 @@ const giveUp = (text) => {
   process.exit(1);
 };
 
+const STAMP = at("node_modules", ".afterglow-lock");
+
 /** Installs the packages when they are missing or belong to another lock file. */
 function install() {
-  const stamp = at("node_modules", ".afterglow-lock");
   const lock = createHash("sha256")
     .update(readFileSync(at("package-lock.json")))
     .digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === lock) return;
   say("Installing packages (about half a minute)…");
-  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"], {
     cwd: house,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
+  if (npm.error?.code === "ENOENT")
+    giveUp("The packages could not be installed: there is no npm here. It comes with Node.");
   if (npm.status !== 0)
     giveUp("The packages could not be installed. Is the npm registry reachable? The lines above say what failed.");
-  writeFileSync(stamp, lock);
+  writeFileSync(STAMP, lock);
 }
 
 /** The pinned Node that came with the packages, else this machine's own if it is new enough. */
@@ -49,19 +54,24 @@ function pinnedNode() {
   );
 }
 
-/** Runs one command to its end, passing signals on; its exit code. */
-function run(node, args, env = {}) {
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/**
+ * Runs one of our programs to its end and gives its exit code. Signals are passed on; the leash ends it when we are killed.
+ * The pinned Node goes first on the PATH, so that whatever the program starts finds it too.
+ */
+function run(node, args) {
   return new Promise((resolve) => {
-    const child = spawn(node, args, {
+    const child = spawn(node, ["--import", LEASH, ...args], {
       cwd: house,
-      stdio: "inherit",
-      env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH ?? ""}`, ...env },
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+      env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}` },
     });
     const pass = (signal) => child.kill(signal);
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass);
+    for (const signal of SIGNALS) process.on(signal, pass);
     child.on("exit", (code, signal) => {
-      for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(name, pass);
-      resolve(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1));
+      for (const name of SIGNALS) process.off(name, pass);
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
 }
@@ -75,23 +85,34 @@ async function inTurn(node, steps) {
   return 0;
 }
 
-const vitest = (...args) => [tool("vitest", "vitest.mjs"), "run", ...args];
+/** The clinic of the demonstration, begun anew at every change of a source, beside Vite, which changes screens in place. */
+async function develop(node, rest) {
+  say("Screens that change as you write: http://localhost:4301");
+  const vite = run(node, [tool("vite", "bin/vite.js")]);
+  const server = run(node, ["--watch-path=src", at("src", "app", "cli.ts"), "demo", ...rest]);
+  return Math.max(...(await Promise.all([vite, server])));
+}
+
+const benches = () =>
+  readdirSync(at("tests", "bench"))
+    .filter((name) => name.endsWith(".bench.ts"))
+    .map((name) => [name, [at("tests", "bench", name)]]);
 
 const checks = [
   ["types", [tool("typescript", "bin/tsc")]],
   ["lint", [tool("oxlint", "bin/oxlint")]],
   ["format", [tool("oxfmt", "bin/oxfmt"), "--check", "."]],
   ["dead code", [tool("knip", "bin/knip.js")]],
-  ["unit and store tests", vitest("--project", "unit", "--project", "store")],
+  ["unit and store tests", [tool("vitest", "vitest.mjs"), "run", "--project", "unit", "--project", "store"]],
 ];
 
-async function main([verb = "", ...rest]) {
+function main([verb = "", ...rest]) {
   install();
   const node = pinnedNode();
   if (verb === "test") return run(node, [at("tests", "run.ts"), ...rest]);
   if (verb === "check") return inTurn(node, checks);
-  if (verb === "bench") return run(node, [at("tests", "bench", "run.ts"), ...rest]);
-  if (verb === "dev") return run(node, ["--watch-path=src", at("src", "app", "cli.ts"), "demo", ...rest]);
+  if (verb === "bench") return inTurn(node, benches());
+  if (verb === "dev") return develop(node, rest);
   return run(node, [at("src", "app", "cli.ts"), verb, ...rest]);
 }
 

@@ -36,6 +36,7 @@ const verbs: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
+const stopOnSignal = onSignals();
 const verb = verbs[process.argv[2] ?? ""];
 if (verb === undefined) {
   say(`Say one of: ${Object.keys(verbs).join(", ")}.`);
@@ -47,8 +48,22 @@ if (verb === undefined) {
   });
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => void stop().finally(() => process.exit(0)));
-  }
+/**
+ * Stops once, however often it is asked: Ctrl-C reaches us from the terminal and again from the launcher. Before there is
+ * anything to stop, leaving is enough: the database goes with us.
+ */
+function onSignals(): (stop: () => Promise<void>) => void {
+  let stop = () => Promise.resolve();
+  let stopping: Promise<void> | null = null;
+  const end = () => {
+    stopping ??= stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        say(`Afterglow did not close in order: ${error instanceof Error ? error.message : String(error)}`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  return (how) => void (stop = how);
 }

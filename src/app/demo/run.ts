@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { startDatabase } from "#plumbing/embedded-db.ts";
+import { eraseData, startDatabase } from "#plumbing/embedded-db.ts";
 import { installationSecret } from "#plumbing/secrets.ts";
 import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
@@ -32,7 +31,7 @@ export type DemoOptions = {
 
 /** The whole demonstration: a fresh clinic, its last days, this morning, and four simulated monitors in processes of their own. */
 export async function runDemo({ dataDir, databaseUrl, port, mllpPort, say }: DemoOptions): Promise<Demo> {
-  if (databaseUrl === undefined) await rm(dataDir, { recursive: true, force: true });
+  if (databaseUrl === undefined) await eraseData(dataDir);
   const log = openLog("info", join(dataDir, "logs", "afterglow.log"));
   const webFolder = builtWeb(say);
   const database = await startDatabase({ dataDir, url: databaseUrl });

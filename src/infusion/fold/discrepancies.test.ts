@@ -154,6 +154,14 @@ const cases: Readonly<Record<string, { readonly lines: readonly AnyLine[]; reado
     lines: [...running, given(100, null)],
     shows: `rescue-unordered:${id(100)}`,
   },
+  "a rescue medicine that names an order nobody signed": {
+    lines: [...running, given(100, id(999))],
+    shows: `rescue-unordered:${id(100)}`,
+  },
+  "a rescue medicine given before it was ordered": {
+    lines: [...running, { ...ordered, minute: 50 }, given(100, id(140))],
+    shows: `rescue-before-order:${id(100)}`,
+  },
   "a rescue medicine given otherwise than ordered": {
     lines: [...running, ordered, given(100, id(140), 8)],
     shows: `rescue-not-as-ordered:${id(100)}`,
@@ -327,4 +335,11 @@ test("a minute between the clocks of two tablets is not after going home; more i
   const charted = (minute: number) => ids([...atHome, line(100, "VitalsCharted", minute, vitals(calm))]);
   expect(charted(113)).toEqual([]);
   expect(charted(113.1)).toEqual([`after-home:${id(100)}`]);
+});
+
+test("a rescue medicine's order may come up to a minute after it by another tablet's clock", () => {
+  // given(100) is in minute 46.1
+  const orderedIn = (minute: number) => ids([...running, { ...ordered, minute }, given(100, id(140))]);
+  expect(orderedIn(47.1)).toEqual([]);
+  expect(orderedIn(47.2)).toEqual([`rescue-before-order:${id(100)}`]);
 });

@@ -1,5 +1,6 @@
+import { after } from "#science/units.ts";
 import { compareCheck } from "../read-back.ts";
-import { bothClocks } from "./as-of.ts";
+import { bothClocks, CLOCK_SLACK } from "./as-of.ts";
 import { misfit, type Misfit, type Story } from "./discrepancies.ts";
 import type { Done } from "./entries.ts";
 import { differences, recalculated } from "./recalculated.ts";
@@ -75,6 +76,22 @@ function rescueUnordered({ done }: Story): Misfit[] {
   });
 }
 
+/** An order signed afterwards is no order for what was given before it; a minute between two clocks is. */
+function rescueBeforeOrder({ done }: Story): Misfit[] {
+  return done.RescueGiven.flatMap((given) => {
+    const order = done.RescueOrdered.find(({ id }) => id === given.data.orderId);
+    return order === undefined || order.at <= after(given.at, CLOCK_SLACK)
+      ? []
+      : [
+          misfit(
+            "rescue-before-order",
+            given,
+            `${given.data.medicine} was given before it was ordered. Say who ordered it then, or correct the time.`,
+          ),
+        ];
+  });
+}
+
 function rescueGivenTwice({ done }: Story): Misfit[] {
   return done.RescueGiven.filter(
     ({ data }, n) =>
@@ -90,5 +107,6 @@ export const doseMisfits: readonly ((story: Story) => readonly Misfit[])[] = [
   doseNotAsOrdered,
   checkedAlone,
   rescueUnordered,
+  rescueBeforeOrder,
   rescueGivenTwice,
 ];
