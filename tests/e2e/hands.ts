@@ -2,28 +2,35 @@ import type { Page } from "playwright-core";
 import type { Person } from "./stage.ts";
 
 /** What hands do on a screen, in the words that stand there. */
-export const choose = (page: Page, question: string | RegExp, option: string) =>
-  page.getByRole("group", { name: question }).getByRole("radio", { name: option }).first().check({ force: true });
+export async function choose(page: Page, question: string | RegExp, option: string): Promise<void> {
+  const labels = page.getByRole("group", { name: question }).first().locator("label");
+  await labels.first().waitFor();
+  const words = (await labels.allInnerTexts()).map((text) => text.split("\n")[0]?.trim());
+  const at = words.indexOf(option);
+  if (at === -1) throw new Error(`${String(question)} offers ${words.join(", ")}, not ${option}`);
+  await labels.nth(at).click();
+}
+
+export async function chooseEach(page: Page, questions: readonly RegExp[], option: string): Promise<void> {
+  for (const question of questions) await choose(page, question, option);
+}
 
 export const tick = (page: Page, label: string | RegExp) =>
-  page.getByRole("checkbox", { name: label }).check({ force: true });
+  page
+    .locator("label")
+    .filter({ hasText: label })
+    .filter({ has: page.getByRole("checkbox") })
+    .first()
+    .click();
 
-export const write = (page: Page, label: string | RegExp, text: string) => page.getByLabel(label).first().fill(text);
+export const write = (page: Page, label: string | RegExp, text: string) =>
+  page.locator("input, textarea").and(page.getByLabel(label)).first().fill(text);
 
-export const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
-
-/** Presses and, where the screen asks who is there, gives the PIN. */
-export async function pressAs({ page, pin }: Person, name: string | RegExp): Promise<void> {
-  await press(page, name);
-  const asked = page.getByLabel(/PIN/i).first();
-  const appeared = await asked.waitFor({ timeout: 1_500 }).then(
-    () => true,
-    () => false,
-  );
-  if (!appeared) return;
-  await asked.fill(pin);
-  await page.keyboard.press("Enter");
-}
+export const press = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole("button", { name, exact: typeof name === "string" })
+    .first()
+    .click();
 
 /** Holds a button for longer than the second it wants. */
 export async function holdDown(page: Page, name: string | RegExp): Promise<void> {
@@ -35,6 +42,20 @@ export async function holdDown(page: Page, name: string | RegExp): Promise<void>
   await page.mouse.down();
   await page.waitForTimeout(1_300);
   await page.mouse.up();
+}
+
+/** Gives the PIN where the screen asks who is there: before a grave entry, or after it was left alone. */
+export async function givePin({ page, pin }: Person): Promise<void> {
+  const field = page.getByLabel(/PIN/).and(page.locator("input")).last();
+  const asked = await field.waitFor({ timeout: 2_500 }).then(
+    () => true,
+    () => false,
+  );
+  if (!asked) return;
+  await field.fill(pin);
+  const confirm = page.getByRole("button", { name: /^(Confirm|Unlock)$/ }).last();
+  if (await confirm.isVisible()) await confirm.click();
+  await field.waitFor({ state: "hidden" });
 }
 
 export const panel = (page: Page, title: string | RegExp) =>
