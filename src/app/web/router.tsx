@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
+import { Fault, NoSuchPage } from "./Fault.tsx";
 
 const root = createRootRoute({ component: Outlet });
 
@@ -66,4 +67,6 @@ const quarantine = createRoute({
 /** Every page of the staff app, each its own chunk. */
 export const router = createRouter({
   routeTree: root.addChildren([board, signIn, bedside, record, discrepancies, quarantine]),
+  defaultErrorComponent: Fault,
+  defaultNotFoundComponent: NoSuchPage,
 });

@@ -42,7 +42,11 @@ export function OrderForm<T extends InfusionFactType>(props: OrderFormProps<T>) 
     <section className={styles.panel} aria-label={title}>
       <PanelHead title={title} lead={lead} />
       <div className={styles.body}>{children}</div>
-      <Refusals refusals={refusals} />
+      {refusals.length > 0 && (
+        <div ref={intoSight}>
+          <Refusals refusals={refusals} />
+        </div>
+      )}
       {refusals.length > 0 && !judgement && data !== null && (
         <div className={styles.happened}>
           <p>
@@ -58,6 +62,11 @@ export function OrderForm<T extends InfusionFactType>(props: OrderFormProps<T>) 
     </section>
   );
 }
+
+/** A refusal that lies below the fold is a refusal nobody reads. */
+const intoSight = (box: HTMLDivElement | null) => {
+  box?.scrollIntoView({ block: "center" });
+};
 
 function usePlacement<T extends InfusionFactType>({ type, data, at, onPlaced }: OrderFormProps<T>, when: When) {
   const { place, open, zone } = useCockpit();
