@@ -1,5 +1,6 @@
 import type { Protocol } from "#clinic/events.ts";
 import type { DeviceNow, Limit } from "#monitoring/events.ts";
+import type { Patient } from "#people/read.ts";
 import type { Instant } from "#science/units.ts";
 import type { DecideContext } from "./decide/context.ts";
 import type { DataOf, InfusionFactType, RecordedInfusionFact } from "./events.ts";
@@ -30,17 +31,8 @@ export type BedsideView = {
   readonly serverNow: Instant;
 };
 
-export type PatientHeader = {
-  readonly id: string;
-  readonly name: string;
-  readonly birthDate: string;
-  readonly mrn: string;
-  readonly sex: "female" | "male" | "unknown";
-  readonly heightCm: number | null;
-  readonly photo: string | null;
-  readonly allergies: readonly string[];
-  readonly allergiesKnown: boolean;
-};
+/** Who the patient is, as the head of every screen of the visit says it. */
+export type PatientHeader = Omit<Patient, "fictitious">;
 
 /** One order as the browser sends it. `happened` records what has already occurred although the rules would refuse it. */
 export type OrderBody<T extends InfusionFactType = InfusionFactType> = {

@@ -1,5 +1,5 @@
 import type { Need } from "#tasks/desk.ts";
-import { after, type Instant, minutes } from "#science/units.ts";
+import { after, minutes } from "#science/units.ts";
 import type { Infusion } from "./fold/fold.ts";
 import { latest } from "./fold/fold.ts";
 import { isDoseVerified } from "./fold/phase.ts";
@@ -7,100 +7,78 @@ import { isDoseVerified } from "./fold/phase.ts";
 const SIGN_WITHIN = minutes(24 * 60);
 const CHECK_WITHIN = minutes(10);
 
+/** A need before it is said whose it is and where it leads; `page` is the page of the visit, the bedside where it is empty. */
+type Waiting = Omit<Need, "about" | "opens" | "patientId"> & { readonly page: "" | "/record" };
+
 /** What this visit waits for somebody to do, as its facts stand. What depends on the clock alone is the board's to show. */
 export function needsOf(infusionId: string, infusion: Infusion): readonly Need[] {
-  const about = `Room visit, infusion ${infusion.number}${infusion.of === null ? "" : ` of ${infusion.of}`}`;
-  const need = (
-    key: string,
-    severity: Need["severity"],
-    says: string,
-    owner: string,
-    since: Instant,
-    dueAt: Instant | null,
-    action: string,
-    page = "",
-  ): Need => ({
-    key,
-    severity,
-    says,
-    about,
-    owner,
-    since,
-    dueAt,
-    action,
-    opens: `/infusions/${infusionId}${page}`,
-    patientId: infusion.patientId,
-  });
-  return [
-    ...orderNeed(infusion, need),
-    ...checkNeed(infusion, need),
-    ...discrepancyNeed(infusion, need),
-    ...signNeed(infusion, need),
-  ];
+  const { number, of, patientId } = infusion;
+  const about = `infusion ${number}${of === null ? "" : ` of ${of}`}`;
+  return [orderNeed, checkNeed, discrepancyNeed, signNeed]
+    .flatMap((need) => need(infusion) ?? [])
+    .map(({ page, ...need }) => ({ ...need, about, opens: `/infusions/${infusionId}${page}`, patientId }));
 }
-
-type Make = (
-  key: string,
-  severity: Need["severity"],
-  says: string,
-  owner: string,
-  since: Instant,
-  dueAt: Instant | null,
-  action: string,
-  page?: string,
-) => Need;
 
 const isBefore = ({ phase }: Infusion): boolean => phase === "checking-in" || phase === "ready";
 
-function orderNeed(infusion: Infusion, need: Make): Need[] {
+function orderNeed(infusion: Infusion): Waiting | null {
   const weighed = latest(infusion.done.WeightMeasured);
-  const waits = isBefore(infusion) && weighed !== null && infusion.done.OrderSigned.length === 0;
-  return waits
-    ? [
-        need(
-          "order",
-          "medium",
-          "Waiting for the prescriber's order",
-          "prescriber",
-          weighed.at,
-          infusion.plannedStartAt,
-          "Order",
-        ),
-      ]
-    : [];
+  if (!isBefore(infusion) || weighed === null || infusion.done.OrderSigned.length > 0) return null;
+  return {
+    key: "order",
+    severity: "medium",
+    says: "Waiting for the prescriber's order",
+    owner: "prescriber",
+    since: weighed.at,
+    dueAt: infusion.plannedStartAt,
+    action: "Order",
+    page: "",
+  };
 }
 
-function checkNeed(infusion: Infusion, need: Make): Need[] {
+function checkNeed(infusion: Infusion): Waiting | null {
   const prepared = latest(infusion.done.DosePrepared);
-  const waits = isBefore(infusion) && prepared !== null && !isDoseVerified(infusion.done);
-  return waits
-    ? [
-        need(
-          "second-check",
-          "medium",
-          "Waiting for the second dose check",
-          "nurse",
-          prepared.at,
-          after(prepared.at, CHECK_WITHIN),
-          "Check",
-        ),
-      ]
-    : [];
+  if (!isBefore(infusion) || prepared === null || isDoseVerified(infusion.done)) return null;
+  return {
+    key: "second-check",
+    severity: "medium",
+    says: "Waiting for the second dose check",
+    owner: "nurse",
+    since: prepared.at,
+    dueAt: after(prepared.at, CHECK_WITHIN),
+    action: "Check",
+    page: "",
+  };
 }
 
-function discrepancyNeed({ discrepancies, entries }: Infusion, need: Make): Need[] {
+function discrepancyNeed({ discrepancies, entries }: Infusion): Waiting | null {
   const open = discrepancies.filter(({ resolved }) => resolved === null);
   const [first] = open;
   const since = entries.find(({ fact }) => fact.id === first?.about)?.at ?? entries.at(-1)?.at;
-  if (first === undefined || since === undefined) return [];
-  const says = open.length === 1 ? first.says : `${open.length} discrepancies to resolve`;
-  return [need("discrepancies", "medium", says, "nurse", since, null, "Resolve", "/record")];
+  if (first === undefined || since === undefined) return null;
+  return {
+    key: "discrepancies",
+    severity: "medium",
+    says: open.length === 1 ? first.says : `${open.length} discrepancies to resolve`,
+    owner: "nurse",
+    since,
+    dueAt: null,
+    action: "Resolve",
+    page: "/record",
+  };
 }
 
-function signNeed({ phase, done }: Infusion, need: Make): Need[] {
+function signNeed({ phase, done }: Infusion): Waiting | null {
   const over = latest(done.Discharged) ?? latest(done.InfusionCancelled);
-  if (over === null || (phase !== "discharged" && phase !== "cancelled")) return [];
-  return [
-    need("sign", "low", "Record to be signed", "prescriber", over.at, after(over.at, SIGN_WITHIN), "Sign", "/record"),
-  ];
+  if (over === null || (phase !== "discharged" && phase !== "cancelled")) return null;
+  return {
+    key: "sign",
+    severity: "low",
+    says: "Record to be signed",
+    owner: "prescriber",
+    since: over.at,
+    dueAt: after(over.at, SIGN_WITHIN),
+    action: "Sign",
+    page: "/record",
+  };
 }

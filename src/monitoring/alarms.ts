@@ -12,15 +12,8 @@ export type Input =
 export type Step = { readonly watch: Watch; readonly facts: readonly WatchFact[]; readonly changed: boolean };
 
 /** Something that is so now and deserves an alarm once it has been so for `delaySeconds`. */
-type Condition = {
+type Condition = Pick<Alarm, "kind" | "limitId" | "parameter" | "priority" | "says" | "value" | "limit"> & {
   readonly key: string;
-  readonly kind: AlarmKind;
-  readonly limitId: string | null;
-  readonly parameter: Parameter | null;
-  readonly priority: AlarmPriority;
-  readonly says: string;
-  readonly value: number | null;
-  readonly limit: number | null;
   readonly delaySeconds: number;
 };
 

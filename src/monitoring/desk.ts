@@ -2,21 +2,11 @@ import { uuidv7 } from "uuidv7";
 import type { Tx } from "#plumbing/db.ts";
 import type { EventStore } from "#plumbing/event-store.ts";
 import type { Instant } from "#science/units.ts";
-import type { Limit, WatchFact } from "./events.ts";
+import type { WatchFact } from "./events.ts";
 import { openWatches, streamOf, watchFacts } from "./watches.ts";
 
 /** What a person confirmed: this monitor is on this patient. Limits and spans come from the signed protocol. */
-export type Confirmed = {
-  readonly infusionId: string;
-  readonly roomId: string;
-  readonly deviceId: string;
-  readonly patientId: string;
-  readonly mrn: string;
-  readonly limits: readonly Limit[];
-  readonly staleSeconds: number;
-  readonly lostSeconds: number;
-  readonly silenceSeconds: number;
-};
+export type Confirmed = Extract<WatchFact, { type: "WatchBegan" }>["data"];
 
 /** Begins the watch of one monitor over one patient. Any watch this monitor or this infusion had before ends. */
 export async function beginWatch(

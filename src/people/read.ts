@@ -1,4 +1,4 @@
-import type { Tx } from "#plumbing/db.ts";
+import type { Tables, Tx } from "#plumbing/db.ts";
 
 export type Patient = {
   readonly id: string;
@@ -45,19 +45,7 @@ export async function patientsOf(tx: Tx): Promise<readonly Patient[]> {
   return rows.map(patient);
 }
 
-type Row = {
-  id: string;
-  mrn: string;
-  family: string;
-  given: string;
-  birth_date: string;
-  sex: "female" | "male" | "unknown";
-  height_cm: number | null;
-  allergies: string[];
-  allergies_known: boolean;
-  photo: string | null;
-  fictitious: boolean;
-};
+type Row = Pick<Tables["patients"], (typeof columns)[number]>;
 
 const patient = (row: Row): Patient => ({
   id: row.id,

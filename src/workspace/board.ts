@@ -1,6 +1,7 @@
 import type { DeviceNow } from "#monitoring/events.ts";
 import type { ChairVisit } from "#infusion/read.ts";
 import type { Instant } from "#science/units.ts";
+import type { Need } from "#tasks/desk.ts";
 
 /** The clinic's chairs and what needs a person, as the board draws them. Front desk gets no drug, dose or vitals. */
 export type BoardView = {
@@ -20,17 +21,7 @@ export type Chair = {
   readonly device: DeviceNow | null;
 };
 
-export type NeedsPerson = {
-  readonly id: string;
-  readonly severity: "high" | "medium" | "low";
-  readonly says: string;
-  readonly about: string;
-  readonly owner: string | null;
-  readonly since: Instant;
-  readonly dueAt: Instant | null;
-  /** Where the button leads, in the app. */
-  readonly opens: string;
-  readonly action: string;
-};
+/** What waits for a person; `opens` is where its button leads in the app. */
+export type NeedsPerson = Omit<Need, "key" | "patientId"> & { readonly id: string };
 
 export type { ChairVisit };

@@ -38,7 +38,9 @@ test("a server left over by a killed app is used again, and stopped with its new
   const code = `import { startDatabase } from "#plumbing/embedded-db.ts";
     console.log((await startDatabase({ dataDir: process.argv[1] })).url);
     setInterval(() => undefined, 1000);`;
-  const app = spawn(process.execPath, ["--input-type=module", "-e", code, dataDir], { stdio: ["ignore", "pipe", 2] });
+  const app = spawn(process.execPath, ["--input-type=module", "-e", code, dataDir], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const [url] = (await once(app.stdout, "data")) as [Buffer];
   app.kill("SIGKILL");
   await once(app, "exit");

@@ -1,13 +1,15 @@
+import { vi } from "vitest";
 import type { Page } from "playwright-core";
 import type { Person } from "./stage.ts";
 
 /** What hands do on a screen, in the words that stand there. */
 export async function choose(page: Page, question: string | RegExp, option: string): Promise<void> {
   const labels = page.getByRole("group", { name: question }).first().locator("label");
-  await labels.first().waitFor();
-  const words = (await labels.allInnerTexts()).map((text) => text.split("\n")[0]?.trim());
-  const at = words.indexOf(option);
-  if (at === -1) throw new Error(`${String(question)} offers ${words.join(", ")}, not ${option}`);
+  const at = await vi.waitFor(async () => {
+    const words = (await labels.allInnerTexts()).map((text) => text.split("\n")[0]?.trim());
+    if (!words.includes(option)) throw new Error(`${String(question)} offers ${words.join(", ")}, not ${option}`);
+    return words.indexOf(option);
+  }, 10_000);
   await labels.nth(at).click();
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 import { serverTime } from "#ui/clock.ts";
@@ -72,6 +72,7 @@ function usePlacement<T extends InfusionFactType>({ type, data, at, onPlaced }: 
   const { place, open, zone } = useCockpit();
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const [busy, setBusy] = useState(false);
+  const shown = useShown();
   const submit = async (happened: boolean) => {
     const moment = at ?? instantOf(when, serverTime(), zone);
     if (data === null || moment === null) return;
@@ -80,10 +81,24 @@ function usePlacement<T extends InfusionFactType>({ type, data, at, onPlaced }: 
     setBusy(false);
     if ("refusals" in placed) return setRefusals(placed.refusals);
     setRefusals([]);
+    // Whoever went elsewhere while it was being saved stays there.
+    if (!shown.current) return;
     if (onPlaced === undefined) open(null);
     else onPlaced();
   };
   return { submit, refusals, busy };
+}
+
+/** Whether this form is still on the screen. */
+function useShown() {
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+  return shown;
 }
 
 type SubmitProps = {

@@ -8,15 +8,7 @@ import { endOf, phaseOf } from "./phase.ts";
 export type Chronicle = { readonly [T in InfusionFactType]: readonly Done<T>[] };
 
 /** One infusion visit as its facts tell it. */
-export type Infusion = {
-  readonly patientId: string;
-  readonly roomId: string;
-  readonly number: number;
-  readonly of: number | null;
-  readonly zone: string;
-  readonly protocolId: string;
-  readonly protocolVersion: string;
-  readonly plannedStartAt: Instant;
+export type Infusion = DataOf<"InfusionOpened"> & {
   readonly openedAt: Instant;
   readonly phase: InfusionPhase;
   readonly startedAt: Instant | null;

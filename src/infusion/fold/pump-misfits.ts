@@ -4,15 +4,18 @@ import { bagOf, endingOf, ranMl } from "../timeline.ts";
 import { bothClocks, CLOCK_SLACK } from "./as-of.ts";
 import { misfit, type Misfit, type Story } from "./discrepancies.ts";
 
-function beforeStart({ done, startedAt }: Story): Misfit[] {
-  const turns = [
-    ...done.InfusionPaused,
-    ...done.InfusionResumed,
-    ...done.RateChanged,
-    ...done.InfusionStopped,
-    ...done.InfusionCompleted,
-  ];
-  return turns
+/** What is done at the pump once it runs. */
+const turnsOf = ({ done }: Story) => [
+  ...done.InfusionPaused,
+  ...done.InfusionResumed,
+  ...done.RateChanged,
+  ...done.InfusionStopped,
+  ...done.InfusionCompleted,
+];
+
+function beforeStart(story: Story): Misfit[] {
+  const { startedAt } = story;
+  return turnsOf(story)
     .filter(({ at }) => startedAt === null || at < startedAt)
     .map((one) =>
       misfit(
@@ -52,16 +55,9 @@ function resumedWithoutPause({ done, startedAt }: Story): Misfit[] {
   );
 }
 
-function afterEnd({ done, endedAt }: Story): Misfit[] {
-  const turns = [
-    ...done.InfusionStarted,
-    ...done.InfusionPaused,
-    ...done.InfusionResumed,
-    ...done.RateChanged,
-    ...done.InfusionStopped,
-    ...done.InfusionCompleted,
-  ];
-  return turns
+function afterEnd(story: Story): Misfit[] {
+  const { done, endedAt } = story;
+  return [...done.InfusionStarted, ...turnsOf(story)]
     .filter(({ at }) => endedAt !== null && at > endedAt)
     .map((one) =>
       misfit("after-end", one, "The pump is charted again after the infusion ended. Correct the time, or the end."),
