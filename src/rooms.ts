@@ -24,6 +24,6 @@ export const pure = [
   "src/*/{events,rules}.ts",
   "src/clinic/{protocol,unapproved-example,unapproved-sources}.ts",
   "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,watch}.ts",
-  "src/infusion/{dose,dose-limits,weight-limits,products,read-back,before,checks,verdict,schedule,thresholds,threshold-table,recovery,recovery-state,going-home,symptoms,rescue,rescue-row,rescue-comfort,rescue-urgent,timeline}.ts",
-  "src/infusion/{fold,decide,orders,record}/*.ts",
+  "src/infusion/{measures,due,chair,summary}.ts",
+  "src/infusion/{rules,fold,decide,orders,record}/*.ts",
 ];

@@ -7,7 +7,7 @@ import { namesOf, patientOf } from "#people/read.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { BedsideView } from "./bedside.ts";
 import { contextOf, hashOf, visitOf } from "./desk.ts";
-import { alarmLimits } from "./thresholds.ts";
+import { alarmLimits } from "./rules/thresholds.ts";
 
 /** Everything the bedside and the record need of one visit, read in one transaction; null when there is none in this clinic. */
 export async function bedsideView(

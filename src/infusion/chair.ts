@@ -1,14 +1,14 @@
 import type { Protocol } from "#clinic/events.ts";
 import type { Instant } from "#science/units.ts";
-import { CHECKS } from "./checks.ts";
+import { CHECKS } from "./rules/checks.ts";
 import type { DecideContext } from "./decide/context.ts";
 import { checksMet } from "./decide/start.ts";
 import { dueOf } from "./due.ts";
 import type { InfusionPhase } from "./events.ts";
-import { answersOf, type Infusion, latest } from "./fold/fold.ts";
-import { aldrete } from "./recovery.ts";
-import { minimumOf } from "./recovery-state.ts";
-import { elapsedOnPump } from "./timeline.ts";
+import { answersOf, type Infusion, latest } from "./fold/infusion.ts";
+import { aldrete } from "./rules/recovery.ts";
+import { minimumOf } from "./rules/recovery-state.ts";
+import { elapsedOnPump } from "./rules/timeline.ts";
 
 /** A visit as the board shows it, at one moment. */
 export type ChairVisit = {

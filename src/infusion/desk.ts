@@ -9,11 +9,12 @@ import { as, between, type Instant, type Kg } from "#science/units.ts";
 import { type DecideContext, no, type Order } from "./decide/context.ts";
 import { decide } from "./decide/decide.ts";
 import type { InfusionFactType, RecordedInfusionFact } from "./events.ts";
-import { fold, type Infusion } from "./fold/fold.ts";
+import type { Infusion } from "./fold/infusion.ts";
+import { fold } from "./fold/fold.ts";
 import { contentOf } from "./record/content.ts";
 import { earlierInfusions, openVisits } from "./read.ts";
 import { change, factsOf, type Outcome, streamOf } from "./store.ts";
-import { alarmLimits } from "./thresholds.ts";
+import { alarmLimits } from "./rules/thresholds.ts";
 
 export type Doing = {
   readonly tx: Tx;

@@ -1,9 +1,9 @@
 import type { Protocol } from "#clinic/events.ts";
 import { compareDays, dayOf, parseDay } from "#science/calendar.ts";
 import type { Instant } from "#science/units.ts";
-import type { Infusion } from "./fold/fold.ts";
-import { baselineOf } from "./recovery-state.ts";
-import { type Due, type DueKind, dueObservations } from "./schedule.ts";
+import type { Infusion } from "./fold/infusion.ts";
+import { baselineOf } from "./rules/recovery-state.ts";
+import { type Due, type DueKind, dueObservations } from "./rules/schedule.ts";
 
 /** Whole years on a day, in UTC; null when the birth date is not a day. */
 export function ageOn(birthDate: string, now: Instant): number | null {

@@ -1,7 +1,7 @@
 import type { Need } from "#tasks/desk.ts";
 import { after, minutes } from "#science/units.ts";
-import type { Infusion } from "./fold/fold.ts";
-import { latest } from "./fold/fold.ts";
+import type { Infusion } from "./fold/infusion.ts";
+import { latest } from "./fold/infusion.ts";
 import { isDoseVerified } from "./fold/phase.ts";
 
 const SIGN_WITHIN = minutes(24 * 60);

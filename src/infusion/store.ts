@@ -3,7 +3,8 @@ import { type EventStore, load, lockChain, type Projection } from "#plumbing/eve
 import type { Decision, Recorded, Refusal } from "#plumbing/facts.ts";
 import { keepNeeds } from "#tasks/desk.ts";
 import type { InfusionFact, InfusionPhase, RecordedInfusionFact } from "./events.ts";
-import { fold, type Infusion } from "./fold/fold.ts";
+import type { Infusion } from "./fold/infusion.ts";
+import { fold } from "./fold/fold.ts";
 import { needsOf } from "./needs.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 

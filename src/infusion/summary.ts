@@ -1,7 +1,7 @@
 import type { Instant } from "#science/units.ts";
-import { answersOf, type Infusion, latest } from "./fold/fold.ts";
-import { segments, type Segment } from "./timeline.ts";
-import { aldrete } from "./recovery.ts";
+import { answersOf, type Infusion, latest } from "./fold/infusion.ts";
+import { segments, type Segment } from "./rules/timeline.ts";
+import { aldrete } from "./rules/recovery.ts";
 
 /** What lists and the board need of a visit without reading its facts again. Whatever depends on the clock is worked out when it is shown. */
 export type Summary = {

@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import type { DataOf, InfusionFactType, Override } from "#infusion/events.ts";
-import { calculateDose } from "#infusion/dose.ts";
-import { rescueMedicine } from "#infusion/rescue.ts";
+import { calculateDose } from "#infusion/rules/dose.ts";
+import { rescueMedicine } from "#infusion/rules/rescue.ts";
 import type { Source } from "#simulator/source.ts";
 import {
   as,

@@ -1,5 +1,5 @@
-import { latest } from "../fold/fold.ts";
-import { type Advice, adviceFor } from "../thresholds.ts";
+import { latest } from "../fold/infusion.ts";
+import { type Advice, adviceFor } from "../rules/thresholds.ts";
 import { useCockpit } from "./cockpit.ts";
 import { readingContextOf } from "./reading-context.ts";
 import styles from "./Bedside.module.css";

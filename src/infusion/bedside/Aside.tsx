@@ -1,7 +1,7 @@
 import { spanOf } from "#ui/clock.ts";
 import { startRequirements } from "../decide/start.ts";
 import { dueOf } from "../due.ts";
-import type { Due } from "../schedule.ts";
+import type { Due } from "../rules/schedule.ts";
 import { type PanelId, useCockpit } from "./cockpit.ts";
 import { Progress } from "./Progress.tsx";
 import { Tiles } from "./Tiles.tsx";

@@ -1,12 +1,12 @@
 import { Legend, Strip } from "#ui/Strip.tsx";
 import { Quantity } from "#ui/Quantity.tsx";
-import { bagOf, elapsedOnPump, givenMg, segments } from "../timeline.ts";
+import { bagOf, elapsedOnPump, givenMg, segments } from "../rules/timeline.ts";
 import { spanOf } from "#ui/clock.ts";
 import { axisOf, bandOf, drugOf } from "./chart-drug.ts";
 import { marksOf } from "./chart-marks.ts";
 import { type Cockpit, useCockpit } from "./cockpit.ts";
 import { vitalsLine } from "./readings.ts";
-import { latest } from "../fold/fold.ts";
+import { latest } from "../fold/infusion.ts";
 import styles from "./Bedside.module.css";
 
 /** The strip of this infusion: vital signs, ketamine and events on one time axis. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Quantity } from "#ui/Quantity.tsx";
-import type { DoseCalculation } from "../dose.ts";
+import type { DoseCalculation } from "../rules/dose.ts";
 import styles from "./Panel.module.css";
 
 /** The dose from one calculation: total mg large, with mg/kg, mL to draw, mL/h and concentration beside it. */

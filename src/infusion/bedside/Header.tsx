@@ -4,7 +4,7 @@ import { ageOf, clockSeconds } from "#ui/clock.ts";
 import { SavedState, type Saved } from "#ui/SavedState.tsx";
 import { attachedMonitor } from "../decide/start.ts";
 import { ageOn } from "../due.ts";
-import { latest } from "../fold/fold.ts";
+import { latest } from "../fold/infusion.ts";
 import { type Cockpit, useCockpit } from "./cockpit.ts";
 import { Allergies } from "./Patient.tsx";
 import styles from "./Bedside.module.css";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ChecklistItem } from "../events.ts";
-import { CHECKS } from "../checks.ts";
+import { CHECKS } from "../rules/checks.ts";
 import { AdviceBar } from "./AdviceBar.tsx";
 import { Chart } from "./Chart.tsx";
 import { type PanelId, useCockpit } from "./cockpit.ts";

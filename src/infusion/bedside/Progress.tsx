@@ -1,10 +1,10 @@
 import { clockTime, spanOf } from "#ui/clock.ts";
 import { Quantity } from "#ui/Quantity.tsx";
-import { latest } from "../fold/fold.ts";
+import { latest } from "../fold/infusion.ts";
 import { isDoseVerified } from "../fold/phase.ts";
-import { earliestDischargeAt } from "../recovery.ts";
-import { recoveryStateOf } from "../recovery-state.ts";
-import { bagOf, elapsedOnPump, endsAt, givenMg, segments } from "../timeline.ts";
+import { earliestDischargeAt } from "../rules/recovery.ts";
+import { recoveryStateOf } from "../rules/recovery-state.ts";
+import { bagOf, elapsedOnPump, endsAt, givenMg, segments } from "../rules/timeline.ts";
 import { useCockpit } from "./cockpit.ts";
 import styles from "./Bedside.module.css";
 

@@ -1,7 +1,7 @@
 import { after, as, type Instant, minutes } from "#science/units.ts";
 import type { Drug } from "#ui/strip/DrugLane.tsx";
-import type { Infusion } from "../fold/fold.ts";
-import { bagOf, endsAt, givenMg, segments } from "../timeline.ts";
+import type { Infusion } from "../fold/infusion.ts";
+import { bagOf, endsAt, givenMg, segments } from "../rules/timeline.ts";
 
 const BEFORE = minutes(-12);
 const AFTERWARDS = minutes(40);

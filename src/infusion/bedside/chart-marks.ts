@@ -1,7 +1,7 @@
 import { showNumber, showQuantity } from "#science/display.ts";
 import type { Instant } from "#science/units.ts";
 import type { Mark } from "#ui/strip/axis.ts";
-import type { Infusion } from "../fold/fold.ts";
+import type { Infusion } from "../fold/infusion.ts";
 import { symptomTitle } from "./open-symptoms.ts";
 
 type Timed = { readonly id: string; readonly at: Instant };

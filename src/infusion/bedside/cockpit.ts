@@ -4,7 +4,7 @@ import type { Instant } from "#science/units.ts";
 import type { BedsideView, SampleSeries } from "../bedside.ts";
 import type { DecideContext } from "../decide/context.ts";
 import type { ChecklistItem } from "../events.ts";
-import type { Infusion } from "../fold/fold.ts";
+import type { Infusion } from "../fold/infusion.ts";
 import type { Place } from "./placing.ts";
 
 /** Everything that can be worked on at the bedside, one at a time. */

@@ -1,7 +1,7 @@
 import type { Instant } from "#science/units.ts";
 import type { SymptomGrade } from "../events.ts";
-import type { Infusion } from "../fold/fold.ts";
-import { SYMPTOMS } from "../symptoms.ts";
+import type { Infusion } from "../fold/infusion.ts";
+import { SYMPTOMS } from "../rules/symptoms.ts";
 
 /** A symptom noted and not ended, with its newest grade. */
 export type OpenSymptom = {

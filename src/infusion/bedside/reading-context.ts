@@ -1,7 +1,7 @@
 import type { Tri } from "#plumbing/facts.ts";
-import { latest } from "../fold/fold.ts";
-import { baselineOf } from "../recovery-state.ts";
-import type { ReadingContext } from "../thresholds.ts";
+import { latest } from "../fold/infusion.ts";
+import { baselineOf } from "../rules/recovery-state.ts";
+import type { ReadingContext } from "../rules/thresholds.ts";
 import type { Cockpit } from "./cockpit.ts";
 
 /** Scores older than this say nothing of the patient now, in ms: twice the widest interval between them. Ours [P]. */

@@ -1,9 +1,9 @@
-import { CHECKS } from "../checks.ts";
+import { CHECKS } from "../rules/checks.ts";
 import type { DecideContext } from "../decide/context.ts";
 import { type Requirement, startRequirements } from "../decide/start.ts";
 import type { InfusionPhase } from "../events.ts";
-import type { Infusion } from "../fold/fold.ts";
-import { minimumOf } from "../recovery-state.ts";
+import type { Infusion } from "../fold/infusion.ts";
+import { minimumOf } from "../rules/recovery-state.ts";
 import type { PanelId } from "./cockpit.ts";
 
 export type Stage = "check-in" | "checks" | "dose" | "infusing" | "recovery" | "discharge" | "sign";

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useState } from "react";
 import { Undo } from "#ui/Undo.tsx";
 import type { InfusionFactType, RecordedInfusionFact } from "../events.ts";
-import type { Infusion } from "../fold/fold.ts";
+import type { Infusion } from "../fold/infusion.ts";
 import { describe } from "../record/describe.ts";
 import type { Place } from "./placing.ts";
 

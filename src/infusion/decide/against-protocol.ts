@@ -1,11 +1,13 @@
 import type { Protocol } from "#clinic/events.ts";
 import { after, as, type Instant } from "#science/units.ts";
-import { asDiscrepancies, type Discrepancy, misfit, type Misfit } from "../fold/discrepancies.ts";
+import type { Discrepancy } from "../fold/infusion.ts";
+import { misfit, type Misfit } from "../fold/misfit.ts";
+import { asDiscrepancies } from "../fold/discrepancies.ts";
 import { asOf, bothClocks, CLOCK_SLACK } from "../fold/as-of.ts";
 import type { Done } from "../fold/entries.ts";
-import type { Infusion } from "../fold/fold.ts";
-import { criteriaOf } from "../recovery-state.ts";
-import { nibpGaps } from "../schedule.ts";
+import type { Infusion } from "../fold/infusion.ts";
+import { criteriaOf } from "../rules/recovery-state.ts";
+import { nibpGaps } from "../rules/schedule.ts";
 import { overridden } from "./going-home-orders.ts";
 import { type Judging, startRequirements } from "./start.ts";
 

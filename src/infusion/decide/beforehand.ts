@@ -1,7 +1,7 @@
 import type { InfusionFactType } from "../events.ts";
-import { answersOf } from "../fold/fold.ts";
-import { verdictOf } from "../verdict.ts";
-import { weightFindings } from "../weight-limits.ts";
+import { answersOf } from "../fold/infusion.ts";
+import { verdictOf } from "../rules/verdict.ts";
+import { weightFindings } from "../rules/weight-limits.ts";
 import { isPhysician, no, type Rule, when } from "./context.ts";
 import { attachedMonitor } from "./start.ts";
 

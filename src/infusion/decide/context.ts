@@ -2,7 +2,7 @@ import type { Protocol } from "#clinic/events.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant, Kg } from "#science/units.ts";
 import type { DataOf, InfusionFactType } from "../events.ts";
-import type { Infusion } from "../fold/fold.ts";
+import type { Infusion } from "../fold/infusion.ts";
 
 /** What a decision needs beside the visit itself. Known, never guessed: null where nobody knows. */
 export type DecideContext = {

@@ -1,6 +1,6 @@
 import type { Decision, Refusal } from "#plumbing/facts.ts";
 import type { InfusionFact, InfusionFactType, InfusionPhase } from "../events.ts";
-import type { Infusion } from "../fold/fold.ts";
+import type { Infusion } from "../fold/infusion.ts";
 import { isOrderType, ORDERS } from "../orders/orders.ts";
 import { beforehandRules } from "./beforehand.ts";
 import { timeRefusals } from "./times.ts";

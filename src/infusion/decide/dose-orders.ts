@@ -3,13 +3,13 @@ import { compareDays, dayOf, parseDay } from "#science/calendar.ts";
 import { zoneOffset } from "#science/civil.ts";
 import { as, type Instant, type Millilitres } from "#science/units.ts";
 import { bodyMassIndex, dosingWeight } from "#science/weight.ts";
-import type { DoseCalculation, DoseFinding } from "../dose.ts";
-import { checkDose } from "../dose-limits.ts";
+import type { DoseCalculation, DoseFinding } from "../rules/dose.ts";
+import { checkDose } from "../rules/dose-limits.ts";
 import type { DataOf, Override } from "../events.ts";
-import { type Infusion, latest } from "../fold/fold.ts";
+import { type Infusion, latest } from "../fold/infusion.ts";
 import { differences, recalculated } from "../fold/recalculated.ts";
-import { proposeProducts } from "../products.ts";
-import { compareCheck } from "../read-back.ts";
+import { proposeProducts } from "../rules/products.ts";
+import { compareCheck } from "../rules/read-back.ts";
 import { isPhysician, no, type DecideContext, type Rule, when } from "./context.ts";
 import { isWeightSettled } from "./start.ts";
 

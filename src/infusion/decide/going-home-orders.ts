@@ -1,7 +1,7 @@
 import { after, as, type Instant } from "#science/units.ts";
 import { asOf, CLOCK_SLACK } from "../fold/as-of.ts";
-import type { Infusion } from "../fold/fold.ts";
-import { criteriaOf } from "../recovery-state.ts";
+import type { Infusion } from "../fold/infusion.ts";
+import { criteriaOf } from "../rules/recovery-state.ts";
 import { isPhysician, no, type Rule, when } from "./context.ts";
 
 type HomeOrder =

@@ -2,7 +2,7 @@ import type { Refusal } from "#plumbing/facts.ts";
 import { product, quotient } from "#science/decimal.ts";
 import { showQuantity } from "#science/display.ts";
 import type { DataOf, InfusionPhase } from "../events.ts";
-import { type Infusion, latest } from "../fold/fold.ts";
+import { type Infusion, latest } from "../fold/infusion.ts";
 import { after } from "#science/units.ts";
 import { asOf, CLOCK_SLACK } from "../fold/as-of.ts";
 import { type DecideContext, isPhysician, no, type Rule, when } from "./context.ts";

@@ -1,7 +1,7 @@
 import type { Refusal } from "#plumbing/facts.ts";
 import type { DataOf } from "../events.ts";
-import { rescueMedicine } from "../rescue.ts";
-import type { RescueMedicine } from "../rescue-row.ts";
+import { rescueMedicine } from "../rules/rescue.ts";
+import type { RescueMedicine } from "../rules/rescue-row.ts";
 import { isPhysician, no, type Rule, when } from "./context.ts";
 import { amountAndIntervalWarnings, unread, warningsFor } from "./rescue-warnings.ts";
 

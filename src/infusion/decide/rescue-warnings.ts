@@ -1,7 +1,7 @@
 import { as, type Instant } from "#science/units.ts";
 import type { DataOf, VitalValues } from "../events.ts";
-import type { Infusion } from "../fold/fold.ts";
-import { type RescueContext, rescueMedicine, rescueWarnings } from "../rescue.ts";
+import type { Infusion } from "../fold/infusion.ts";
+import { type RescueContext, rescueMedicine, rescueWarnings } from "../rules/rescue.ts";
 
 type Thought = Pick<DataOf<"RescueOrdered">, "medicine" | "dose">;
 

@@ -1,13 +1,13 @@
 import { between, minutes } from "#science/units.ts";
-import { baselineFrom, evaluateVitals } from "../before.ts";
-import { CHECKS } from "../checks.ts";
+import { baselineFrom, evaluateVitals } from "../rules/before.ts";
+import { CHECKS } from "../rules/checks.ts";
 import type { ChecklistItem, DataOf } from "../events.ts";
 import type { Done } from "../fold/entries.ts";
-import { answersOf, clearanceOf, type Infusion, latest } from "../fold/fold.ts";
+import { answersOf, clearanceOf, type Infusion, latest } from "../fold/infusion.ts";
 import { isDoseVerified } from "../fold/phase.ts";
 import { differences, recalculated } from "../fold/recalculated.ts";
-import { verdictOf } from "../verdict.ts";
-import { weightFindings } from "../weight-limits.ts";
+import { verdictOf } from "../rules/verdict.ts";
+import { weightFindings } from "../rules/weight-limits.ts";
 import type { DecideContext } from "./context.ts";
 
 /** What it takes to judge a visit by its protocol. */

@@ -1,7 +1,7 @@
 import type { Refusal } from "#plumbing/facts.ts";
 import { type Instant, minutes } from "#science/units.ts";
 import { CLOCK_SLACK } from "../fold/as-of.ts";
-import type { Infusion } from "../fold/fold.ts";
+import type { Infusion } from "../fold/infusion.ts";
 import { type DecideContext, no, when } from "./context.ts";
 
 const LOOK_BACK = minutes(24 * 60);

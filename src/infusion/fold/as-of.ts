@@ -1,5 +1,5 @@
 import { after, type Instant, seconds } from "#science/units.ts";
-import type { Chronicle, Infusion } from "./fold.ts";
+import type { Chronicle, Infusion } from "./infusion.ts";
 
 /** Clocks of tablets differ by seconds, not by minutes. */
 export const CLOCK_SLACK = seconds(60);

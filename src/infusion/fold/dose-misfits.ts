@@ -1,7 +1,7 @@
 import { after } from "#science/units.ts";
-import { compareCheck } from "../read-back.ts";
+import { compareCheck } from "../rules/read-back.ts";
 import { bothClocks, CLOCK_SLACK } from "./as-of.ts";
-import { misfit, type Misfit, type Story } from "./discrepancies.ts";
+import { misfit, type Misfit, type Story } from "./misfit.ts";
 import type { Done } from "./entries.ts";
 import { differences, recalculated } from "./recalculated.ts";
 

@@ -1,23 +1,9 @@
 import { as, type Instant } from "#science/units.ts";
-import type { ChecklistItem, DataOf, InfusionFactType, InfusionPhase, RecordedInfusionFact } from "../events.ts";
-import { type Discrepancy, discrepanciesOf } from "./discrepancies.ts";
-import { type Done, entriesOf, type Entry } from "./entries.ts";
+import type { DataOf, InfusionFactType, RecordedInfusionFact } from "../events.ts";
+import { discrepanciesOf } from "./discrepancies.ts";
+import { entriesOf, type Entry } from "./entries.ts";
+import type { Chronicle, Infusion } from "./infusion.ts";
 import { endOf, phaseOf } from "./phase.ts";
-
-/** Everything that counts, by kind, each in the order it happened. */
-export type Chronicle = { readonly [T in InfusionFactType]: readonly Done<T>[] };
-
-/** One infusion visit as its facts tell it. */
-export type Infusion = DataOf<"InfusionOpened"> & {
-  readonly openedAt: Instant;
-  readonly phase: InfusionPhase;
-  readonly startedAt: Instant | null;
-  readonly endedAt: Instant | null;
-  readonly endedHow: "completed" | "stopped" | null;
-  readonly done: Chronicle;
-  readonly entries: readonly Entry[];
-  readonly discrepancies: readonly Discrepancy[];
-};
 
 const kinds = {
   InfusionOpened: true,
@@ -118,18 +104,3 @@ function chronicleOf(entries: readonly Entry[]): Chronicle {
   }
   return byKind as unknown as Chronicle;
 }
-
-/** The newest answer to each day-of check. */
-export function answersOf({ done }: Pick<Infusion, "done">): Partial<Record<ChecklistItem, Done<"CheckAnswered">>> {
-  return Object.fromEntries(done.CheckAnswered.map((answer) => [answer.data.item, answer]));
-}
-
-export const latest = <T>(things: readonly T[]): T | null => things.at(-1) ?? null;
-
-/** The clearance a prescriber gave for this item after it was last answered or measured; null when there is none. */
-export const clearanceOf = (
-  { done }: Pick<Infusion, "done">,
-  item: DataOf<"CheckCleared">["item"],
-  since: Instant,
-): Done<"CheckCleared"> | null =>
-  done.CheckCleared.findLast((clearance) => clearance.data.item === item && clearance.at >= since) ?? null;

@@ -1,7 +1,7 @@
 import type { InfusionFactType, InfusionPhase } from "../events.ts";
-import { compareCheck } from "../read-back.ts";
+import { compareCheck } from "../rules/read-back.ts";
 import type { Entry } from "./entries.ts";
-import type { Infusion } from "./fold.ts";
+import type { Infusion } from "./infusion.ts";
 
 const ENDS: ReadonlySet<InfusionFactType> = new Set(["InfusionStopped", "InfusionCompleted"]);
 const TURNS: ReadonlySet<InfusionFactType> = new Set(["InfusionStarted", "InfusionPaused", "InfusionResumed"]);

@@ -1,8 +1,8 @@
 import { showQuantity } from "#science/display.ts";
 import { after, type Instant } from "#science/units.ts";
-import { bagOf, endingOf, ranMl } from "../timeline.ts";
+import { bagOf, endingOf, ranMl } from "../rules/timeline.ts";
 import { bothClocks, CLOCK_SLACK } from "./as-of.ts";
-import { misfit, type Misfit, type Story } from "./discrepancies.ts";
+import { misfit, type Misfit, type Story } from "./misfit.ts";
 
 /** What is done at the pump once it runs. */
 const turnsOf = ({ done }: Story) => [

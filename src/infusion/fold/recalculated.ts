@@ -1,6 +1,6 @@
 import { dosingWeight } from "#science/weight.ts";
 import type { Kg } from "#science/units.ts";
-import { calculateDose, type DoseCalculation } from "../dose.ts";
+import { calculateDose, type DoseCalculation } from "../rules/dose.ts";
 import type { DataOf, PreparedDose } from "../events.ts";
 
 type OrderedDose = Pick<DataOf<"OrderSigned">, "mgPerKg" | "minutes" | "weightBasis" | "heightCm" | "sexForDosing">;

@@ -1,7 +1,7 @@
 import { after } from "#science/units.ts";
 import type { InfusionFactType } from "../events.ts";
 import { CLOCK_SLACK } from "./as-of.ts";
-import { misfit, type Misfit, type Story } from "./discrepancies.ts";
+import { misfit, type Misfit, type Story } from "./misfit.ts";
 
 const BEDSIDE: ReadonlySet<InfusionFactType> = new Set([
   "VitalsCharted",

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { showNumber } from "#science/display.ts";
 import { spanOf } from "#ui/clock.ts";
-import { latest } from "../fold/fold.ts";
-import { aldrete, padss } from "../recovery.ts";
+import { latest } from "../fold/infusion.ts";
+import { aldrete, padss } from "../rules/recovery.ts";
 import { describe } from "./describe.ts";
 import { rescueLines, symptomSpans } from "./at-a-glance.ts";
 import type { Opened } from "./opened.ts";

@@ -1,7 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Refusals } from "#ui/Refusals.tsx";
-import type { Discrepancy } from "../fold/discrepancies.ts";
+import type { Discrepancy } from "../fold/infusion.ts";
 import type { Opened } from "./opened.ts";
 import { PinAsked, useOrdering } from "./Ordering.tsx";
 import styles from "./Record.module.css";

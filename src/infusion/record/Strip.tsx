@@ -5,7 +5,7 @@ import { Legend, Strip as Drawn } from "#ui/Strip.tsx";
 import { axisOf, bandOf, drugOf } from "../bedside/chart-drug.ts";
 import { marksOf } from "../bedside/chart-marks.ts";
 import type { SampleSeries } from "../bedside.ts";
-import { bagOf, givenMg } from "../timeline.ts";
+import { bagOf, givenMg } from "../rules/timeline.ts";
 import type { Opened } from "./opened.ts";
 import styles from "./Record.module.css";
 

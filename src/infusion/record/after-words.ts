@@ -1,4 +1,4 @@
-import { aldrete, padss } from "../recovery.ts";
+import { aldrete, padss } from "../rules/recovery.ts";
 import { sentence, tris, type Wording } from "./wording.ts";
 
 type After =

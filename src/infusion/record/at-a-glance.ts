@@ -2,10 +2,10 @@ import type { Protocol } from "#clinic/events.ts";
 import type { Instant, Milliseconds } from "#science/units.ts";
 import type { DataOf, SymptomGrade, VitalValues } from "../events.ts";
 import type { Done } from "../fold/entries.ts";
-import { type Infusion, latest } from "../fold/fold.ts";
-import { baselineOf } from "../recovery-state.ts";
-import { SYMPTOMS } from "../symptoms.ts";
-import { bagOf, elapsedOnPump, givenMg, givenMl, segments } from "../timeline.ts";
+import { type Infusion, latest } from "../fold/infusion.ts";
+import { baselineOf } from "../rules/recovery-state.ts";
+import { SYMPTOMS } from "../rules/symptoms.ts";
+import { bagOf, elapsedOnPump, givenMg, givenMl, segments } from "../rules/timeline.ts";
 
 /** The highest or lowest value after the start, and when it was. */
 export type Extreme = { readonly value: number; readonly at: Instant };

@@ -1,5 +1,5 @@
 import { showQuantity } from "#science/display.ts";
-import { checkOf } from "../checks.ts";
+import { checkOf } from "../rules/checks.ts";
 import type { DataOf } from "../events.ts";
 import { answerInWords } from "./check-words.ts";
 import { added, sentence, type Wording } from "./wording.ts";

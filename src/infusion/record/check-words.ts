@@ -1,5 +1,5 @@
 import type { Instant } from "#science/units.ts";
-import { checkOf } from "../checks.ts";
+import { checkOf } from "../rules/checks.ts";
 import type { ChecklistAnswer, ChecklistItem } from "../measures.ts";
 import { added, type Clock } from "./wording.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DataOf, InfusionFactType } from "../events.ts";
 import { isOrderType } from "../orders/orders.ts";
 import { schemas } from "../orders/schemas.ts";
-import { SYMPTOMS } from "../symptoms.ts";
+import { SYMPTOMS } from "../rules/symptoms.ts";
 
 /** One thing an entry says that may be corrected. `path` leads to it inside the entry. */
 export type EditField = {

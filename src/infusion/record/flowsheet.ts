@@ -1,8 +1,8 @@
 import { as, type Instant, minutes } from "#science/units.ts";
 import type { DataOf, VitalValues } from "../events.ts";
-import type { Infusion } from "../fold/fold.ts";
-import { flowsheetSlots } from "../schedule.ts";
-import { type Segment, segments } from "../timeline.ts";
+import type { Infusion } from "../fold/infusion.ts";
+import { flowsheetSlots } from "../rules/schedule.ts";
+import { type Segment, segments } from "../rules/timeline.ts";
 
 /** One line of the flowsheet: what was measured at that time, and how the pump ran. */
 export type FlowRow = {

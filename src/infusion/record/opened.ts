@@ -1,7 +1,8 @@
 import { as, type Kg } from "#science/units.ts";
 import type { BedsideView } from "../bedside.ts";
 import type { DecideContext } from "../decide/context.ts";
-import { fold, type Infusion } from "../fold/fold.ts";
+import type { Infusion } from "../fold/infusion.ts";
+import { fold } from "../fold/fold.ts";
 import { clockIn } from "./wording.ts";
 import { recordView, type RecordView } from "./record.ts";
 

@@ -1,6 +1,6 @@
 import { showNumber, showQuantity } from "#science/display.ts";
 import type { Tri } from "#plumbing/facts.ts";
-import { SYMPTOMS } from "../symptoms.ts";
+import { SYMPTOMS } from "../rules/symptoms.ts";
 import { added, sentence, vitalsInWords, type Wording } from "./wording.ts";
 
 type Running =

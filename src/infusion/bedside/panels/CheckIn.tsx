@@ -6,7 +6,7 @@ import { Tick } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { NumberFields } from "#ui/NumberFields.tsx";
 import type { Identifier } from "../../events.ts";
-import { weightFindings } from "../../weight-limits.ts";
+import { weightFindings } from "../../rules/weight-limits.ts";
 import { useCockpit } from "../cockpit.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { Allergies, Photo } from "../Patient.tsx";

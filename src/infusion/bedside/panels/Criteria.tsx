@@ -4,8 +4,8 @@ import { Button, Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { overridden } from "../../decide/going-home-orders.ts";
 import type { DataOf } from "../../events.ts";
-import type { Criterion } from "../../going-home.ts";
-import { criteriaOf } from "../../recovery-state.ts";
+import type { Criterion } from "../../rules/going-home.ts";
+import { criteriaOf } from "../../rules/recovery-state.ts";
 import { mayDo, useCockpit } from "../cockpit.ts";
 import styles from "../Panel.module.css";
 

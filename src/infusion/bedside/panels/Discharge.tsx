@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Link } from "@tanstack/react-router";
 import { Choice, Field, Tick } from "#ui/Field.tsx";
 import type { DataOf } from "../../events.ts";
-import { answersOf, latest } from "../../fold/fold.ts";
+import { answersOf, latest } from "../../fold/infusion.ts";
 import { useCockpit } from "../cockpit.ts";
 import { OrderForm, PanelHead } from "../OrderForm.tsx";
 import { Criteria } from "./Criteria.tsx";

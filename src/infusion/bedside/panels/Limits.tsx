@@ -1,5 +1,5 @@
 import { Field } from "#ui/Field.tsx";
-import type { DoseFinding } from "../../dose.ts";
+import type { DoseFinding } from "../../rules/dose.ts";
 import type { Override } from "../../events.ts";
 import styles from "../Panel.module.css";
 

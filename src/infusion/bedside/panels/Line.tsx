@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Choice } from "#ui/Field.tsx";
-import { latest } from "../../fold/fold.ts";
+import { latest } from "../../fold/infusion.ts";
 import { useCockpit } from "../cockpit.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";

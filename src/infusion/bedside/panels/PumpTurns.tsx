@@ -4,8 +4,8 @@ import { as, type Millilitres, type MlPerHour } from "#science/units.ts";
 import { Field, Tick } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { NumberFields } from "#ui/NumberFields.tsx";
-import { latest } from "../../fold/fold.ts";
-import { givenMl, segments } from "../../timeline.ts";
+import { latest } from "../../fold/infusion.ts";
+import { givenMl, segments } from "../../rules/timeline.ts";
 import { useCockpit } from "../cockpit.ts";
 import { OrderForm } from "../OrderForm.tsx";
 

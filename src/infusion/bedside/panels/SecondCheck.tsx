@@ -2,7 +2,7 @@ import { useState } from "react";
 import { as, type Kg, type Mg, type MgPerMl, type Millilitres, type MlPerHour } from "#science/units.ts";
 import { judgeNumber } from "#ui/number.ts";
 import { type NumberField, NumberFields } from "#ui/NumberFields.tsx";
-import { latest } from "../../fold/fold.ts";
+import { latest } from "../../fold/infusion.ts";
 import { isDoseVerified } from "../../fold/phase.ts";
 import { useCockpit } from "../cockpit.ts";
 import { OrderForm, PanelHead } from "../OrderForm.tsx";

@@ -2,7 +2,7 @@ import { Button } from "#ui/Field.tsx";
 import { Quantity } from "#ui/Quantity.tsx";
 import { type Requirement, startRequirements } from "../../decide/start.ts";
 import type { PreparedDose } from "../../events.ts";
-import { latest } from "../../fold/fold.ts";
+import { latest } from "../../fold/infusion.ts";
 import { type PanelId, useCockpit } from "../cockpit.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { Allergies, Photo } from "../Patient.tsx";

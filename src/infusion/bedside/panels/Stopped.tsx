@@ -8,7 +8,7 @@ import { NumberFields } from "#ui/NumberFields.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { DataOf, StopReason } from "../../events.ts";
 import type { Done } from "../../fold/entries.ts";
-import { latest } from "../../fold/fold.ts";
+import { latest } from "../../fold/infusion.ts";
 import { useCockpit } from "../cockpit.ts";
 import { PanelHead } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";

@@ -3,7 +3,7 @@ import { clockTime } from "#ui/clock.ts";
 import { Button, Choice, Field, Tick } from "#ui/Field.tsx";
 import type { SymptomGrade } from "../../events.ts";
 import { openSymptoms, type OpenSymptom } from "../open-symptoms.ts";
-import { type Symptom, SYMPTOMS, TRANSIENT_NOTE } from "../../symptoms.ts";
+import { type Symptom, SYMPTOMS, TRANSIENT_NOTE } from "../../rules/symptoms.ts";
 import { useCockpit } from "../cockpit.ts";
 import { Chosen } from "../Chosen.tsx";
 import { OrderForm } from "../OrderForm.tsx";

@@ -1,5 +1,5 @@
 import type { Source } from "#clinic/events.ts";
-import type { VitalValues } from "./measures.ts";
+import type { VitalValues } from "../measures.ts";
 
 /** A vital that speaks against a medicine. The value itself is fine: under 60 means 60 is not warned of. */
 export type VitalWarning = {

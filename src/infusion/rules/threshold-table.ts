@@ -1,6 +1,6 @@
 import type { Protocol, VitalThresholds } from "#clinic/events.ts";
 import type { Parameter } from "#monitoring/events.ts";
-import type { VitalValues } from "./measures.ts";
+import type { VitalValues } from "../measures.ts";
 
 /** One vital judged on one side: how its limit is read, what a red value offers, and how a monitor's alarm on it behaves. */
 export type Threshold = {

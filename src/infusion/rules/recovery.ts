@@ -1,6 +1,6 @@
 import type { Protocol } from "#clinic/events.ts";
 import { after, as, type Instant, minutes as span, type Minutes } from "#science/units.ts";
-import type { AldreteItem, ItemScore, PadssItem } from "./measures.ts";
+import type { AldreteItem, ItemScore, PadssItem } from "../measures.ts";
 
 /** One item of a recovery score with what each number of points means. */
 export type ScoreItem<Item extends string> = {

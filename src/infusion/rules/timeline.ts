@@ -1,6 +1,6 @@
 import { product, quotient, roundHalfUp, sum } from "#science/decimal.ts";
 import { as, type Instant, type Mg, type Milliseconds, type Millilitres, type MlPerHour } from "#science/units.ts";
-import type { Infusion } from "./fold/fold.ts";
+import type { Infusion } from "../fold/infusion.ts";
 
 /** A span of the infusion at one pump rate; zero while paused. `to` is null for the span still going on. */
 export type Segment = {

@@ -1,6 +1,6 @@
 import type { Protocol } from "#clinic/events.ts";
 import { after, as, between, type Instant, minutes } from "#science/units.ts";
-import type { InfusionPhase } from "./events.ts";
+import type { InfusionPhase } from "../events.ts";
 
 export type DueKind = "vitals" | "sedation" | "dissociation" | "comfort" | "iv-site" | "repeat-nibp" | "flowsheet";
 

@@ -4,7 +4,7 @@ import { zoneOffset } from "#science/civil.ts";
 import { as, type Instant } from "#science/units.ts";
 import { fastingOk } from "./before.ts";
 import { checkOf } from "./checks.ts";
-import type { ChecklistAnswer, ChecklistItem } from "./measures.ts";
+import type { ChecklistAnswer, ChecklistItem } from "../measures.ts";
 
 /** What an answered check means. Only a prescriber with a reason clears one that is not met, and only a clearable one. */
 export type Verdict = {

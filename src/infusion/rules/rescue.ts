@@ -1,7 +1,7 @@
 import { showNumber } from "#science/display.ts";
 import { between, type Instant, minutes } from "#science/units.ts";
 import { sum } from "#science/decimal.ts";
-import type { VitalValues } from "./measures.ts";
+import type { VitalValues } from "../measures.ts";
 import { comfortMedicines } from "./rescue-comfort.ts";
 import type { RescueMedicine, VitalWarning } from "./rescue-row.ts";
 import { urgentMedicines } from "./rescue-urgent.ts";

@@ -4,7 +4,7 @@ import type { Tri } from "#plumbing/facts.ts";
 import { percentOff } from "#science/decimal.ts";
 import { between, type Instant, minutes } from "#science/units.ts";
 import { byThreshold, gradeOf, type Threshold, THRESHOLDS } from "./threshold-table.ts";
-import type { VitalValues } from "./measures.ts";
+import type { VitalValues } from "../measures.ts";
 
 /** What the numbers suggest. It offers; a person decides. Nothing here stops a pump. */
 export type Advice = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
-import type { VitalValues } from "./measures.ts";
+import type { VitalValues } from "../measures.ts";
 import { adviceFor, alarmLimits, ASYMPTOMATIC_HYPERTENSION, type ReadingContext } from "./thresholds.ts";
 
 const now = as<Instant>(Date.UTC(2026, 0, 5, 10, 20));

@@ -1,4 +1,4 @@
-import type { ChecklistItem } from "./measures.ts";
+import type { ChecklistItem } from "../measures.ts";
 
 /** One question of a check. `wants` is the answer that lets the infusion go on; null where it is no yes or no. */
 export type Question = { readonly field: string; readonly text: string; readonly wants: "yes" | "no" | null };

@@ -1,5 +1,5 @@
 import type { Source } from "#clinic/events.ts";
-import type { SymptomGrade } from "./measures.ts";
+import type { SymptomGrade } from "../measures.ts";
 
 /** One side effect to ask about, with what each grade means where the table gives it. No code systems that need a licence. */
 export type Symptom = {

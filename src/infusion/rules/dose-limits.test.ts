@@ -13,7 +13,7 @@ import {
 } from "#science/units.ts";
 import { calculateDose, type DoseCalculation } from "./dose.ts";
 import { checkDose, type DoseContext } from "./dose-limits.ts";
-import type { PreparedDose, Product } from "./measures.ts";
+import type { PreparedDose, Product } from "../measures.ts";
 import { proposeProducts } from "./products.ts";
 import { compareCheck } from "./read-back.ts";
 import { weightFindings } from "./weight-limits.ts";

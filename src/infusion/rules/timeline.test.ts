@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { as, type Millilitres, type MlPerHour } from "#science/units.ts";
-import { fold } from "./fold/fold.ts";
+import { fold } from "../fold/fold.ts";
 import {
   type AnyLine,
   at,
@@ -12,7 +12,7 @@ import {
   recorded,
   start150,
   without,
-} from "./story.test-data.ts";
+} from "../story.test-data.ts";
 import { elapsedOnPump, endsAt, givenMg, givenMl, segments } from "./timeline.ts";
 
 const visit = (...lines: readonly AnyLine[]) => fold(recorded([...beforeStart, ...lines]));

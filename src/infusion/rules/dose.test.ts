@@ -21,7 +21,7 @@ import {
   vialRemaining,
   wastedMg,
 } from "./dose.ts";
-import type { Product } from "./measures.ts";
+import type { Product } from "../measures.ts";
 
 const vial = (strength: number, vialMl = 10): Product => ({
   drug: "ketamine-racemic-iv",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
-import { fold } from "./fold/fold.ts";
+import { fold } from "../fold/fold.ts";
 import { baselineOf, criteriaOf, minimumOf, recoveryStateOf } from "./recovery-state.ts";
 import {
   type AnyLine,
@@ -15,7 +15,7 @@ import {
   recovering,
   vitals,
   without,
-} from "./story.test-data.ts";
+} from "../story.test-data.ts";
 
 const ended: readonly AnyLine[] = [...beforeStart, ...duringInfusion];
 const recovered: readonly AnyLine[] = [...ended, ...recovering];

@@ -1,8 +1,8 @@
 import type { Protocol } from "#clinic/events.ts";
 import type { Instant } from "#science/units.ts";
 import { baselineFrom } from "./before.ts";
-import type { DataOf } from "./events.ts";
-import { answersOf, type Infusion, latest } from "./fold/fold.ts";
+import type { DataOf } from "../events.ts";
+import { answersOf, type Infusion, latest } from "../fold/infusion.ts";
 import { type Criterion, dischargeCriteria, type RecoveryState } from "./going-home.ts";
 import { aldrete as aldreteScore, recoveryMinimum } from "./recovery.ts";
 import { rescueMedicine } from "./rescue.ts";

@@ -1,7 +1,7 @@
 import type { Protocol } from "#clinic/events.ts";
 import { as, type Kg, type Mg, type MgPerKg, type MgPerMl, type Millilitres, type Minutes } from "#science/units.ts";
 import { calculateDose } from "./dose.ts";
-import type { Product } from "./measures.ts";
+import type { Product } from "../measures.ts";
 
 /** One concentration from the clinic's list and what it would take to prepare the order from it. */
 export type ProductProposal = {

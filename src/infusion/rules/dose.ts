@@ -12,7 +12,7 @@ import {
   type Minutes,
   type MlPerHour,
 } from "#science/units.ts";
-import type { PreparedDose, Product } from "./measures.ts";
+import type { PreparedDose, Product } from "../measures.ts";
 
 /** What the dose is worked out from: the order, today's dosing weight, and what is on the shelf. */
 export type DoseInput = {

@@ -2,7 +2,7 @@ import type { Protocol } from "#clinic/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import { quotient, sum } from "#science/decimal.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
-import type { ChecklistAnswer, VitalValues } from "./measures.ts";
+import type { ChecklistAnswer, VitalValues } from "../measures.ts";
 
 type FastingAnswer = Extract<ChecklistAnswer, { item: "fasting" }>;
 

@@ -1,6 +1,6 @@
 import { showQuantity, type Unit } from "#science/display.ts";
-import type { DataOf } from "./events.ts";
-import type { PreparedDose } from "./measures.ts";
+import type { DataOf } from "../events.ts";
+import type { PreparedDose } from "../measures.ts";
 
 type Read = DataOf<"DoseChecked">["read"];
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
 import { CHECKS } from "./checks.ts";
-import type { ChecklistAnswer, ChecklistItem } from "./measures.ts";
+import type { ChecklistAnswer, ChecklistItem } from "../measures.ts";
 import { verdictOf } from "./verdict.ts";
 
 const now = as<Instant>(Date.UTC(2026, 0, 5, 10));

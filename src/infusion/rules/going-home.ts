@@ -2,8 +2,8 @@ import type { Protocol } from "#clinic/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import { percentOff } from "#science/decimal.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
-import type { DataOf } from "./events.ts";
-import type { AldreteItem, PadssItem, VitalValues } from "./measures.ts";
+import type { DataOf } from "../events.ts";
+import type { AldreteItem, PadssItem, VitalValues } from "../measures.ts";
 import { aldrete, earliestDischargeAt, type Items, padss, type RecoveryNeeds } from "./recovery.ts";
 
 type Timed<T> = T & { readonly at: Instant };
