@@ -1,9 +1,9 @@
 import { useElementSize } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import type { Instant } from "#science/units.ts";
-import type { Mark } from "./strip/axis.ts";
+import { type Mark, rowsOf } from "./strip/axis.ts";
 import { type Drug, DrugLane } from "./strip/DrugLane.tsx";
-import { EventLane } from "./strip/EventLane.tsx";
+import { EventLane, laneHeight } from "./strip/EventLane.tsx";
 import { type Cuff, type Guide, type Vitals, VitalsPlot } from "./strip/VitalsPlot.tsx";
 import styles from "./strip/Strip.module.css";
 
@@ -26,15 +26,15 @@ export type StripProps = {
 
 const DRUG_SHARE = 0.36;
 const LABELS = 72;
-const EVENTS = 90;
 
 /** Vital signs, drug and events on one time axis, so that what happened can be read straight down. */
 export function Strip(props: StripProps) {
   const { from, to, now, zone, marks, drug } = props;
   const { ref, width, height } = useElementSize();
-  const room = Math.max(190, height - LABELS - EVENTS);
-  const drugHeight = Math.round(room * DRUG_SHARE);
   const axis = { from, to, width: Math.max(240, Math.floor(width)) };
+  const rows = rowsOf(axis, height);
+  const room = Math.max(190, height - LABELS - laneHeight(rows));
+  const drugHeight = Math.round(room * DRUG_SHARE);
   return (
     <div className={styles.strip} ref={ref} role="img" aria-label={props.spoken}>
       {width > 0 && (
@@ -43,7 +43,9 @@ export function Strip(props: StripProps) {
             <b>Vital signs</b>
             <Legend color="hr">HR</Legend>
             <Legend color="spo2">SpO₂</Legend>
-            <Legend color="nibp">NIBP ∨ systolic ∧ diastolic</Legend>
+            <Legend color="nibp">
+              NIBP ∨<span className={styles.long}> systolic</span> ∧<span className={styles.long}> diastolic</span>
+            </Legend>
             <Legend color="rr">RR</Legend>
           </div>
           <VitalsPlot {...props} axis={axis} height={room - drugHeight} />
@@ -55,7 +57,7 @@ export function Strip(props: StripProps) {
           <div className={styles.label}>
             <b>Events</b>
           </div>
-          <EventLane axis={axis} now={now} zone={zone} marks={marks} />
+          <EventLane axis={axis} now={now} zone={zone} rows={rows} marks={marks} />
         </>
       )}
     </div>
@@ -65,6 +67,6 @@ export function Strip(props: StripProps) {
 /** One colour of the strip with its name. */
 export const Legend = ({ color, children }: { readonly color: string; readonly children: ReactNode }) => (
   <span className={styles.key} data-color={color}>
-    {children}
+    <span>{children}</span>
   </span>
 );

@@ -14,13 +14,38 @@ test("a minute is as wide in every lane: ten pixels on 900 pixels for 90 minutes
 });
 
 test("ticks are round clock times, closer on a wide strip than on a phone", () => {
-  expect(ticksOf(axis).map((tick) => (tick - T0) / 60_000)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90]);
-  expect(ticksOf({ ...axis, width: 380 }).map((tick) => (tick - T0) / 60_000)).toEqual([0, 30, 60, 90]);
+  const inMinutes = (width: number) => ticksOf({ ...axis, width }).map((tick) => (tick - T0) / 60_000);
+  expect(inMinutes(axis.width)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80]);
+  expect(inMinutes(380)).toEqual([0, 30, 60]);
 });
 
 test("two things in the same minute stand in different rows and stay readable", () => {
   const placed = placeMarks([mark(10, "Start 150 mL/h"), mark(11, "Nausea, mild"), mark(60, "Pause")], axis);
   expect(placed.map(({ row }) => row)).toEqual([0, 1, 0]);
+});
+
+test("ten things in ten minutes: no tag lies over another, and each is on a tag or counted on one", () => {
+  for (const width of [334, 900]) {
+    const narrow = { ...axis, width };
+    const placed = placeMarks(
+      Array.from({ length: 10 }, (_, n) => mark(n, `Symptom number ${n}`)),
+      narrow,
+    );
+    for (const one of placed)
+      for (const other of placed)
+        if (one !== other && one.row === other.row)
+          expect(one.x + one.width <= other.x || other.x + other.width <= one.x).toBe(true);
+    expect(placed.flatMap(({ id, more }) => [id, ...more.map((hidden) => hidden.id)])).toHaveLength(10);
+    expect(placed.length).toBeLessThan(10);
+  }
+});
+
+test("a stop in a crowded minute is shown; what it takes the room of is counted on it", () => {
+  const crowd = [mark(10, "One thing"), mark(10, "Another thing"), mark(10, "A third thing")];
+  const stop: Mark = { ...mark(11, "STOP"), tone: "urgent" };
+  const placed = placeMarks([...crowd, stop], axis);
+  expect(placed.map(({ says }) => says)).toContain("STOP");
+  expect(placed.find(({ says }) => says === "STOP")?.more).toHaveLength(1);
 });
 
 test("a tag at the right edge is moved in, not cut off", () => {
