@@ -7,7 +7,8 @@ import { HoldButton } from "#ui/HoldButton.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { DataOf, InfusionFactType } from "../events.ts";
 import { isOrderType, ORDERS } from "../orders/orders.ts";
-import { mayDo, useCockpit } from "./cockpit.ts";
+import { type Cockpit, mayDo, useCockpit } from "./cockpit.ts";
+import { defaultPanel, stageOf } from "./steps.ts";
 import { instantOf, type When } from "./when.ts";
 import { WhenField } from "./WhenField.tsx";
 import styles from "./Panel.module.css";
@@ -134,20 +135,24 @@ function Submit({ label, data, missing, held = false, busy, allowed, onSubmit }:
   );
 }
 
-/** The title of what is being done and the line that leads, with the way back to the chart while the drug runs. */
+/** The title of what is being done and the line that leads, with the way back where there is one to go back to. */
 export function PanelHead({ title, lead }: { readonly title: string; readonly lead?: ReactNode }) {
-  const { open, infusion } = useCockpit();
+  const cockpit = useCockpit();
   return (
     <header className={styles.head}>
       <div>
         <h2>{title}</h2>
         {lead !== undefined && <p>{lead}</p>}
       </div>
-      {infusion.startedAt !== null && (
-        <Button tone="quiet" onPress={() => open(null)}>
+      {isOver(cockpit) && (
+        <Button tone="quiet" onPress={() => cockpit.open(null)}>
           Close <kbd>Esc</kbd>
         </Button>
       )}
     </header>
   );
 }
+
+/** Whether the panel lies over what the screen would show by itself, and is no step on the way to the start. */
+const isOver = ({ infusion, context, panel }: Cockpit): boolean =>
+  panel !== defaultPanel(infusion, context) && (infusion.startedAt !== null || stageOf(panel) === null);

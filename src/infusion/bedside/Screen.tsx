@@ -36,15 +36,13 @@ export function Screen({ view }: { readonly view: BedsideView }) {
         <div className={styles.alarms}>
           <AlarmBanner />
         </div>
-        <div className={styles.work}>
-          <div className={styles.left}>
-            <div className={styles.under} inert={lock.pinFor !== null} data-covered={lock.pinFor !== null}>
-              <Main />
-            </div>
-            {lock.pinFor !== null && <PinPad lock={lock} />}
+        <div className={styles.left}>
+          <div className={styles.under} inert={lock.pinFor !== null} data-covered={lock.pinFor !== null}>
+            <Main />
           </div>
-          <Aside />
+          {lock.pinFor !== null && <PinPad lock={lock} />}
         </div>
+        <Aside />
         <Footer locked={lock.pinFor !== null} onLock={lock.lock} />
         <div className={styles.undo}>
           {lock.warnsIn !== null && <p role="status">This screen locks in {lock.warnsIn} s. Touch it to stay.</p>}

@@ -14,6 +14,7 @@ export function StageBar({ stages }: { readonly stages: readonly StageState[] })
           data-done={done}
           data-now={now}
           aria-current={now ? "step" : undefined}
+          ref={now ? intoSight : null}
           onClick={() => open(panel)}
         >
           <i aria-hidden="true">{done ? "✓" : n + 1}</i>

@@ -1,7 +1,8 @@
+import type { Instant } from "#science/units.ts";
 import { Choice, Field } from "#ui/Field.tsx";
 import { clockTime } from "#ui/clock.ts";
 import { useCockpit } from "./cockpit.ts";
-import { instantOf, type When } from "./when.ts";
+import { dayIn, instantOf, type When } from "./when.ts";
 import styles from "./Panel.module.css";
 
 const AGO = [2, 5, 10, 15, 30];
@@ -11,9 +12,12 @@ export function WhenField({ when, onChange }: { readonly when: When; readonly on
   const { now, zone } = useCockpit();
   const at = instantOf(when, now, zone);
   return (
-    <details className={styles.when}>
+    <details
+      className={styles.when}
+      onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: "nearest" })}
+    >
       <summary>
-        When: <b>{when.kind === "now" ? "now" : at === null ? "time not complete" : clockTime(at, zone)}</b>
+        When: <b>{when.kind === "now" ? "now" : at === null ? "time not complete" : moment(at, now, zone)}</b>
         <span>{when.kind === "now" ? "change if it was earlier" : "entered late; shown so in the record"}</span>
       </summary>
       <div className={styles.whenBody}>
@@ -26,22 +30,31 @@ export function WhenField({ when, onChange }: { readonly when: When; readonly on
             ...AGO.map((minutes) => ({ value: String(minutes), label: `${minutes} min ago` })),
             { value: "time", label: "at…" },
           ]}
-          onChange={(value) => onChange(whenOf(value, clockTime(now, zone)))}
+          onChange={(value) => onChange(whenOf(value, { text: clockTime(now, zone), day: dayIn(zone, now) }))}
         />
         {when.kind === "time" && (
-          <Field
-            label="Time, 24-hour clock"
-            value={when.text}
-            onChange={(text) => onChange({ kind: "time", text })}
-            says={at === null ? "Hours and minutes, such as 14:05." : null}
-          />
+          <div className={styles.two}>
+            <Field label="Day" type="date" value={when.day ?? ""} onChange={(day) => onChange({ ...when, day })} />
+            <Field
+              label="Time, 24-hour clock"
+              value={when.text}
+              onChange={(text) => onChange({ ...when, text })}
+              says={at === null ? "A day and a time that are past, such as 14:05." : null}
+            />
+          </div>
         )}
       </div>
     </details>
   );
 }
 
-function whenOf(value: string, clock: string): When {
+/** The time, with its day where that is not today. */
+const moment = (at: Instant, now: Instant, zone: string): string => {
+  const day = dayIn(zone, at);
+  return day === dayIn(zone, now) ? clockTime(at, zone) : `${day} ${clockTime(at, zone)}`;
+};
+
+function whenOf(value: string, clock: { readonly text: string; readonly day: string }): When {
   if (value === "now") return { kind: "now" };
-  return value === "time" ? { kind: "time", text: clock } : { kind: "ago", minutes: Number(value) };
+  return value === "time" ? { kind: "time", ...clock } : { kind: "ago", minutes: Number(value) };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
@@ -59,6 +59,7 @@ export function usePlacing(
 ): { readonly place: Place; readonly saved: Saved } {
   const [waiting, setWaiting] = useState<ReadonlyMap<string, "sent" | "silent">>(new Map());
   const taken = useTaken(infusionId);
+  useWarning(waiting.size > 0);
   const place: Place = useCallback(
     async (type, data, { at = serverTime(), happened = false } = {}) => {
       const id = uuidv7();
@@ -73,6 +74,16 @@ export function usePlacing(
     [infusionId, patientId, askPin, taken],
   );
   return { place, saved: savedOf([...waiting.values()]) };
+}
+
+/** Leaving the page while an entry is on its way would lose it: the browser asks first. */
+function useWarning(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [unsaved]);
 }
 
 const savedOf = (waiting: readonly ("sent" | "silent")[]): Saved => {

@@ -12,7 +12,10 @@ import styles from "../Panel.module.css";
 const MARK = { yes: "✓", no: "✕", unknown: "?" } as const;
 const WORD = { yes: "met", no: "not met", unknown: "not known" } as const;
 
-/** Every discharge criterion: met, not met, not known. Not known holds like not met. */
+const ORDER = { no: 0, unknown: 1, yes: 2 } as const;
+const openFirst = (a: Criterion, b: Criterion): number => ORDER[a.met] - ORDER[b.met];
+
+/** Every discharge criterion, what is open first: met, not met, not known. Not known holds like not met. */
 export function Criteria({ leaving }: { readonly leaving: DataOf<"Discharged"> | null }) {
   const cockpit = useCockpit();
   const { infusion, context, now } = cockpit;
@@ -21,8 +24,8 @@ export function Criteria({ leaving }: { readonly leaving: DataOf<"Discharged"> |
   const open = criteria.filter(({ id, met }) => met !== "yes" && !passed.has(id));
   return (
     <>
-      <ul className={styles.two} style={{ listStyle: "none", padding: 0, gap: 8 }}>
-        {criteria.map(({ id, says, met }) => (
+      <ul className={styles.criteria}>
+        {criteria.toSorted(openFirst).map(({ id, says, met }) => (
           <li key={id} className={styles.row}>
             <span className={styles.mark} data-met={met} aria-hidden="true">
               {MARK[met]}

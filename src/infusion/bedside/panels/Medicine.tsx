@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { showNumber } from "#science/display.ts";
 import { clockTime } from "#ui/clock.ts";
-import { Button, Choice, Field, Tick } from "#ui/Field.tsx";
+import { Button, Choice, Tick } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { NumberFields } from "#ui/NumberFields.tsx";
 import { warningsFor } from "../../decide/rescue-warnings.ts";
@@ -11,6 +11,7 @@ import type { RescueMedicine } from "../../rules/rescue-row.ts";
 import { mayDo, useCockpit } from "../cockpit.ts";
 import { Chosen } from "../Chosen.tsx";
 import { OrderForm } from "../OrderForm.tsx";
+import { Because, noCause } from "./Because.tsx";
 import { Given } from "./Given.tsx";
 import { Verdict } from "../Verdict.tsx";
 import styles from "../Panel.module.css";
@@ -25,6 +26,7 @@ export function Medicine() {
   const open = done.RescueOrdered.filter(({ id }) => !given.has(id)).map(({ id, data }) => ({ id, ...data }));
   const [carrying, carry] = useState<Ordered | null>(null);
   const order = carrying ?? open[0] ?? null;
+  const choosing = <Choosing key={done.RescueOrdered.length} mayOrder={mayDo(cockpit, "order")} />;
   return (
     <>
       {order !== null && <Give key={order.id} order={order} />}
@@ -37,8 +39,15 @@ export function Medicine() {
           ))}
         </section>
       )}
-      <Choosing key={done.RescueOrdered.length} mayOrder={mayDo(cockpit, "order")} />
       <Given />
+      {order === null ? (
+        choosing
+      ) : (
+        <details className={styles.another}>
+          <summary>Another medicine</summary>
+          {choosing}
+        </details>
+      )}
     </>
   );
 }
@@ -106,22 +115,22 @@ type OrderingProps = {
 };
 
 function Ordering({ amount, warnings, children }: OrderingProps) {
-  const [because, setBecause] = useState("");
+  const [cause, setCause] = useState(noCause);
   const [readOf, setReadOf] = useState<string | null>(null);
   const these = `${amount?.medicine ?? ""} ${warnings.join(" ").replaceAll(/\d+/g, "#")}`;
   const read = readOf === these;
-  const complete = because.trim() !== "" && (warnings.length === 0 || read);
+  const complete = cause.because.trim() !== "" && (warnings.length === 0 || read);
   return (
     <OrderForm
       type="RescueOrdered"
       title="Order a medicine"
-      data={complete ? amount && { ...amount, because, triggerId: null, warningsSeen: warnings } : null}
+      data={complete ? amount && { ...amount, ...cause, warningsSeen: warnings } : null}
       missing="Choose medicine, dose and route, say why, and read the warnings."
       label="Sign this order"
       onPlaced={() => undefined}
     >
       {children}
-      <Field label="Because of" value={because} onChange={setBecause} />
+      <Because cause={cause} onChange={setCause} />
       {warnings.length > 0 && (
         <Tick label="I have read these warnings" checked={read} onChange={(is) => setReadOf(is ? these : null)} />
       )}

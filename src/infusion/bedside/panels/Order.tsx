@@ -82,6 +82,11 @@ export function Order() {
       />
       <Basis entry={entry} />
       {dose !== null && <DoseCard dose={dose} />}
+      {dose !== null && (
+        <p className={styles.muted}>
+          mL and mL/h as in {showQuantity(dose.finalMl, "mL")}; vial and bag are chosen when the dose is prepared.
+        </p>
+      )}
       <Limits findings={findings} overrides={overrides} onChange={setOverrides} />
     </OrderForm>
   );

@@ -29,9 +29,6 @@ export function Recovery() {
           Vital signs
         </Button>
         <Button onPress={() => open("scores")}>Sedation, dissociation</Button>
-        <Button onPress={() => open("aldrete")}>Aldrete</Button>
-        <Button onPress={() => open("padss")}>Discharge score</Button>
-        <Button onPress={() => open("readiness")}>Readiness</Button>
         <Button onPress={() => open("chart")}>Chart</Button>
       </div>
       <Criteria leaving={null} />
@@ -130,7 +127,7 @@ export function Readiness() {
       missing={`${open} of ${READINESS.length} to answer.`}
       label="Chart readiness"
     >
-      <div className={styles.two}>
+      <div className={styles.wide}>
         {READINESS.map(({ id, label }) => (
           <Choice<Tri>
             key={id}
