@@ -9,14 +9,14 @@ const verbs: Readonly<Record<string, () => Promise<void>>> = {
   demo: async () => {
     const { runDemo } = await import("./demo/run.ts");
     const port = Number(process.env["PORT"] ?? 4300);
-    const demo = await runDemo({
+    const stop = await runDemo({
       dataDir: join(dataRoot, "demo"),
       databaseUrl: process.env["DATABASE_URL"],
       port,
       mllpPort: Number(process.env["MLLP_PORT"] ?? 2575),
       say,
     });
-    stopOnSignal(demo.stop);
+    stopOnSignal(stop);
   },
   start: async () => {
     const { runClinic } = await import("./start.ts");

@@ -23,8 +23,7 @@ async function inHouse<T>(dataDir: string, work: (house: House) => Promise<T>): 
     return await work(house);
   } finally {
     await closeHouse(house);
-    // A server that was already running when we came serves someone else.
-    if (database.started) await database.stop();
+    await database.stop();
   }
 }
 

@@ -56,7 +56,7 @@ export async function newClinic({
   } finally {
     await signin.close();
     await closeHouse(house);
-    if (database.started) await database.stop();
+    await database.stop();
   }
 }
 

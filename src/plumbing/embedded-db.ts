@@ -8,8 +8,6 @@ import { initialise, startServer, stopServer, survivor } from "./postgres-server
 
 export type Database = {
   readonly url: string;
-  readonly embedded: boolean;
-  /** False when it was running before we came. */ readonly started: boolean;
   readonly stop: () => Promise<void>;
 };
 
@@ -25,7 +23,7 @@ export async function startDatabase({
   dataDir: string;
   url?: string | undefined;
 }): Promise<Database> {
-  if (url !== undefined && url !== "") return { url, embedded: false, started: false, stop: () => Promise.resolve() };
+  if (url !== undefined && url !== "") return { url, stop: () => Promise.resolve() };
   await mkdir(join(dataDir, "logs"), { recursive: true });
   const place = await placeFor(dataDir);
   const settings = await settingsIn(dataDir);
@@ -33,8 +31,10 @@ export async function startDatabase({
   if (left !== null) {
     const address = addressOf({ ...settings, port: left.port });
     await ensureDatabase(address);
-    const stop = async () => (await servesOthers(address)) || (await stopServer(left.pid, place.folder));
-    return { url: address, embedded: true, started: false, stop: async () => void (await stop()) };
+    const stop = async () => {
+      if (!(await servesOthers(address))) await stopServer(left.pid, place.folder);
+    };
+    return { url: address, stop };
   }
   const fresh = (await stat(join(place.folder, "PG_VERSION")).catch(() => null)) === null;
   if (fresh) await initialise(place, settings.password);
@@ -42,7 +42,7 @@ export async function startDatabase({
   const stop = await startServer(place, port, resolve(dataDir, "logs", "postgres.log"));
   const address = addressOf({ ...settings, port });
   await ensureDatabase(address);
-  return { url: address, embedded: true, started: true, stop };
+  return { url: address, stop };
 }
 
 /** Removes a data folder with everything in it, and stops the server a killed app may have left running there. For demonstrations. */

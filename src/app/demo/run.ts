@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { everyClinic } from "#plumbing/db.ts";
 import { eraseData, startDatabase } from "#plumbing/embedded-db.ts";
 import { installationSecret } from "#plumbing/secrets.ts";
 import { openSignin } from "#plumbing/signin/signin.ts";
@@ -9,17 +9,11 @@ import { openLog } from "../log.ts";
 import { builtWeb } from "../build-web.ts";
 import { serveWeb, webApp } from "../server.ts";
 import { webFiles } from "../web-files.ts";
-import { demoDevices, demoPassword, demoStaff } from "./people.ts";
+import { startMonitors } from "./monitors.ts";
+import { demoPassword, demoStaff } from "./people.ts";
 import { foundDemo } from "./seed.ts";
 import { demoSignIns } from "./sign-ins.ts";
-import { type Chair, tellStory } from "./story.ts";
-
-export type Demo = {
-  readonly url: string;
-  readonly monitors: readonly ChildProcess[];
-  readonly mllpPort: number;
-  readonly stop: () => Promise<void>;
-};
+import { tellStory } from "./story.ts";
 
 export type DemoOptions = {
   readonly dataDir: string;
@@ -29,56 +23,45 @@ export type DemoOptions = {
   readonly say: (line: string) => void;
 };
 
-/** The whole demonstration: a fresh clinic, its last days, this morning, and four simulated monitors in processes of their own. */
-export async function runDemo({ dataDir, databaseUrl, port, mllpPort, say }: DemoOptions): Promise<Demo> {
-  if (databaseUrl === undefined) await eraseData(dataDir);
-  const log = openLog("info", join(dataDir, "logs", "afterglow.log"));
+/**
+ * The whole demonstration: a fresh clinic, its last days, this morning, and four simulated monitors in processes of their own.
+ * Gives back how to end it. Throws when the database named has a clinic in it: made-up patients never stand among real ones.
+ */
+export async function runDemo(options: DemoOptions): Promise<() => Promise<void>> {
+  const { port, mllpPort, say } = options;
   const webFolder = builtWeb(say);
-  const database = await startDatabase({ dataDir, url: databaseUrl });
-  say("Database ready. Telling the clinic's story…");
-  const secret = await installationSecret(dataDir, process.env["AFTERGLOW_SECRET"]);
-  const house = await openHouse({ adminUrl: database.url, secret, now: () => as<Instant>(Date.now()), log });
+  const { house, database, secret } = await openEmptyHouse(options);
   const baseUrl = `http://localhost:${port}`;
   const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl });
   const clinic = await foundDemo(house, signin, house.now());
   const chairs = await tellStory(house, clinic, house.now());
   const listener = await standByMonitors(house, { host: "127.0.0.1", port: mllpPort });
-  const app = webApp({
-    house,
-    signin,
-    baseUrl,
-    extra: demoSignIns(clinic).route("/", await webFiles(await webFolder)),
-  });
-  const server = await serveWeb(app.fetch, { host: "127.0.0.1", port });
-  const monitors = chairs.map((chair) => startMonitorProcess(chair, listener.port));
+  const extra = demoSignIns(clinic).route("/", await webFiles(await webFolder));
+  const server = await serveWeb(webApp({ house, signin, baseUrl, extra }).fetch, { host: "127.0.0.1", port });
+  const monitors = startMonitors(chairs, listener.port, say);
   announce(say, baseUrl);
-  const stop = async () => {
-    for (const monitor of monitors) monitor.kill("SIGTERM");
+  return async () => {
+    monitors.stop();
     await server.close();
     await listener.close();
     await signin.close();
     await closeHouse(house);
     await database.stop();
   };
-  return { url: baseUrl, monitors, mllpPort: listener.port, stop };
 }
 
-function startMonitorProcess({ room, patient, course, seed, second }: Chair, mllpPort: number): ChildProcess {
-  const { vendor, deviceId, bed } = demoDevices[room - 1] ?? demoDevices[0];
-  const who =
-    patient === null
-      ? null
-      : {
-          mrn: patient.mrn,
-          family: patient.family,
-          given: patient.given,
-          birthDate: patient.birthDate,
-          sex: patient.sex,
-        };
-  const source = room === 4 ? { recording: "bedside-b-3h-modified" } : { course, from: second };
-  const settings = { port: mllpPort, vendor, deviceId, bed, patient: who, seed, ...source };
-  const file = new URL("../../simulator/cli.ts", import.meta.url).pathname;
-  return spawn(process.execPath, [file, JSON.stringify(settings)], { stdio: ["pipe", "ignore", "ignore"] });
+async function openEmptyHouse({ dataDir, databaseUrl, say }: DemoOptions) {
+  if (databaseUrl === undefined) await eraseData(dataDir);
+  const log = openLog("info", join(dataDir, "logs", "afterglow.log"));
+  const database = await startDatabase({ dataDir, url: databaseUrl });
+  say("Database ready. Telling the clinic's story…");
+  const secret = await installationSecret(dataDir, process.env["AFTERGLOW_SECRET"]);
+  const house = await openHouse({ adminUrl: database.url, secret, now: () => as<Instant>(Date.now()), log });
+  if ((await everyClinic(house.db)).length > 0)
+    throw new Error(
+      "This database has a clinic in it. The demonstration wants an empty one: unset DATABASE_URL, or name another.",
+    );
+  return { house, database, secret };
 }
 
 function announce(say: (line: string) => void, url: string): void {
@@ -91,4 +74,5 @@ function announce(say: (line: string) => void, url: string): void {
     say(`  ${email.padEnd(20)} ${`${name}, ${credential}`.padEnd(24)} PIN ${pin}`);
   say("");
   say("  The sign-in page shows the one-time code of each. Stop with Ctrl-C.");
+  say('  To disturb a monitor, type its room, what goes wrong and for how many seconds, such as "2 probe-off 40".');
 }
