@@ -60,6 +60,17 @@ export function Field({ value, onChange, type = "text", autoComplete = "off", li
 
 export type Option<T extends string> = { readonly value: T; readonly label: string; readonly hint?: string };
 
+const LONGEST_OF_THREE = 10;
+const LONGEST_OF_TWO = 20;
+
+/** How many stand side by side on a phone, so that no word is cut. */
+function phoneColumns(options: readonly Option<string>[]): number {
+  const longest = Math.max(...options.map(({ label }) => label.length));
+  if (options.some(({ hint }) => hint !== undefined)) return options.length <= 6 ? 1 : 2;
+  if (longest <= LONGEST_OF_THREE) return 3;
+  return longest <= LONGEST_OF_TWO ? 2 : 1;
+}
+
 /** One of a few, all of them in sight and none of them chosen beforehand. */
 export function Choice<T extends string>({
   label,
@@ -73,14 +84,14 @@ export function Choice<T extends string>({
   readonly options: readonly Option<T>[];
   readonly value: T | null;
   readonly onChange: (value: T) => void;
-  readonly columns?: number;
+  readonly columns?: 2 | 3 | 5 | 7;
   readonly hint?: string;
 }) {
   const name = useId();
   return (
     <fieldset className={styles.choice}>
       <legend>{label}</legend>
-      <div style={columns === undefined ? {} : { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+      <div data-columns={columns} data-phone={phoneColumns(options)}>
         {options.map((option) => (
           <label key={option.value} data-chosen={option.value === value}>
             <input
