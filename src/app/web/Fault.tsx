@@ -23,7 +23,7 @@ type MessageProps = {
 };
 
 const Message = ({ title, children, label, leave }: MessageProps) => (
-  <main className={styles.fault}>
+  <main className={styles.fault} data-scene="desk">
     <h1>{title}</h1>
     <p>{children}</p>
     <Button tone="brand" onPress={leave}>

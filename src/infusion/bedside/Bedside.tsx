@@ -26,7 +26,7 @@ function Closed({ error }: { readonly error: Error }) {
     <>
       <Refusals refusals={refusals} title="This visit cannot be shown." />
       <p>
-        <Link to="/sign-in">Sign in</Link> · <Link to="/">To the board</Link>
+        <a href={`/sign-in?to=${encodeURIComponent(location.pathname)}`}>Sign in</a> · <Link to="/">To the board</Link>
       </p>
     </>
   );

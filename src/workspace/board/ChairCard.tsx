@@ -98,7 +98,7 @@ function Foot({
           <Before visit={visit} zone={zone} />
         ) : (
           <>
-            <span>
+            <span className={styles.gone}>
               <b>{progress.gone}</b> {progress.of}
             </span>
             {progress.kind === "recovery" && <span>{homeWords(visit)}</span>}
