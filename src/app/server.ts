@@ -3,6 +3,7 @@ import { serve, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
+import { patientRoutes } from "#people/patient-routes.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
 import { noteRefused } from "#plumbing/audit.ts";
@@ -45,6 +46,7 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .get("/api/health", open("says only that the app answers"), (c) => c.json({ ok: true }))
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleRoutes(signin))
+    .route("/", patientRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))

@@ -1,18 +1,10 @@
 import type { Protocol } from "#clinic/events.ts";
-import { compareDays, dayOf, parseDay } from "#science/calendar.ts";
+import { ageOn } from "#science/calendar.ts";
+import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import type { Infusion } from "./fold/infusion.ts";
 import { baselineOf } from "./rules/recovery-state.ts";
 import { type Due, type DueKind, dueObservations } from "./rules/schedule.ts";
-
-/** Whole years on a day, in UTC; null when the birth date is not a day. */
-export function ageOn(birthDate: string, now: Instant): number | null {
-  const born = parseDay(birthDate);
-  if (born === null) return null;
-  const today = dayOf(now);
-  const hadBirthday = compareDays({ ...today, year: born.year }, born) >= 0;
-  return today.year - born.year - (hadBirthday ? 0 : 1);
-}
 
 /** Everything observed so far, as the schedule counts it. A set with a cuff reading is a set of vital signs. */
 function observed({ done }: Infusion): { kind: DueKind; at: Instant }[] {
@@ -41,7 +33,7 @@ export function dueOf(infusion: Infusion, birthDate: string, protocol: Protocol,
     endedAt,
     pausedNow: phase === "paused",
     number,
-    age: ageOn(birthDate, now),
+    age: ageOn(birthDate, dayIn(infusion.zone, now)),
     hypertensiveNow: pressure.high,
     repeatNibpSince: pressure.redSince,
     now,

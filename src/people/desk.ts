@@ -1,9 +1,14 @@
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "#plumbing/db.ts";
-import { type EventStore, load } from "#plumbing/event-store.ts";
+import { type EventStore, load, lockChain } from "#plumbing/event-store.ts";
+import type { Refusal } from "#plumbing/facts.ts";
 import { guard, type Guard, type Principal } from "#plumbing/http.ts";
+import { placeOf } from "#clinic/read.ts";
+import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import { isAllowed, type PatientFact, type Permission, type StaffFact } from "./events.ts";
+import { patientOf, patientsLike } from "./read.ts";
+import { type Registration, refusalsOf } from "./rules.ts";
 
 export type Asks = {
   /** The identity must have been confirmed within five minutes. */
@@ -43,6 +48,24 @@ export async function registerPatient(
   data: Extract<PatientFact, { type: "PatientRegistered" }>["data"],
 ): Promise<void> {
   await store.append(tx, `patient:${id}`, 0, { id, type: "PatientRegistered", at, by, data });
+}
+
+/**
+ * Registers what the front desk entered: an adult, once, with a record number of their own. The writers of a clinic queue
+ * here, so that two desks never register the same person at the same moment. Sent again with the same id, it is done once.
+ */
+export async function newPatient(doing: Doing, id: string, wish: Registration): Promise<readonly Refusal[]> {
+  const { tx, at } = doing;
+  await lockChain(tx);
+  if ((await patientOf(tx, id))?.mrn === wish.mrn) return [];
+  const place = await placeOf(tx);
+  const refusals = refusalsOf(wish, await patientsLike(tx, wish), dayIn(place?.site.zone ?? "UTC", at));
+  if (refusals.length > 0) return refusals;
+  const { mrn, family, given, birthDate, sex, heightCm, allergies } = wish;
+  const fictitious = place?.clinic.demonstration ?? false;
+  await registerPatient(doing, id, { mrn, family, given, birthDate, sex, heightCm, photo: null, fictitious });
+  if (allergies !== null) await recordAllergies(doing, id, allergies);
+  return [];
 }
 
 /** What the patient is allergic to; an empty list means asked and none. */

@@ -9,6 +9,7 @@ export type Permission =
   | "see-board"
   | "see-names"
   | "see-patient"
+  | "register-patient"
   | "see-vitals"
   | "open-visit"
   | "chart"
@@ -30,6 +31,7 @@ export const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "see-board": everyone,
   "see-names": ["medical-director", "prescriber", "nurse", "front-desk"],
   "see-patient": clinical,
+  "register-patient": ["medical-director", "prescriber", "nurse", "front-desk"],
   "see-vitals": clinical,
   "open-visit": clinical,
   chart: clinical,

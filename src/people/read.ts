@@ -45,6 +45,16 @@ export async function patientsOf(tx: Tx): Promise<readonly Patient[]> {
   return rows.map(patient);
 }
 
+/** Patients who could be the one being registered: the same record number, or the same birth date. */
+export async function patientsLike(tx: Tx, { mrn, birthDate }: { readonly mrn: string; readonly birthDate: string }) {
+  const rows = await tx.q
+    .selectFrom("patients")
+    .select(["mrn", "family", "given", "birth_date"])
+    .where((is) => is.or([is("mrn", "=", mrn), is("birth_date", "=", birthDate)]))
+    .execute();
+  return rows.map(({ birth_date, ...row }) => ({ ...row, birthDate: birth_date }));
+}
+
 type Row = Pick<Tables["patients"], (typeof columns)[number]>;
 
 const patient = (row: Row): Patient => ({

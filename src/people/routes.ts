@@ -1,13 +1,12 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { placeOf } from "#clinic/read.ts";
-import { asked, notFound, ok } from "#plumbing/audit.ts";
+import { asked, ok } from "#plumbing/audit.ts";
 import { readBody, refuse, type Signed, signedIn } from "#plumbing/http.ts";
 import { confirmSitting, lockSitting } from "#plumbing/signin/sittings.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { may } from "./desk.ts";
 import { permissionsOf } from "./events.ts";
-import { patientOf, patientsOf } from "./read.ts";
 
 const Pin = z.strictObject({ pin: z.string().regex(/^\d{6}$/, "the PIN has six digits") });
 const Nothing = z.strictObject({});
@@ -20,7 +19,7 @@ const WRONG_PIN = {
 };
 const ENDED = { rule: "sign-in", says: "Five wrong PINs: you are signed out.", satisfy: "Sign in again." };
 
-/** Who I am, locking and unlocking my screen, and the clinic's patients. */
+/** Who I am, and locking and unlocking my screen. */
 export const peopleRoutes = (signin: Signin) =>
   new Hono<Signed>()
     .get("/api/me", may("be-here"), (c) =>
@@ -46,17 +45,4 @@ export const peopleRoutes = (signin: Signin) =>
       if ("response" in read) return read.response;
       await lockSitting(signin, signedIn(c).sittingId);
       return c.json({ locked: true });
-    })
-    .get("/api/patients", may("see-names"), (c) =>
-      asked(c, "patients", async (tx) => {
-        const patients = await patientsOf(tx);
-        return ok({ patients: patients.map(({ id, name, birthDate, mrn }) => ({ id, name, birthDate, mrn })) });
-      }),
-    )
-    .get("/api/patients/:patientId", may("see-patient"), (c) =>
-      asked(c, "patient", async (tx) => {
-        const id = z.uuid().safeParse(c.req.param("patientId"));
-        const patient = id.success ? await patientOf(tx, id.data) : undefined;
-        return patient === undefined ? notFound : ok(patient, patient.id);
-      }),
-    );
+    });

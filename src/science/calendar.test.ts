@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareDays, dayOf, monthsAfter, parseDay } from "./calendar.ts";
+import { ageOn, compareDays, dayOf, monthsAfter, parseDay } from "./calendar.ts";
 import { as, type Instant } from "./units.ts";
 
 test("any instant falls on the day the calendar says", () => {
@@ -39,4 +39,12 @@ test("days are ordered by year, then month, then day", () => {
   expect(compareDays(day(2025, 12, 31), day(2026, 1, 1))).toBeLessThan(0);
   expect(compareDays(day(2026, 2, 1), day(2026, 1, 31))).toBeGreaterThan(0);
   expect(compareDays(day(2026, 2, 1), day(2026, 2, 1))).toBe(0);
+});
+
+test("somebody is a year older on the birthday, and not the day before; a leap day's birthday comes on 1 March", () => {
+  expect(ageOn("1985-03-14", { year: 2026, month: 3, day: 13 })).toBe(40);
+  expect(ageOn("1985-03-14", { year: 2026, month: 3, day: 14 })).toBe(41);
+  expect(ageOn("2008-02-29", { year: 2026, month: 2, day: 28 })).toBe(17);
+  expect(ageOn("2008-02-29", { year: 2026, month: 3, day: 1 })).toBe(18);
+  expect(ageOn("14.3.1985", { year: 2026, month: 3, day: 14 })).toBeNull();
 });

@@ -44,3 +44,15 @@ export function monthsAfter({ year, month, day }: Day, months: number): Day {
 
 /** Negative when `a` is the earlier day, 0 on the same day. */
 export const compareDays = (a: Day, b: Day): number => a.year - b.year || a.month - b.month || a.day - b.day;
+
+/** "2026-01-05" */
+export const showDay = ({ year, month, day }: Day): string =>
+  `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+
+/** Whole years on a day for someone born on `birthDate` ("1985-03-14"); null when that is not a day. */
+export function ageOn(birthDate: string, today: Day): number | null {
+  const born = parseDay(birthDate);
+  if (born === null) return null;
+  const hadBirthday = compareDays({ ...today, year: born.year }, born) >= 0;
+  return today.year - born.year - (hadBirthday ? 0 : 1);
+}

@@ -1,3 +1,4 @@
+import { type Day, dayOf } from "./calendar.ts";
 import { as, type Instant } from "./units.ts";
 
 /** A time as a clock on the wall shows it, in no zone. Month 1–12. */
@@ -59,6 +60,9 @@ export function zoneOffset(zone: string, at: Instant): number {
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = shown;
   return inUtc({ year, month, day, hour, minute, second, ms: 0 }) - Math.floor(at / 1000) * 1000;
 }
+
+/** The day an instant falls on by the calendar of a zone. Throws for a zone nobody knows. */
+export const dayIn = (zone: string, at: Instant): Day => dayOf(as<Instant>(at + zoneOffset(zone, at)));
 
 /**
  * The instant at which clocks of a zone show this. In the hour that comes twice in autumn it is the first one;

@@ -27,6 +27,20 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   "POST /api/sitting/confirm": () => ({ path: "/api/sitting/confirm", body: { pin: "000000" } }),
   "POST /api/sitting/lock": () => ({ path: "/api/sitting/lock", body: { never: "sent" } }),
   "GET /api/patients": () => ({ path: "/api/patients" }),
+  "POST /api/patients": () => ({
+    path: "/api/patients",
+    body: {
+      id: uuidv7(),
+      mrn: uuidv7(),
+      family: "Ode",
+      given: "Mara",
+      birthDate: "1990-05-06",
+      sex: "unknown",
+      heightCm: null,
+      allergies: null,
+      isAnother: true,
+    },
+  }),
   "GET /api/patients/:patientId": ({ patient }) => ({ path: `/api/patients/${patient}` }),
   "POST /api/infusions": ({ patient, room }) => ({
     path: "/api/infusions",

@@ -1,9 +1,10 @@
+import { ageOn } from "#science/calendar.ts";
+import { dayIn } from "#science/civil.ts";
 import { Link } from "@tanstack/react-router";
 import { showQuantity } from "#science/display.ts";
 import { ageOf, clockSeconds } from "#ui/clock.ts";
 import { SavedState, type Saved } from "#ui/SavedState.tsx";
 import { attachedMonitor } from "../decide/start.ts";
-import { ageOn } from "../due.ts";
 import { latest } from "../fold/infusion.ts";
 import { type Cockpit, useCockpit } from "./cockpit.ts";
 import { Allergies } from "./Patient.tsx";
@@ -16,7 +17,7 @@ export function Header({ saved }: { readonly saved: Saved }) {
   const cockpit = useCockpit();
   const { view, now, zone } = cockpit;
   const { patient, room } = view;
-  const years = ageOn(patient.birthDate, now);
+  const years = ageOn(patient.birthDate, dayIn(zone, now));
   return (
     <header className={styles.header}>
       <Link to="/" className={styles.room} title="To the board">

@@ -1,8 +1,10 @@
+import { showDay } from "#science/calendar.ts";
+import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import { Choice, Field } from "#ui/Field.tsx";
 import { clockTime } from "#ui/clock.ts";
 import { useCockpit } from "./cockpit.ts";
-import { dayIn, instantOf, type When } from "./when.ts";
+import { instantOf, type When } from "./when.ts";
 import styles from "./Panel.module.css";
 
 const AGO = [2, 5, 10, 15, 30];
@@ -14,7 +16,7 @@ export function WhenField({ when, onChange }: { readonly when: When; readonly on
   return (
     <details
       className={styles.when}
-      onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: "nearest" })}
+      onToggle={({ currentTarget }) => currentTarget.parentElement?.scrollIntoView({ block: "nearest" })}
     >
       <summary>
         When: <b>{when.kind === "now" ? "now" : at === null ? "time not complete" : moment(at, now, zone)}</b>
@@ -30,7 +32,7 @@ export function WhenField({ when, onChange }: { readonly when: When; readonly on
             ...AGO.map((minutes) => ({ value: String(minutes), label: `${minutes} min ago` })),
             { value: "time", label: "at…" },
           ]}
-          onChange={(value) => onChange(whenOf(value, { text: clockTime(now, zone), day: dayIn(zone, now) }))}
+          onChange={(value) => onChange(whenOf(value, { text: clockTime(now, zone), day: showDay(dayIn(zone, now)) }))}
         />
         {when.kind === "time" && (
           <div className={styles.two}>
@@ -50,8 +52,8 @@ export function WhenField({ when, onChange }: { readonly when: When; readonly on
 
 /** The time, with its day where that is not today. */
 const moment = (at: Instant, now: Instant, zone: string): string => {
-  const day = dayIn(zone, at);
-  return day === dayIn(zone, now) ? clockTime(at, zone) : `${day} ${clockTime(at, zone)}`;
+  const day = showDay(dayIn(zone, at));
+  return day === showDay(dayIn(zone, now)) ? clockTime(at, zone) : `${day} ${clockTime(at, zone)}`;
 };
 
 function whenOf(value: string, clock: { readonly text: string; readonly day: string }): When {

@@ -1,4 +1,4 @@
-import { dayOf, parseDay } from "#science/calendar.ts";
+import { parseDay } from "#science/calendar.ts";
 import { inZone, zoneOffset } from "#science/civil.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
 
@@ -35,10 +35,4 @@ function onDay(text: string, time: { hour: number; minute: number }, now: Instan
   if (day === null) return null;
   const at = inZone({ ...day, ...time, second: 0, ms: 0 }, zone);
   return at > now + LEEWAY ? null : at;
-}
-
-/** "2026-01-05": the day that instant is on by the clinic's calendar. */
-export function dayIn(zone: string, at: Instant): string {
-  const { year, month, day } = dayOf(as<Instant>(at + zoneOffset(zone, at)));
-  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }

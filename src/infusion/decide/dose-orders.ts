@@ -1,6 +1,6 @@
 import type { Refusal } from "#plumbing/facts.ts";
-import { compareDays, dayOf, parseDay } from "#science/calendar.ts";
-import { zoneOffset } from "#science/civil.ts";
+import { compareDays, parseDay } from "#science/calendar.ts";
+import { dayIn } from "#science/civil.ts";
 import { as, type Instant, type Millilitres } from "#science/units.ts";
 import { bodyMassIndex, dosingWeight } from "#science/weight.ts";
 import type { DoseCalculation, DoseFinding } from "../rules/dose.ts";
@@ -198,5 +198,5 @@ const typedRefusals = (sent: DataOf<"DosePrepared">, dose: DoseCalculation): rea
 /** The day named on the vial is its last good day, by the clinic's calendar. */
 function isExpired(expires: string, at: Instant, zone: string): boolean {
   const day = parseDay(expires);
-  return day === null || compareDays(dayOf(as<Instant>(at + zoneOffset(zone, at))), day) > 0;
+  return day === null || compareDays(dayIn(zone, at), day) > 0;
 }

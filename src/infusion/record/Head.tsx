@@ -1,8 +1,9 @@
+import { ageOn } from "#science/calendar.ts";
+import { dayIn } from "#science/civil.ts";
 import { Link } from "@tanstack/react-router";
 import { dayOf } from "#science/calendar.ts";
 import { zoneOffset } from "#science/civil.ts";
 import { as, type Instant } from "#science/units.ts";
-import { ageOn } from "../due.ts";
 import type { Opened } from "./opened.ts";
 import { usePageMarks } from "./page-marks.tsx";
 import styles from "./Record.module.css";
@@ -27,8 +28,8 @@ export function Head({ opened }: { readonly opened: Opened }) {
       <div>
         <h2>{patient.name}</h2>
         <p>
-          {SEX[patient.sex]} · {ageOn(patient.birthDate, infusion.plannedStartAt) ?? "?"} years · born{" "}
-          {patient.birthDate} · MRN {patient.mrn}
+          {SEX[patient.sex]} · {ageOn(patient.birthDate, dayIn(infusion.zone, infusion.plannedStartAt)) ?? "?"} years ·
+          born {patient.birthDate} · MRN {patient.mrn}
         </p>
         <p>
           Allergies: <b>{allergiesOf(patient)}</b>

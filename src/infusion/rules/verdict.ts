@@ -1,7 +1,7 @@
 import type { Protocol } from "#clinic/events.ts";
-import { compareDays, dayOf, monthsAfter, parseDay } from "#science/calendar.ts";
-import { zoneOffset } from "#science/civil.ts";
-import { as, type Instant } from "#science/units.ts";
+import { compareDays, monthsAfter, parseDay } from "#science/calendar.ts";
+import { dayIn } from "#science/civil.ts";
+import type { Instant } from "#science/units.ts";
 import { fastingOk } from "./before.ts";
 import { checkOf } from "./checks.ts";
 import type { ChecklistAnswer, ChecklistItem } from "../measures.ts";
@@ -98,7 +98,7 @@ function consent({ seen, signedOn }: Answer<"consent">, { now, protocol, zone = 
   if (seen === "no") return notMet("No signed consent has been seen.", false);
   const signed = parseDay(signedOn);
   if (signed === null) return unknown("The day the consent was signed is missing, or is not a day such as 2026-01-31.");
-  const today = dayOf(as<Instant>(now + zoneOffset(zone, now)));
+  const today = dayIn(zone, now);
   if (compareDays(signed, today) > 0) return unknown("The consent is dated in the future.");
   if (compareDays(today, monthsAfter(signed, protocol.consentMonths)) > 0)
     return notMet(`The consent is older than ${protocol.consentMonths} months: sign it again.`, false);

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Stack } from "@mantine/core";
+import { Button, Group, NumberInput, Select, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import type { Refusal } from "#plumbing/facts.ts";
 import { fetched, send } from "#ui/ask.ts";
 import { serverTime } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
+import { RegisterPatient } from "./RegisterPatient.tsx";
 
 type PatientRow = { readonly id: string; readonly name: string; readonly birthDate: string; readonly mrn: string };
 
@@ -40,34 +41,57 @@ function useOpening(roomId: string) {
 export function OpenVisit({ roomId }: { readonly roomId: string }) {
   const [course, setCourse] = useState<Course>({ patientId: null, number: "", of: 6 });
   const { refusals, open } = useOpening(roomId);
+  const [registering, setRegistering] = useState(false);
   const set = (change: Partial<Course>) => setCourse((known) => ({ ...known, ...change }));
+  const choose = (patientId: string | null) => {
+    set({ patientId });
+    setRegistering(false);
+  };
+  if (registering) return <RegisterPatient onRegistered={choose} onLeave={() => setRegistering(false)} />;
   return (
     <Stack gap="md">
-      <PatientSelect value={course.patientId} onChange={(patientId) => set({ patientId })} />
-      <NumberInput
-        label="Which infusion of the course"
-        min={1}
-        max={400}
-        value={course.number}
-        onChange={(number) => set({ number })}
-        size="md"
-      />
-      <NumberInput
-        label="Of how many"
-        description="Leave empty for maintenance"
-        min={1}
-        max={40}
-        value={course.of}
-        onChange={(of) => set({ of })}
-        size="md"
-      />
+      <PatientSelect value={course.patientId} onChange={choose} />
+      <CourseFields course={course} onChange={set} />
       <Refusals refusals={refusals} title="Not opened. What you entered is kept." />
-      <Button size="md" disabled={course.patientId === null || course.number === ""} onClick={() => void open(course)}>
-        Open the visit
-      </Button>
+      <Group justify="space-between">
+        <Button variant="subtle" size="md" onClick={() => setRegistering(true)}>
+          Register a patient
+        </Button>
+        <Button
+          size="md"
+          disabled={course.patientId === null || course.number === ""}
+          onClick={() => void open(course)}
+        >
+          Open the visit
+        </Button>
+      </Group>
     </Stack>
   );
 }
+
+type CourseProps = { readonly course: Course; readonly onChange: (change: Partial<Course>) => void };
+
+const CourseFields = ({ course, onChange }: CourseProps) => (
+  <>
+    <NumberInput
+      label="Which infusion of the course"
+      min={1}
+      max={400}
+      value={course.number}
+      onChange={(number) => onChange({ number })}
+      size="md"
+    />
+    <NumberInput
+      label="Of how many"
+      description="Leave empty for maintenance"
+      min={1}
+      max={40}
+      value={course.of}
+      onChange={(of) => onChange({ of })}
+      size="md"
+    />
+  </>
+);
 
 function PatientSelect({
   value,
@@ -85,6 +109,7 @@ function PatientSelect({
       label="Patient"
       placeholder={patients === undefined ? "Reading the patients…" : "Name, birth date or record number"}
       searchable
+      openOnFocus={false}
       nothingFoundMessage="No such patient in this clinic"
       data={(patients ?? []).map((one) => ({ value: one.id, label: labelOf(one) }))}
       value={value}

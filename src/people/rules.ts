@@ -1,0 +1,72 @@
+import type { Refusal } from "#plumbing/facts.ts";
+import { ageOn, type Day } from "#science/calendar.ts";
+import type { Centimetres } from "#science/units.ts";
+
+/** What the front desk enters of a new patient. `allergies` is null while nobody asked; an empty list means asked and none. */
+export type Registration = {
+  readonly mrn: string;
+  readonly family: string;
+  readonly given: string;
+  readonly birthDate: string;
+  readonly sex: "female" | "male" | "unknown";
+  readonly heightCm: Centimetres | null;
+  readonly allergies: readonly string[] | null;
+  /** Said by a person: this is somebody else than the patient of the same name and birth date. */
+  readonly isAnother: boolean;
+};
+
+type Known = Pick<Registration, "mrn" | "family" | "given" | "birthDate">;
+
+/** The clinic treats adults: its own page says that ketamine is not for children. */
+const ADULT = 18;
+const OLDEST = 120;
+
+/** Every reason why this is not a new patient of the clinic today; none when it is. `known` are the patients there are. */
+export const refusalsOf = (wish: Registration, known: readonly Known[], today: Day): readonly Refusal[] => [
+  ...ageRefusals(wish.birthDate, today),
+  ...known.filter(({ mrn }) => mrn === wish.mrn).map(mrnTaken),
+  ...(wish.isAnother ? [] : known.filter((one) => isSame(one, wish)).map(alreadyHere)),
+];
+
+function ageRefusals(birthDate: string, today: Day): readonly Refusal[] {
+  const age = ageOn(birthDate, today);
+  if (age === null || age < 0 || age > OLDEST)
+    return [
+      refusal("birth-date", "birthDate", "Nobody was born on that day.", "Enter the birth date from a document."),
+    ];
+  if (age < ADULT)
+    return [
+      refusal(
+        "adult",
+        "birthDate",
+        `${age} years old: too young for this treatment.`,
+        "Adults only, from 18 years on.",
+      ),
+    ];
+  return [];
+}
+
+const refusal = (rule: string, field: string, says: string, satisfy: string): Refusal => ({
+  rule,
+  field,
+  says,
+  satisfy,
+});
+
+const mrnTaken = ({ mrn, family, given }: Known): Refusal =>
+  refusal("mrn-taken", "mrn", `${mrn} is the record number of ${family}, ${given}.`, "Enter another number.");
+
+const alreadyHere = ({ mrn, family, given, birthDate }: Known): Refusal =>
+  refusal(
+    "already-here",
+    "family",
+    `${family}, ${given}, born ${birthDate}, is here already, with record number ${mrn}.`,
+    "Choose that patient; or say that this is somebody else.",
+  );
+
+const plain = (word: string) => word.normalize("NFC").trim().toLocaleLowerCase("en");
+
+const isSame = (one: Known, wish: Known): boolean =>
+  one.birthDate === wish.birthDate &&
+  plain(one.family) === plain(wish.family) &&
+  plain(one.given) === plain(wish.given);
