@@ -60,6 +60,7 @@ export function Field({ value, onChange, type = "text", autoComplete = "off", li
 
 export type Option<T extends string> = { readonly value: T; readonly label: string; readonly hint?: string };
 
+const LONGEST_OF_FOUR = 2;
 const LONGEST_OF_THREE = 10;
 const LONGEST_OF_TWO = 20;
 
@@ -67,6 +68,7 @@ const LONGEST_OF_TWO = 20;
 function phoneColumns(options: readonly Option<string>[]): number {
   const longest = Math.max(...options.map(({ label }) => label.length));
   if (options.some(({ hint }) => hint !== undefined)) return options.length <= 6 ? 1 : 2;
+  if (longest <= LONGEST_OF_FOUR) return 4;
   if (longest <= LONGEST_OF_THREE) return 3;
   return longest <= LONGEST_OF_TWO ? 2 : 1;
 }
@@ -84,7 +86,7 @@ export function Choice<T extends string>({
   readonly options: readonly Option<T>[];
   readonly value: T | null;
   readonly onChange: (value: T) => void;
-  readonly columns?: 2 | 3 | 5 | 7;
+  readonly columns?: 2 | 3 | 5 | 6 | 7;
   readonly hint?: string;
 }) {
   const name = useId();

@@ -1,9 +1,11 @@
+import { useClickOutside } from "@mantine/hooks";
 import { useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
 import { serverTime } from "#ui/clock.ts";
 import { HoldButton } from "#ui/HoldButton.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { type PanelId, useCockpit } from "./cockpit.ts";
+import { leaveScreen } from "./data.ts";
 import styles from "./Bedside.module.css";
 
 const KEYED: readonly { readonly panel: PanelId; readonly label: string; readonly key: string }[] = [
@@ -66,30 +68,28 @@ const MORE: readonly { readonly panel: PanelId; readonly label: string }[] = [
 function More({ onLock }: { readonly onLock: () => void }) {
   const { open } = useCockpit();
   const [shown, show] = useState(false);
-  const choose = (panel: PanelId) => {
+  const menu = useClickOutside(() => show(false));
+  const choose = (work: () => void) => {
     show(false);
-    open(panel);
+    work();
   };
   return (
-    <span className={styles.more}>
+    <span ref={menu} className={styles.more} onKeyDown={({ key }) => key === "Escape" && show(false)}>
       <button type="button" aria-expanded={shown} onClick={() => show(!shown)}>
         More
       </button>
       {shown && (
         <span className={styles.menu}>
           {MORE.map(({ panel, label }) => (
-            <button key={panel} type="button" onClick={() => choose(panel)}>
+            <button key={panel} type="button" onClick={() => choose(() => open(panel))}>
               {label}
             </button>
           ))}
-          <button
-            type="button"
-            onClick={() => {
-              show(false);
-              onLock();
-            }}
-          >
+          <button type="button" onClick={() => choose(onLock)}>
             Lock this screen
+          </button>
+          <button type="button" onClick={() => choose(() => void leaveScreen())}>
+            Sign out
           </button>
         </span>
       )}

@@ -5,7 +5,7 @@ import { Keypad } from "#ui/Keypad.tsx";
 import { press } from "#ui/number.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { BedsideView } from "../bedside.ts";
-import { confirmPin, lockScreen } from "./data.ts";
+import { confirmPin, leaveScreen, lockScreen } from "./data.ts";
 import type { PinFor } from "./placing.ts";
 import styles from "./Bedside.module.css";
 
@@ -108,35 +108,51 @@ export function PinPad({ lock: { pinFor, name, answer } }: { readonly lock: Lock
   const field = useFirst();
   return (
     <section className={styles.pin} aria-label="PIN">
-      <h2>{pinFor === "locked" ? "Locked" : "Surely you?"}</h2>
-      <p>
-        {pinFor === "locked"
-          ? "Left alone for a while. Numbers, time and STOP still work; entries need your PIN."
-          : "This needs to be surely you. What you entered is kept."}
-      </p>
-      <label>
-        PIN of {name}
-        <input
-          type="password"
-          inputMode="none"
-          autoComplete="off"
-          value={pin}
-          ref={field}
-          onChange={(event) => type(event.target.value)}
-        />
-      </label>
+      <div className={styles.whose}>
+        <Why pinFor={pinFor} />
+        <label>
+          PIN of {name}
+          <input
+            type="password"
+            inputMode="none"
+            autoComplete="off"
+            value={pin}
+            ref={field}
+            onChange={(event) => type(event.target.value)}
+          />
+        </label>
+        <Refusals refusals={refusals} title="Not unlocked." />
+        <WayOut pinFor={pinFor} onNo={() => answer(false)} />
+      </div>
       <Keypad
         label="PIN"
         unit="digits"
         decimals={false}
         onPress={(key) => type(key === "back" ? press(pin, key) : pin + key)}
       />
-      <Refusals refusals={refusals} title="Not unlocked." />
-      {pinFor === "confirm" && (
-        <Button tone="quiet" onPress={() => answer(false)}>
-          Not now
-        </Button>
-      )}
     </section>
   );
 }
+
+const Why = ({ pinFor }: Pick<Lock, "pinFor">) => (
+  <>
+    <h2>{pinFor === "locked" ? "Locked" : "Surely you?"}</h2>
+    <p>
+      {pinFor === "locked"
+        ? "Numbers, time and STOP still work; entries need your PIN."
+        : "This needs to be surely you. What you entered is kept."}
+    </p>
+  </>
+);
+
+/** Whoever cannot give this PIN: not now, or the next person signs in. */
+const WayOut = ({ pinFor, onNo }: Pick<Lock, "pinFor"> & { readonly onNo: () => void }) =>
+  pinFor === "confirm" ? (
+    <Button tone="quiet" onPress={onNo}>
+      Not now
+    </Button>
+  ) : (
+    <Button tone="quiet" onPress={() => void leaveScreen()}>
+      Someone else? Sign out
+    </Button>
+  );

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { ChecklistItem } from "../events.ts";
 import { CHECKS } from "../rules/checks.ts";
 import { AdviceBar } from "./AdviceBar.tsx";
@@ -63,12 +63,28 @@ const isCheck = (panel: PanelId): panel is ChecklistItem => CHECKS.some(({ item 
 export function Main() {
   const { panel, infusion, context } = useCockpit();
   const Panel = isCheck(panel) ? null : PANELS[panel];
+  const main = useSight(panel);
   const stage = stagesOf(infusion, context).find(({ id }) => id === stageOf(panel));
   return (
-    <main key={panel} className={styles.main} data-panel={panel}>
+    <main key={panel} ref={main} className={styles.main} data-panel={panel}>
       {stage !== undefined && stage.steps.length > 0 && <StepBar stage={stage} />}
       <AdviceBar />
       {Panel === null ? <CheckPanel item={panel as ChecklistItem} /> : <Panel />}
     </main>
   );
+}
+
+const PHONE = "(max-width: 720px)";
+
+/** On a phone the work lies beneath the numbers: what was just opened is brought up, the chart gives way to them again. */
+function useSight(panel: PanelId) {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(panel);
+  useEffect(() => {
+    if (before.current === panel || !matchMedia(PHONE).matches) return;
+    before.current = panel;
+    if (panel === "chart") scrollTo({ top: 0 });
+    else main.current?.scrollIntoView({ block: "start" });
+  }, [panel]);
+  return main;
 }

@@ -17,6 +17,7 @@ export const Scale = ({
   <Choice
     label={label}
     {...(hint !== undefined && { hint })}
+    columns={6}
     options={ZERO_TO_TEN}
     value={value === null ? null : String(value)}
     onChange={(chosen) => onChange(Number(chosen))}

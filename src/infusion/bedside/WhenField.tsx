@@ -35,7 +35,7 @@ export function WhenField({ when, onChange }: { readonly when: When; readonly on
           onChange={(value) => onChange(whenOf(value, { text: clockTime(now, zone), day: showDay(dayIn(zone, now)) }))}
         />
         {when.kind === "time" && (
-          <div className={styles.two}>
+          <div className={styles.two} ref={intoSight}>
             <Field label="Day" type="date" value={when.day ?? ""} onChange={(day) => onChange({ ...when, day })} />
             <Field
               label="Time, 24-hour clock"
@@ -55,6 +55,9 @@ const moment = (at: Instant, now: Instant, zone: string): string => {
   const day = showDay(dayIn(zone, at));
   return day === showDay(dayIn(zone, now)) ? clockTime(at, zone) : `${day} ${clockTime(at, zone)}`;
 };
+
+const intoSight = (fields: HTMLDivElement | null) =>
+  fields?.closest("details")?.parentElement?.scrollIntoView({ block: "nearest" });
 
 function whenOf(value: string, clock: { readonly text: string; readonly day: string }): When {
   if (value === "now") return { kind: "now" };

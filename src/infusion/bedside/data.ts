@@ -99,3 +99,9 @@ export const acknowledge = (infusionId: string, alarmId: string): Promise<Answer
 export const confirmPin = (pin: string): Promise<Answer<unknown>> => send("/api/sitting/confirm", { pin });
 
 export const lockScreen = (): Promise<Answer<unknown>> => send("/api/sitting/lock", {});
+
+/** Hands this screen to somebody else: signed in anew, they come back to this visit. */
+export async function leaveScreen(): Promise<void> {
+  await send("/api/auth/sign-out", {});
+  location.assign(`/sign-in?to=${encodeURIComponent(location.pathname)}`);
+}

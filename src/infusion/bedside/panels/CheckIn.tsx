@@ -6,6 +6,7 @@ import { Tick } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { NumberFields } from "#ui/NumberFields.tsx";
 import type { Identifier } from "../../events.ts";
+import { latest } from "../../fold/infusion.ts";
 import { weightFindings } from "../../rules/weight-limits.ts";
 import { useCockpit } from "../cockpit.ts";
 import { OrderForm } from "../OrderForm.tsx";
@@ -81,7 +82,8 @@ const KG = { id: "kg", label: "Weight", unit: "kg", min: 20, max: 400, decimals:
 
 /** Today's weight in kilograms, with pounds beside it and the last weight to compare. */
 export function Weight() {
-  const { context } = useCockpit();
+  const { context, infusion } = useCockpit();
+  const today = latest(infusion.done.WeightMeasured)?.data.kg;
   const [text, setText] = useState("");
   const [reweighed, setReweighed] = useState(false);
   const { value } = judgeNumber(text, KG);
@@ -94,7 +96,7 @@ export function Weight() {
     <OrderForm
       type="WeightMeasured"
       title="Weight today"
-      lead="On the clinic's scale, in kilograms, shoes off. The dose follows this number."
+      lead={`${today === undefined ? "" : `Charted today: ${showQuantity(today, "kg")}. `}On the clinic's scale, in kilograms, shoes off. The dose follows this number.`}
       data={kg === null ? null : { kg, previousKg, reweighed }}
       missing="Enter the weight in kilograms."
       label="Chart the weight"

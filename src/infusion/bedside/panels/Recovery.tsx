@@ -14,7 +14,15 @@ import styles from "../Panel.module.css";
 export function Recovery() {
   const { infusion, context, now, zone, open } = useCockpit();
   const { endedAt } = infusion;
-  if (endedAt === null) return null;
+  if (endedAt === null)
+    return (
+      <section className={styles.panel} aria-label="Recovery">
+        <PanelHead
+          title="Recovery"
+          lead="It begins when the infusion has ended. What is open before going home will stand here."
+        />
+      </section>
+    );
   const state = recoveryStateOf(infusion, context.protocol, null);
   const earliest = earliestDischargeAt(endedAt, state, context.protocol.discharge);
   const left = earliest - now;

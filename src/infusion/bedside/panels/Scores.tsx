@@ -4,7 +4,7 @@ import { Choice, Field, Tick } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { type NumberField, NumberFields } from "#ui/NumberFields.tsx";
 import type { DataOf } from "../../events.ts";
-import { OrderForm, PanelHead } from "../OrderForm.tsx";
+import { OrderForm } from "../OrderForm.tsx";
 import { Scale } from "../Scale.tsx";
 import styles from "../Panel.module.css";
 
@@ -25,7 +25,6 @@ export function Scores() {
   return (
     <div>
       <section className={styles.panel} aria-label="Check the patient">
-        <PanelHead title="Check the patient" />
         <Choice label="What" options={WHATS} value={what} onChange={setWhat} columns={5} />
       </section>
       {FORMS[what]}
