@@ -22,9 +22,8 @@ export type VisitRow = {
 
 const OPEN: readonly InfusionPhase[] = ["checking-in", "ready", "running", "paused", "recovery"];
 
-/** The visits going on now, one a room at most. */
-export async function openVisits(tx: Tx): Promise<readonly VisitRow[]> {
-  const rows = await tx.q
+const visits = (tx: Tx) =>
+  tx.q
     .selectFrom("infusions")
     .innerJoin("patients", "patients.id", "infusions.patient_id")
     .select([
@@ -40,21 +39,36 @@ export async function openVisits(tx: Tx): Promise<readonly VisitRow[]> {
       "given",
       "birth_date",
     ])
-    .where("phase", "in", OPEN)
-    .orderBy("planned_start", "desc")
+    .orderBy("planned_start", "desc");
+
+type StoredVisit = Awaited<ReturnType<ReturnType<typeof visits>["execute"]>>[number];
+
+const visitRow = (row: StoredVisit): VisitRow => ({
+  infusionId: row.id,
+  patientId: row.patient_id,
+  patientName: `${row.family}, ${row.given}`,
+  birthDate: row.birth_date,
+  roomId: row.room_id,
+  phase: row.phase,
+  plannedStartAt: instantOf(row.planned_start),
+  startedAt: row.started_at && instantOf(row.started_at),
+  endedAt: row.ended_at && instantOf(row.ended_at),
+  summary: JSON.parse(row.summary) as Summary,
+});
+
+/** The visits going on now, one a room at most. */
+export async function openVisits(tx: Tx): Promise<readonly VisitRow[]> {
+  return (await visits(tx).where("phase", "in", OPEN).execute()).map(visitRow);
+}
+
+/** Every visit planned between two instants, gone home or not; those that were called off are left out. */
+export async function visitsBetween(tx: Tx, from: Instant, to: Instant): Promise<readonly VisitRow[]> {
+  const rows = await visits(tx)
+    .where("planned_start", ">=", new Date(from))
+    .where("planned_start", "<", new Date(to))
+    .where("phase", "!=", "cancelled")
     .execute();
-  return rows.map((row) => ({
-    infusionId: row.id,
-    patientId: row.patient_id,
-    patientName: `${row.family}, ${row.given}`,
-    birthDate: row.birth_date,
-    roomId: row.room_id,
-    phase: row.phase,
-    plannedStartAt: instantOf(row.planned_start),
-    startedAt: row.started_at && instantOf(row.started_at),
-    endedAt: row.ended_at && instantOf(row.ended_at),
-    summary: JSON.parse(row.summary) as Summary,
-  }));
+  return rows.map(visitRow);
 }
 
 const instantOf = (date: Date) => as<Instant>(date.getTime());

@@ -16,6 +16,7 @@ export type Summary = {
   readonly rescues: number;
   readonly discrepancies: number;
   readonly lastEntryAt: Instant | null;
+  readonly wentHomeAt: Instant | null;
 };
 
 export function summaryOf(infusion: Infusion): Summary {
@@ -32,6 +33,7 @@ export function summaryOf(infusion: Infusion): Summary {
     rescues: done.RescueGiven.length,
     discrepancies: discrepancies.filter(({ resolved }) => resolved === null).length,
     lastEntryAt: entries.at(-1)?.at ?? null,
+    wentHomeAt: latest(done.Discharged)?.at ?? null,
   };
 }
 

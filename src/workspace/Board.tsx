@@ -6,6 +6,7 @@ import { Refusals } from "#ui/Refusals.tsx";
 import type { BoardView, Chair } from "./board.ts";
 import styles from "./board/Board.module.css";
 import { ChairCard } from "./board/ChairCard.tsx";
+import { DayLanes } from "./board/DayLanes.tsx";
 import { FreeChair } from "./board/FreeChair.tsx";
 import { NeedsPersonList } from "./board/NeedsPersonList.tsx";
 import { NextDue } from "./board/NextDue.tsx";
@@ -59,15 +60,16 @@ function Today({ board, now }: { readonly board: BoardView; readonly now: Instan
         )}
       </section>
       {clinical && (
-        <>
-          <p className={styles.secondary}>
-            <span>Secondary display</span> The bedside monitor alarms first. This board does not replace it.
-          </p>
-          <div className={styles.columns}>
-            <NeedsPersonList needs={needsPerson} now={now} zone={site.zone} />
-            <NextDue chairs={chairs} now={now} />
-          </div>
-        </>
+        <p className={styles.secondary}>
+          <span>Secondary display</span> The bedside monitor alarms first. This board does not replace it.
+        </p>
+      )}
+      <DayLanes board={board} now={now} clinical={clinical} />
+      {clinical && (
+        <div className={styles.columns}>
+          <NeedsPersonList needs={needsPerson} now={now} zone={site.zone} />
+          <NextDue chairs={chairs} now={now} />
+        </div>
       )}
     </Desk>
   );

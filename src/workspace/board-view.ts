@@ -8,6 +8,7 @@ import {
   openVisits,
   visitFacts,
   type VisitRow,
+  visitsBetween,
 } from "#infusion/read.ts";
 import type { DeviceNow } from "#monitoring/events.ts";
 import { devicesNow, quarantineCount } from "#monitoring/read.ts";
@@ -16,9 +17,11 @@ import type { Principal } from "#plumbing/http.ts";
 import { isAllowed } from "#people/events.ts";
 import { staffList } from "#people/read.ts";
 import { openNeeds } from "#tasks/read.ts";
-import type { Instant } from "#science/units.ts";
-import type { BoardView, Chair } from "./board.ts";
+import { dayIn, inZone } from "#science/civil.ts";
+import { as, type Instant } from "#science/units.ts";
+import type { BoardView, Chair, DayVisit } from "./board.ts";
 
+type Sight = { readonly clinical: boolean; readonly names: boolean };
 type Asking = { readonly principal: Principal; readonly now: Instant };
 
 /** The clinic's chairs as this person may see them; null before the clinic was founded. */
@@ -35,6 +38,7 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
     const shown = visit === undefined ? null : await visitShown(tx, visit, asking, { clinical, names });
     chairs.push({ roomId: id, room: name, visit: shown, device: deviceIn(devices, id) });
   }
+  const day = (await visitsOfDay(tx, place.site.zone, asking.now)).map((visit) => inLane(visit, { clinical, names }));
   const needsPerson = clinical ? await openNeeds(tx) : [];
   const counts = clinical
     ? { quarantine: await quarantineCount(tx), discrepancies: await openDiscrepancies(tx) }
@@ -45,17 +49,39 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
     serverNow: asking.now,
     staffOn: await staffOn(tx),
     chairs,
+    day,
     needsPerson,
     counts,
   };
 }
 
-async function visitShown(
-  tx: Tx,
-  visit: VisitRow,
-  { principal, now }: Asking,
-  sees: { clinical: boolean; names: boolean },
-): Promise<ChairVisit> {
+/** What is planned from midnight to midnight by the site's clocks. */
+function visitsOfDay(tx: Tx, zone: string, now: Instant): Promise<readonly VisitRow[]> {
+  const today = inZone({ ...dayIn(zone, now), ...MIDNIGHT }, zone);
+  const tomorrow = inZone({ ...dayIn(zone, as<Instant>(today + 36 * HOUR_MS)), ...MIDNIGHT }, zone);
+  return visitsBetween(tx, today, tomorrow);
+}
+
+const MIDNIGHT = { hour: 0, minute: 0, second: 0, ms: 0 };
+const HOUR_MS = 3_600_000;
+
+const inLane = (
+  { infusionId, roomId, patientName, plannedStartAt, startedAt, endedAt, summary }: VisitRow,
+  sees: Sight,
+): DayVisit => ({
+  infusionId,
+  roomId,
+  patientName: sees.names ? patientName : "In use",
+  number: summary.number,
+  of: summary.of,
+  plannedStartAt,
+  startedAt,
+  endedAt,
+  wentHomeAt: summary.wentHomeAt ?? null,
+  minutes: sees.clinical ? summary.minutes : null,
+});
+
+async function visitShown(tx: Tx, visit: VisitRow, { principal, now }: Asking, sees: Sight): Promise<ChairVisit> {
   const facts = await visitFacts(tx, visit.infusionId);
   const infusion = fold(facts);
   const context = await contextOf({ tx, roles: principal.roles, now }, visit.infusionId, infusion, facts);
