@@ -56,7 +56,7 @@ function Tag({ mark: { x, row, width, says, tone, until, more } }: { readonly ma
   const short = says.length > fits + 1 ? `${says.slice(0, Math.max(1, fits - 1)).trimEnd()}…` : says;
   return (
     <g className={styles.tag} data-tone={tone} data-over={until !== undefined && until !== null}>
-      <title>{[says, ...more.map((one) => one.says)].join("; ")}</title>
+      {(short !== says || more.length > 0) && <title>{[says, ...more.map((one) => one.says)].join("; ")}</title>}
       <rect x={x} y={row * ROW + 1} width={width} height={18} rx={4} />
       <text x={x + 7} y={row * ROW + 14}>
         {short}
