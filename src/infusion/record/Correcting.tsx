@@ -56,6 +56,7 @@ function useCorrection({ entry, opened, onDone }: Props & { readonly entry: Entr
     if (striking) return void ordering.place("EntryCorrected", { ...said, replacement: null, replacementAt: null });
     const made = correctedEntry(type, entry.data, fields, texts);
     if ("faults" in made) return setFaults(made.faults);
+    if (!CLOCK.test(time)) return setFaults({ time: "Hours and minutes, such as 15:04." });
     const replacementAt = timeOfDay(time, entry.at, infusion.zone);
     void ordering.place("EntryCorrected", { ...said, replacement: made.data, replacementAt });
   };
@@ -98,14 +99,15 @@ function Form(props: Props & { readonly entry: Entry }) {
   );
 }
 
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 const NewWords = ({ fields, time, setTime, texts, setText, faults }: Correction) => (
   <div className={styles.fields}>
     <TextInput
-      label="When it happened"
-      type="time"
+      label="When it happened, 24-hour clock"
+      inputMode="numeric"
       size="md"
-      required
-      withAsterisk={false}
+      error={faults["time"]}
       value={time}
       onChange={(event) => setTime(event.target.value)}
     />

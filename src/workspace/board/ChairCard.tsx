@@ -127,6 +127,6 @@ const Before = ({ visit, zone }: Pick<Occupied, "visit"> & Pick<Moment, "zone">)
         </>
       )}
     </span>
-    <span>planned {clockTime(visit.plannedStartAt, zone)}</span>
+    <span>start {clockTime(visit.plannedStartAt, zone)}</span>
   </>
 );
