@@ -60,6 +60,7 @@ export function Field({ value, onChange, type = "text", autoComplete = "off", li
 
 export type Option<T extends string> = { readonly value: T; readonly label: string; readonly hint?: string };
 
+const MOST_ROWS = 6;
 const LONGEST_OF_FOUR = 2;
 const LONGEST_OF_THREE = 10;
 const LONGEST_OF_TWO = 20;
@@ -67,10 +68,10 @@ const LONGEST_OF_TWO = 20;
 /** How many stand side by side on a phone, so that no word is cut. */
 function phoneColumns(options: readonly Option<string>[]): number {
   const longest = Math.max(...options.map(({ label }) => label.length));
-  if (options.some(({ hint }) => hint !== undefined)) return options.length <= 6 ? 1 : 2;
+  if (options.some(({ hint }) => hint !== undefined)) return options.length <= MOST_ROWS ? 1 : 2;
   if (longest <= LONGEST_OF_FOUR) return 4;
   if (longest <= LONGEST_OF_THREE) return 3;
-  return longest <= LONGEST_OF_TWO ? 2 : 1;
+  return longest <= LONGEST_OF_TWO || options.length > MOST_ROWS ? 2 : 1;
 }
 
 /** One of a few, all of them in sight and none of them chosen beforehand. */

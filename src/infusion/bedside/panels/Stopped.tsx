@@ -60,14 +60,17 @@ function Why({ stop }: { readonly stop: Done<"InfusionStopped"> }) {
       <Field label="Note" value={note} onChange={setNote} />
       <NumberFields fields={[VOLUME]} values={{ volume: text }} onChange={(_, next) => setText(next)} />
       <Refusals refusals={refusals} />
-      <div className={styles.actions}>
-        <Button
-          tone="brand"
-          disabled={why === null}
-          onPress={() => void complete({ ...stop.data, why: why ?? "other", note, pumpVolumeMl })}
-        >
-          Add the reason
-        </Button>
+      <div className={styles.foot}>
+        <div className={styles.submit}>
+          {why === null && <p>Choose why.</p>}
+          <Button
+            tone="brand"
+            disabled={why === null}
+            onPress={() => void complete({ ...stop.data, why: why ?? "other", note, pumpVolumeMl })}
+          >
+            Add the reason
+          </Button>
+        </div>
       </div>
     </section>
   );
