@@ -26,6 +26,8 @@ export type StripProps = {
 
 const DRUG_SHARE = 0.36;
 const LABELS = 72;
+/** Under this the lanes can no longer be read, in px. */
+const LEAST = 120;
 
 /** Vital signs, drug and events on one time axis, so that what happened can be read straight down. */
 export function Strip(props: StripProps) {
@@ -33,7 +35,7 @@ export function Strip(props: StripProps) {
   const { ref, width, height } = useElementSize();
   const axis = { from, to, width: Math.max(240, Math.floor(width)) };
   const rows = rowsOf(axis, height);
-  const room = Math.max(190, height - LABELS - laneHeight(rows));
+  const room = Math.max(LEAST, height - LABELS - laneHeight(rows));
   const drugHeight = Math.round(room * DRUG_SHARE);
   return (
     <div className={styles.strip} ref={ref} role="img" aria-label={props.spoken}>

@@ -26,6 +26,8 @@ export type OrderFormProps<T extends InfusionFactType> = {
   readonly held?: boolean;
   /** Left out for what can only be now. */
   readonly late?: boolean;
+  /** For what has happened already, whatever the rules say: it is recorded, and what does not fit is listed. */
+  readonly happened?: boolean;
   /** The moment it belongs to, where that is settled already. */
   readonly at?: Instant;
   readonly onPlaced?: () => void;
@@ -34,7 +36,7 @@ export type OrderFormProps<T extends InfusionFactType> = {
 
 /** One entry: its fields, its time, its button, and why not. What was entered stays until it is taken. */
 export function OrderForm<T extends InfusionFactType>(props: OrderFormProps<T>) {
-  const { type, title, lead, data, late = true, children } = props;
+  const { type, title, lead, data, late = true, happened = false, children } = props;
   const cockpit = useCockpit();
   const [when, setWhen] = useState<When>({ kind: "now" });
   const { submit, refusals, busy } = usePlacement(props, when);
@@ -58,7 +60,7 @@ export function OrderForm<T extends InfusionFactType>(props: OrderFormProps<T>) 
       )}
       <div className={styles.foot}>
         {late && !judgement && <WhenField when={when} onChange={setWhen} />}
-        <Submit {...props} busy={busy} allowed={mayDo(cockpit, permission)} onSubmit={() => void submit(false)} />
+        <Submit {...props} busy={busy} allowed={mayDo(cockpit, permission)} onSubmit={() => void submit(happened)} />
       </div>
     </section>
   );

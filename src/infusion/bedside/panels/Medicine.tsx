@@ -102,6 +102,7 @@ function Choosing({ mayOrder }: { readonly mayOrder: boolean }) {
       missing="Choose medicine, dose and route."
       label="Record as given"
       held
+      happened
     >
       {fields}
     </OrderForm>
