@@ -73,7 +73,6 @@ export function ShellTop({
     <header className={styles.top}>
       <h1>{title}</h1>
       <span className={styles.sub}>{sub}</span>
-      <span className={styles.space} />
       {children}
     </header>
   );

@@ -22,11 +22,18 @@ export function Vitals({
           <Vital key={number.color} {...number} />
         ))}
       </dl>
-      {off.length > 0 && (
-        <p className={styles.technical}>{[...new Set(off.map(({ name, note }) => `${name}: ${note}`))].join(" · ")}</p>
-      )}
+      {off.length > 0 && <p className={styles.technical}>{whyOff(off, numbers.length)}</p>}
     </div>
   );
+}
+
+/** Each reason once, with the numbers it takes away; without their names where it takes them all. */
+function whyOff(off: readonly Pick<ShownNumber, "name" | "note">[], all: number): string {
+  const reasons = [...new Set(off.map(({ note }) => note))];
+  return reasons
+    .map((reason) => ({ reason, names: off.filter(({ note }) => note === reason).map(({ name }) => name) }))
+    .map(({ reason, names }) => (names.length === all ? reason : `${names.join(", ")}: ${reason}`))
+    .join(" · ");
 }
 
 function Vital({ name, spoken, color, text, stale, note, alarm, quiet }: ShownNumber) {
