@@ -68,13 +68,13 @@ export const isUnitless = (system: string): boolean =>
   (table.vendors as Readonly<Record<string, { unitsAbsent: boolean }>>)[system]?.unitsAbsent === true;
 
 const units: Readonly<Record<string, { readonly ucum: string; readonly refids: readonly string[] }>> = table.units;
+const ucumByLabel = new Map(Object.values(units).flatMap(({ ucum, refids }) => refids.map((refid) => [refid, ucum])));
 const unitText: Readonly<Record<string, string>> = table.unitText;
 
 /** The UCUM unit of OBX-6, by number, label or text; null for one nobody knows. The label wins where a number has been used for two. */
 export function ucumOf(components: readonly string[]): string | null {
   const [first = "", second = ""] = components;
-  const byLabel = Object.values(units).find(({ refids }) => refids.includes(second));
-  return byLabel?.ucum ?? units[first]?.ucum ?? unitText[first] ?? unitText[second] ?? null;
+  return ucumByLabel.get(second) ?? units[first]?.ucum ?? unitText[first] ?? unitText[second] ?? null;
 }
 
 const sentinels = new Set(table.noReading.sentinels.map(Number));

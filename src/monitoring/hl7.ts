@@ -81,22 +81,40 @@ function unjoined(line: string, fieldMark: string): string[] {
   return at > 3 && fieldMark === "|" ? [line.slice(0, at), line.slice(at)] : [line];
 }
 
+/** Where each field ends. Most fields of a row are never read, so none is cut out before it is asked for. */
+function endsOf(line: string, mark: string): readonly number[] {
+  const ends: number[] = [];
+  for (let at = line.indexOf(mark); at !== -1; at = line.indexOf(mark, at + 1)) ends.push(at);
+  return [...ends, line.length];
+}
+
 function segment(line: string, marks: Marks): Segment {
   const name = line.slice(0, 3);
-  let fields: string[] | undefined;
-  const raw = (n: number): string | null => {
-    fields ??= line.split(marks.field);
-    if (name !== "MSH") return fields[n] ?? null;
-    return n === 1 ? marks.field : (fields[n - 1] ?? null);
+  let ends: readonly number[] | undefined;
+  const at = (n: number): string | null => {
+    ends ??= endsOf(line, marks.field);
+    const end = ends[n];
+    return end === undefined ? null : line.slice(n === 0 ? 0 : (ends[n - 1] ?? 0) + 1, end);
   };
-  const parts = (text: string) => text.split(marks.component).map((part) => unescaped(part, marks));
+  const raw = (n: number): string | null => {
+    if (name !== "MSH") return at(n);
+    return n === 1 ? marks.field : at(n - 1);
+  };
+  const parts = (text: string) => {
+    const split = text.split(marks.component);
+    return text.includes(marks.escape) ? split.map((part) => unescaped(part, marks)) : split;
+  };
   return {
     name,
     text: (n) => {
       const text = raw(n);
       return text === null || (name === "MSH" && n === 2) ? text : unescaped(text, marks).trimEnd();
     },
-    components: (n) => parts(raw(n)?.split(marks.repetition)[0] ?? ""),
+    components: (n) => {
+      const text = raw(n) ?? "";
+      const end = text.indexOf(marks.repetition);
+      return parts(end === -1 ? text : text.slice(0, end));
+    },
     repetitions: (n) => (raw(n) ?? "").split(marks.repetition).map(parts),
   };
 }

@@ -10,14 +10,14 @@ type Code = { readonly code: string; readonly label: string; readonly system: st
 
 /** The code triple that can be looked up: the second one where the first is of a system we do not read, such as LOINC. */
 export function codeOf(obx: Segment): Code {
-  const parts = obx.components(3).map((part) => part.trim());
+  const parts = obx.components(3);
   const triple = (from: number): Code => ({
-    code: parts[from] ?? "",
-    label: parts[from + 1] ?? "",
-    system: parts[from + 2] ?? "",
+    code: (parts[from] ?? "").trim(),
+    label: (parts[from + 1] ?? "").trim(),
+    system: (parts[from + 2] ?? "").trim(),
   });
-  const [first, second] = [triple(0), triple(3)];
-  if (first.system !== "MDC" && second.system === "MDC") return second;
+  const first = triple(0);
+  if (first.system !== "MDC" && parts[5]?.trim() === "MDC") return triple(3);
   return first.system === "" ? { ...first, system: isGatewayCode(first) ? "PDS" : "MDC" } : first;
 }
 

@@ -85,26 +85,33 @@ type Row =
 
 function rowsOf(message: Message, receiving: Receiving): Row[] {
   const rows: Row[] = [];
+  const stamped = stampsIn(receiving.deviceZone);
+  const arrival = { at: receiving.receivedAt, assumed: true };
   let obr: Segment | undefined;
   for (const segment of message.segments) {
     if (segment.name === "OBR") obr = segment;
     if (segment.name === "OBX")
-      rows.push(rowOf(segment, stampFor(segment, obr, message, receiving), receiving.receivedAt));
+      rows.push(rowOf(segment, stampFor(segment, obr, message, stamped) ?? arrival, receiving.receivedAt));
   }
   return rows.filter((row) => !("not" in row && row.not.code === ""));
 }
 
-/** When it was measured: the row's own time, else its group's, else the message's, else when it arrived. */
-function stampFor(
-  obx: Segment,
-  obr: Segment | undefined,
-  message: Message,
-  { deviceZone, receivedAt }: Receiving,
-): Stamp {
-  const texts = [obx.text(14), shiftedTime(obx), obr?.text(7), message.field("MSH", 7)];
-  const stamps = texts.map((text) => (text === null || text === undefined ? null : stampOf(text, deviceZone)));
-  return stamps.find((stamp) => stamp !== null) ?? { at: receivedAt, assumed: true };
+type Stamped = (text: string | null | undefined) => Stamp | null;
+
+/** Reads the times of one message; its rows mostly share one, which is then read once. */
+function stampsIn(deviceZone: string): Stamped {
+  const known = new Map<string, Stamp | null>();
+  return (text) => {
+    if (text === null || text === undefined) return null;
+    let stamp = known.get(text);
+    if (stamp === undefined) known.set(text, (stamp = stampOf(text, deviceZone)));
+    return stamp;
+  };
 }
+
+/** When it was measured: the row's own time, else its group's, else the message's; null when none says. */
+const stampFor = (obx: Segment, obr: Segment | undefined, message: Message, stamped: Stamped): Stamp | null =>
+  stamped(obx.text(14)) ?? stamped(shiftedTime(obx)) ?? stamped(obr?.text(7)) ?? stamped(message.field("MSH", 7));
 
 /** Some senders put the time of a cuff reading one field early, beside the word APERIODIC. */
 const shiftedTime = (obx: Segment): string | null => (obx.text(12) === "APERIODIC" ? obx.text(13) : null);

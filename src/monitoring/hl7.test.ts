@@ -1,0 +1,81 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { parse } from "./hl7.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const one = (text: string) => parse(bytes(text))[0];
+const header = "MSH|^~\\&|MON|ICU|US|CLINIC|20261124093000||ORU^R01^ORU_R01|42|P|2.6";
+
+test.each(["\r", "\n", "\r\n", "\r\r\n", "\n\n"])("segments end with %j", (end) => {
+  const message = one([header, "PID|1||DEMO-1", "OBX|1|NM|1^A||72", ""].join(end));
+  expect(message?.segments.map(({ name }) => name)).toEqual(["MSH", "PID", "OBX"]);
+  expect(message?.field("PID", 3)).toBe("DEMO-1");
+});
+
+test("the header counts its own separator: MSH-1 is the bar, MSH-2 the other marks, MSH-10 the control id", () => {
+  const message = one(header);
+  expect([1, 2, 3, 10, 12].map((n) => message?.field("MSH", n))).toEqual(["|", "^~\\&", "MON", "42", "2.6"]);
+  expect(message?.field("MSH", 40)).toBeNull();
+  expect(message?.field("PID", 3)).toBeNull();
+});
+
+test("separators are those the message declares", () => {
+  const message = one("MSH$%*\\@$MON$$$$$$ORU%R01$7\rPID$1$$A%B*C%D");
+  expect(message?.first("MSH")?.components(9)).toEqual(["ORU", "R01"]);
+  expect(message?.first("PID")?.repetitions(3)).toEqual([
+    ["A", "B"],
+    ["C", "D"],
+  ]);
+});
+
+test.each([
+  ["\\F\\", "|"],
+  ["\\S\\", "^"],
+  ["\\T\\", "&"],
+  ["\\R\\", "~"],
+  ["\\E\\", "\\"],
+  ["a\\.br\\b", "a\nb"],
+  ["\\X41424A\\", "ABJ"],
+  ["\\Q9\\", "\\Q9\\"],
+  ["100\\% sure", "100\\% sure"],
+])("%s is read as %j, after the fields were split", (written, meant) => {
+  expect(one(`${header}\rNTE|1||${written}`)?.field("NTE", 3)).toBe(meant);
+});
+
+test("a lost line end between header and patient is found again", () => {
+  const message = one("MSH|^~\\&|MON|||||20261124||ORU^R01|1|P|2.6PID|||DEMO-1^^^ISO\rPV1||I|ICU");
+  expect(message?.segments.map(({ name }) => name)).toEqual(["MSH", "PID", "PV1"]);
+});
+
+test("messages joined in one frame, and those in a batch, are read one by one", () => {
+  const texts = [`FHS|^~\\&\rBHS|^~\\&\r${header}\rOBX|1\r${header.replace("|42|", "|43|")}\rBTS|2\rFTS|1`];
+  expect(texts.flatMap((text) => parse(bytes(text))).map((message) => message.field("MSH", 10))).toEqual(["42", "43"]);
+});
+
+test("bytes that are not UTF-8 are read as Western letters, whatever MSH-18 claims", () => {
+  const latin = Uint8Array.from([...bytes(`${header}\rPID|1||1||M`), 0xfc, ...bytes("ller")]);
+  expect(parse(latin)[0]?.field("PID", 5)).toBe("Müller");
+});
+
+test("no header, no message", () => {
+  for (const text of ["", "PID|1", "MSHX", "hello MSH", "\u0000\u0001"]) expect(parse(bytes(text))).toEqual([]);
+});
+
+test("any bytes at all are read without an error, and every field asked for is text or null", () => {
+  const noise = fc.uint8Array({ maxLength: 300 });
+  const nearly = fc
+    .string({ unit: fc.constantFrom(...Array.from("MSHPIDOBX|^~\\&\r\n15.F ")), maxLength: 200 })
+    .map(bytes);
+  fc.assert(
+    fc.property(fc.oneof(noise, nearly), (wire) => {
+      for (const message of parse(Uint8Array.from([...bytes(header), 0x0d, ...wire]))) {
+        for (const segment of message.segments) {
+          segment.repetitions(3);
+          expect(["string", "object"]).toContain(typeof segment.text(5));
+        }
+      }
+      parse(wire);
+    }),
+    { numRuns: 500 },
+  );
+});
