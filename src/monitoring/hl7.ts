@@ -31,12 +31,26 @@ type Marks = {
 /** Reads every message in a frame: one as a rule; several when a sender joined them. None when there is no MSH. Never throws. */
 export function parse(bytes: Uint8Array): readonly Message[] {
   const text = decoded(bytes);
-  const starts = [...text.matchAll(/(?:^|[\r\n]|[^\u0020-\u007e\r\n])[ \t]*MSH(?=[^\w\s])/g)].map(
-    ({ index, 0: found }) => index + found.length - 3,
-  );
+  const starts = headersIn(text);
   const bare = starts.length === 0 ? text.indexOf("MSH|") : -1;
   const froms = bare === -1 ? starts : [bare];
   return froms.map((from, n) => message(text.slice(from, froms[n + 1])));
+}
+
+/** Where headers begin: at an MSH that starts a line, spaces before it or not, or that follows a control character. */
+function headersIn(text: string): readonly number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf("MSH"); at !== -1; at = text.indexOf("MSH", at + 3))
+    if (beginsLine(text, at) && /[^\w\s]/.test(text.charAt(at + 3))) starts.push(at);
+  return starts;
+}
+
+/** Looks back from each MSH over its own spaces only: a pattern would look at a frame of blanks once for every blank. */
+function beginsLine(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text[before] === " ") before -= 1;
+  const character = text[before];
+  return character === undefined || character < " " || character > "~";
 }
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });

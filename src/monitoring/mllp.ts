@@ -32,21 +32,28 @@ export function unframe(
 ): { readonly state: FramerState; readonly frames: readonly Frame[] } {
   const frames: Frame[] = [];
   let now = state;
-  for (let from = 0; from < chunk.length;) {
-    const at = nextMark(chunk, from);
-    now = keep(now, chunk.subarray(from, at === -1 ? chunk.length : at), frames);
-    if (at === -1) break;
+  let from = 0;
+  for (const at of marksIn(chunk)) {
+    now = keep(now, chunk.subarray(from, at), frames);
     if (chunk[at] === END) frames.push(...ended(now));
     now = chunk[at] === END ? freshFramer : begun;
     from = at + 1;
   }
-  return { state: now, frames };
+  return { state: keep(now, chunk.subarray(from), frames), frames };
 }
 
-function nextMark(bytes: Uint8Array, from: number): number {
-  const end = bytes.indexOf(END, from);
-  const start = (end === -1 ? bytes : bytes.subarray(0, end)).indexOf(START, from);
-  return start === -1 ? end : start;
+/** Where start and end bytes stand, in order. Each is sought onwards only, so a flood of one is not searched again for the other. */
+function* marksIn(bytes: Uint8Array): Generator<number> {
+  let [start, end] = [bytes.indexOf(START), bytes.indexOf(END)];
+  while (start !== -1 || end !== -1) {
+    if (end === -1 || (start !== -1 && start < end)) {
+      yield start;
+      start = bytes.indexOf(START, start + 1);
+    } else {
+      yield end;
+      end = bytes.indexOf(END, end + 1);
+    }
+  }
 }
 
 function keep(state: FramerState, bytes: Uint8Array, frames: Frame[]): FramerState {

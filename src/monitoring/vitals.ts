@@ -148,9 +148,10 @@ function preferred(rows: readonly { readonly reading: ObservedReading; readonly 
   const readings: ObservedReading[] = [];
   const left: NotCharted[] = [];
   for (const group of Map.groupBy(rows, ({ reading }) => reading.parameter).values()) {
-    const best = Math.min(...group.map(({ known }) => known.rank));
+    const best = group.reduce((least, { known }) => Math.min(least, known.rank), Number.POSITIVE_INFINITY);
     const top = group.filter(({ known }) => known.rank === best).map(({ reading }) => reading);
-    const newest = top.filter(({ at }) => at === Math.max(...top.map((one) => one.at)));
+    const latest = top.reduce((last, { at }) => Math.max(last, at), Number.NEGATIVE_INFINITY);
+    const newest = top.filter(({ at }) => at === latest);
     const agree = new Set(newest.map(({ value }) => value)).size === 1;
     const [chosen] = newest;
     if (agree && chosen !== undefined) readings.push(chosen);
