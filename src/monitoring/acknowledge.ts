@@ -50,7 +50,7 @@ export function answerTo(
   { now, controlId }: { readonly now: Instant; readonly controlId: string },
 ): Uint8Array | null {
   if (verdict === "no-answer") return null;
-  const { accept, application, id, processing, version, trigger } = headerOf(message);
+  const { accept, application, processing, version, trigger } = headerOf(message);
   const code = (wantsCommit(accept, application) ? enhanced : original)[verdict];
   const kind = trigger === "" ? "ACK" : `ACK^${trigger}^ACK`;
   const [sender, facility, receiver, receivingFacility] = [5, 6, 3, 4].map((field) => echoed(message, field));
@@ -68,19 +68,18 @@ export function answerTo(
     processing,
     version,
   ];
-  const answer = ["MSA", code, escaped(id), ...(says[verdict] === "" ? [] : [says[verdict]])];
+  const answer = ["MSA", code, echoed(message, 10), ...(says[verdict] === "" ? [] : [says[verdict]])];
   return encoder.encode(`${header.join("|")}\r${answer.join("|")}\r`);
 }
 
 /** What of the header the answer needs, empty where there is none. */
 function headerOf(message: Message | null) {
   const text = (field: number) => message?.field("MSH", field) ?? "";
-  const component = (field: number, n: number) => message?.first("MSH")?.components(field)[n] ?? "";
+  const component = (field: number, n: number) => escaped(message?.first("MSH")?.components(field)[n] ?? "");
   return {
     accept: text(15),
     application: text(16),
-    id: text(10),
-    processing: text(11) || "P",
+    processing: echoed(message, 11) || "P",
     version: component(12, 0) || "2.6",
     trigger: component(9, 1),
   };
@@ -89,10 +88,16 @@ function headerOf(message: Message | null) {
 const wantsCommit = (accept: string, application: string): boolean =>
   accept !== "" && accept !== "NE" && (application === "" || application === "NE");
 
-/** A field as it will stand in our answer: the same components, with our separators. */
+/** A field as it will stand in our answer: to the letter when the sender writes with our separators, else said again with ours. */
 function echoed(message: Message | null, field: number): string {
-  return message?.first("MSH")?.components(field).map(escaped).join("^") ?? "";
+  const header = message?.first("MSH");
+  if (header === undefined) return "";
+  const sameMarks = header.written(1) === "|" && /^\^~(\\|&|$)/.test(header.written(2));
+  return sameMarks ? unframed(header.written(field)) : header.components(field).map(escaped).join("^");
 }
+
+/** Without the bytes that would end our frame or begin another. */
+const unframed = (text: string): string => text.replaceAll("\u000b", "").replaceAll("\u001c", "");
 
 const ESCAPES: readonly (readonly [string, string])[] = [
   ["\\", "\\E\\"],
@@ -102,12 +107,11 @@ const ESCAPES: readonly (readonly [string, string])[] = [
   ["&", "\\T\\"],
   ["\r", " "],
   ["\n", " "],
-  ["\u000b", ""],
-  ["\u001c", ""],
 ];
 
 /** Text that cannot end a field, a segment or the frame. The escape mark itself goes first. */
-const escaped = (text: string): string => ESCAPES.reduce((safe, [mark, code]) => safe.replaceAll(mark, code), text);
+const escaped = (text: string): string =>
+  unframed(ESCAPES.reduce((safe, [mark, code]) => safe.replaceAll(mark, code), text));
 
 const clock = new Intl.DateTimeFormat("en-CA", {
   timeZone: "UTC",

@@ -14,6 +14,8 @@ export type Segment = {
   readonly name: string;
   /** Decoded text of a field; null when it is not there. `""` in the message, which means "delete", comes as two quotes. */
   readonly text: (field: number) => string | null;
+  /** A field to the letter, escapes and blanks and all; empty when it is not there. */
+  readonly written: (field: number) => string;
   /** The components of a field's first repetition, decoded. */
   readonly components: (field: number) => readonly string[];
   /** A component of every repetition, decoded. */
@@ -124,6 +126,7 @@ function segment(line: string, marks: Marks): Segment {
       const text = raw(n);
       return text === null || (name === "MSH" && n === 2) ? text : unescaped(text, marks).trimEnd();
     },
+    written: (n) => raw(n) ?? "",
     components: (n) => {
       const text = raw(n) ?? "";
       const end = text.indexOf(marks.repetition);
