@@ -32,9 +32,27 @@ test("in the hour that comes twice in autumn the first is meant; the one skipped
   expect(stampOf("20260308023000", "America/New_York")?.at).toBe(utc("2026-03-08T07:30:00Z"));
 });
 
-test.each(["", "20260724", "202607", "2026-07-24T13:49", "20261324134901", "20260724254901", "now"])(
-  "'%s' is no time of a measurement",
-  (text) => {
-    expect(stampOf(text, "UTC")).toBeNull();
-  },
-);
+test("the twenty-ninth of February is a day of a leap year only", () => {
+  expect(stampOf("20280229120000", "UTC")?.at).toBe(utc("2028-02-29T12:00:00Z"));
+  expect(stampOf("20260229120000", "UTC")).toBeNull();
+});
+
+test.each([
+  "",
+  "20260724",
+  "202607",
+  "2026-07-24T13:49",
+  "20261324134901",
+  "20260732134901",
+  "20260431134901",
+  "20260724254901",
+  "20260724136001",
+  "20260724134961",
+  "20260724134901+9999",
+  "20260724134901-1500",
+  "20260724134901+0575",
+  "20260724134901Z",
+  "now",
+])("'%s' is no time of a measurement", (text) => {
+  expect(stampOf(text, "UTC")).toBeNull();
+});
