@@ -1,7 +1,7 @@
 import { isSentinel, isUnitless, type Known, ucumOf } from "./codes.ts";
 import type { Segment } from "./hl7.ts";
 
-export type FaultReason = "demo" | "waveform" | "no-reading" | "not-a-number" | "unit" | "out-of-range";
+export type FaultReason = "demo" | "withdrawn" | "waveform" | "no-reading" | "not-a-number" | "unit" | "out-of-range";
 
 /** Why a row of a known code is not a measurement; `off` when it says that a probe or lead gives nothing. */
 export type Fault = { readonly reason: FaultReason; readonly says: string; readonly off?: boolean };
@@ -48,6 +48,12 @@ const RULES: readonly Rule[] = [
   {
     holds: ({ flags }) => /DEMO/i.test(flags),
     fault: { reason: "demo", says: "The monitor is in demonstration mode" },
+  },
+  { holds: ({ flags }) => /\bTEST\b/i.test(flags), fault: { reason: "demo", says: "Test data of the monitor" } },
+  {
+    // HL7 table 0085: D deletes the row, W says that what was sent before was wrong.
+    holds: ({ status }) => status === "D" || status === "W",
+    fault: { reason: "withdrawn", says: "Taken back by the monitor" },
   },
   {
     holds: ({ type, text }) => type === "NA" || text.includes("^"),

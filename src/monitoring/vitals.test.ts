@@ -33,6 +33,10 @@ test("a number whose code, label, unit and type agree is charted, with the patie
 
 test.each([
   ["the monitor is in demonstration mode", row(HR, "72", "/min", "||DEMO|||F"), "demo"],
+  ["the monitor sends test data", row(HR, "72", "/min", "||TEST|||F"), "demo"],
+  ["the monitor is in demonstration mode, among other flags", row(HR, "72", "/min", "||H~DEMO|||F"), "demo"],
+  ["the monitor takes it back: status D", row(HR, "72", "/min", "|||||D"), "withdrawn"],
+  ["it was wrong: status W", row(HR, "72", "/min", "|||||W"), "withdrawn"],
   ["the probe is off: status X", row(SPO2, "98", "%", "|||||X"), "no-reading"],
   ["a flag says invalid", row(SPO2, "98", "%", "||INV|||F"), "no-reading"],
   ["nothing is written", row(SPO2, "", "%"), "no-reading"],
