@@ -68,13 +68,14 @@ export const isUnitless = (system: string): boolean =>
   (table.vendors as Readonly<Record<string, { unitsAbsent: boolean }>>)[system]?.unitsAbsent === true;
 
 const units: Readonly<Record<string, { readonly ucum: string; readonly refids: readonly string[] }>> = table.units;
+const ucumByNumber = new Map(Object.entries(units).map(([number, { ucum }]) => [number, ucum]));
 const ucumByLabel = new Map(Object.values(units).flatMap(({ ucum, refids }) => refids.map((refid) => [refid, ucum])));
-const unitText: Readonly<Record<string, string>> = table.unitText;
+const ucumByText = new Map(Object.entries(table.unitText));
 
 /** The UCUM unit of OBX-6, by number, label or text; null for one nobody knows. The label wins where a number has been used for two. */
 export function ucumOf(components: readonly string[]): string | null {
-  const [first = "", second = ""] = components;
-  return ucumByLabel.get(second) ?? units[first]?.ucum ?? unitText[first] ?? unitText[second] ?? null;
+  const [first, second] = [(components[0] ?? "").trim(), (components[1] ?? "").trim()];
+  return ucumByLabel.get(second) ?? ucumByNumber.get(first) ?? ucumByText.get(first) ?? ucumByText.get(second) ?? null;
 }
 
 const sentinels = new Set(table.noReading.sentinels.map(Number));
