@@ -33,7 +33,7 @@ const contents: Readonly<Record<string, readonly (readonly [string | null, strin
   "cosyte-mixed-eol": [["MSG10003", ADMISSION, "Doe John"]],
   "cosyte-mllp-stripped": [["MSGVQ001", ADMISSION, "Doe John"]],
   "cosyte-no-msh": [],
-  "cosyte-None-fields": [["MSG00003", "MSH PID", "Doe Jane"]],
+  "cosyte-null-fields": [["MSG00003", "MSH PID", "Doe Jane"]],
   "cosyte-philips-adt-a08": [["MSGPH002", `${ADMISSION} ZEB ZAP ZAV`, "Doe John"]],
   "cosyte-trunc-char": [["MSG10010", "MSH PID OBR OBX", "Doe Jane"]],
   "cosyte-ts-fallback": [["MSGVQ004", ADMISSION, "Doe John"]],
@@ -105,8 +105,6 @@ test.each([
 });
 
 test("a correction is marked as one", () => {
-  const corrected = contents
-    .map(([file]) => file)
-    .filter((file) => messagesIn(file).some((one) => observed(one).amended));
+  const corrected = files.filter((file) => messagesIn(file).some((one) => observed(one).amended));
   expect(corrected).toEqual(["ipf-pcd01-maximum"]);
 });
