@@ -28,6 +28,38 @@ test("separators are those the message declares", () => {
   ]);
 });
 
+test("a sender with an escape mark of its own is decoded by it, and a backslash is then a letter", () => {
+  const message = one("MSH|^~#&|MON|||||||1\rNTE|1||A#F#B #X41##S#\\F\\ 5 # 6");
+  expect(message?.field("NTE", 3)).toBe("A|B A^\\F\\ 5 # 6");
+});
+
+test.each(["^~\\&", "^~&", "^~\\&#", "^~\\\\&", "^~", "^", ""])(
+  "with '%s' in MSH-2 the fields are where they are",
+  (marks) => {
+    const message = one(`MSH|${marks}|MON|||||||7\rPID|1||A^B`);
+    expect([message?.field("MSH", 10), message?.field("PID", 3)]).toEqual(["7", "A^B"]);
+  },
+);
+
+test("what is not there is null or empty, never an error: fields, components, segments, a segment of two letters", () => {
+  const message = one(`${header}\rPI\r|x\rZZZ`);
+  expect(message?.segments.map(({ name }) => name)).toEqual(["MSH", "PI", "|x", "ZZZ"]);
+  expect([message?.field("ZZZ", 1), message?.field("OBX", 5), message?.first("PID")]).toEqual([null, null, undefined]);
+  const [, , , segment] = message?.segments ?? [];
+  expect([segment?.components(9), segment?.repetitions(9), segment?.written(9)]).toEqual([[""], [[""]], ""]);
+});
+
+test("a field is kept to the letter beside what it means", () => {
+  const message = one(`${header}\rNTE|1|| A\\F\\B \rPID|1`);
+  expect([message?.first("NTE")?.written(3), message?.field("NTE", 3)]).toEqual([" A\\F\\B ", " A|B"]);
+});
+
+test("only the first repetition counts where one is asked for, and empty ones are kept", () => {
+  const pid = one(`${header}\rPID|1||~A^B~~C`)?.first("PID");
+  expect(pid?.components(3)).toEqual([""]);
+  expect(pid?.repetitions(3)).toEqual([[""], ["A", "B"], [""], ["C"]]);
+});
+
 test.each([
   ["\\F\\", "|"],
   ["\\S\\", "^"],

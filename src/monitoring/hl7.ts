@@ -146,8 +146,16 @@ const LETTERS: Readonly<Record<string, keyof Marks>> = {
 
 function unescaped(text: string, marks: Marks): string {
   if (!text.includes(marks.escape)) return text;
-  const pattern = marks.escape === "\\" ? /\\([^\\\r\n]{1,40}?)\\/g : null;
-  return pattern === null ? text : text.replaceAll(pattern, (whole, code: string) => meaning(code, marks) ?? whole);
+  const pattern = marks.escape === "\\" ? BACKSLASHED : between(marks.escape);
+  return text.replaceAll(pattern, (whole, code: string) => meaning(code, marks) ?? whole);
+}
+
+const BACKSLASHED = /\\([^\\\r\n]{1,40}?)\\/g;
+
+/** The same between two of another mark, which a few senders declare. */
+function between(mark: string): RegExp {
+  const safe = `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return new RegExp(`${safe}([^${safe}\\r\\n]{1,40}?)${safe}`, "g");
 }
 
 /** What an escape stands for; undefined for one we do not know, which then stays as it was written. */
