@@ -28,30 +28,37 @@ function knownOf(id: string): Known {
 
 type Candidate = { readonly known: Known; readonly labels: readonly string[] };
 
-const byNumber = new Map<string, Candidate[]>();
+const bySystem = new Map<string, Map<string, Candidate[]>>();
 const labelsInUse = new Set<string>();
+
+function add(system: string, number: string, candidate: Candidate): void {
+  const numbers = bySystem.get(system) ?? new Map<string, Candidate[]>();
+  bySystem.set(system, numbers.set(number, [...(numbers.get(number) ?? []), candidate]));
+}
 
 for (const [id, row] of Object.entries(table.parameters)) {
   for (const { code, refid, synonyms, wrong } of row.mdc) {
     const labels = [...(refid === null ? [] : [refid]), ...synonyms];
     for (const label of labels) labelsInUse.add(label);
-    if (!wrong) byNumber.set(`MDC/${code}`, [...(byNumber.get(`MDC/${code}`) ?? []), { known: knownOf(id), labels }]);
+    if (!wrong) add("MDC", code, { known: knownOf(id), labels });
   }
 }
 for (const [system, { codes }] of Object.entries(table.vendors)) {
   for (const [code, { parameter, labels }] of Object.entries(
     codes as Readonly<Record<string, { parameter: string; labels: readonly string[] }>>,
   )) {
-    byNumber.set(`${system}/${code}`, [{ known: knownOf(parameter), labels }]);
+    add(system, code, { known: knownOf(parameter), labels });
   }
 }
+
+const candidatesFor = (system: string, number: string): readonly Candidate[] => bySystem.get(system)?.get(number) ?? [];
 
 /**
  * What a code means, by its number and its label together. A number with a label that belongs to something else is a conflict
  * and is never charted; a label that is missing does not contradict.
  */
 export function lookUp(system: string, number: string, label: string): Lookup {
-  const candidates = byNumber.get(`${system}/${number}`) ?? [];
+  const candidates = candidatesFor(system, number);
   const agreeing = candidates.find(({ labels }) => labels.length === 0 || labels.includes(label));
   if (agreeing !== undefined) return { known: agreeing.known };
   const isOurs = system === "MDC" && labelsInUse.has(label);
@@ -64,8 +71,11 @@ export function lookUp(system: string, number: string, label: string): Lookup {
 }
 
 /** Systems whose messages carry no units at all. */
-export const isUnitless = (system: string): boolean =>
-  (table.vendors as Readonly<Record<string, { unitsAbsent: boolean }>>)[system]?.unitsAbsent === true;
+export const isUnitless = (system: string): boolean => unitless.has(system);
+
+const unitless = new Set(
+  Object.entries(table.vendors).flatMap(([system, { unitsAbsent }]) => (unitsAbsent ? [system] : [])),
+);
 
 const units: Readonly<Record<string, { readonly ucum: string; readonly refids: readonly string[] }>> = table.units;
 const ucumByNumber = new Map(Object.entries(units).map(([number, { ucum }]) => [number, ucum]));

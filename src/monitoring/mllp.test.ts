@@ -25,6 +25,13 @@ test("a frame comes out whole wherever it is cut, at every byte", () => {
   expect(heard([...wire].map((byte) => Uint8Array.of(byte)))).toEqual([message]);
 });
 
+test("the bytes of the wire are read and never written to, in as many pieces as a frame comes", () => {
+  const pieces = [...frame(bytes(message))].map((byte) => Uint8Array.of(byte, 0x41).subarray(0, 1));
+  const before = pieces.map((piece) => new Uint8Array(piece.buffer).join());
+  expect(heard(pieces)).toEqual([message]);
+  expect(pieces.map((piece) => new Uint8Array(piece.buffer).join())).toEqual(before);
+});
+
 test("however joined frames are cut into pieces, the same messages come out in order", () => {
   const texts = fc.array(fc.stringMatching(/^MSH[ -~\r]{0,60}$/), { minLength: 1, maxLength: 6 });
   fc.assert(

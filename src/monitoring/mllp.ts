@@ -11,7 +11,7 @@ export type Frame = { readonly kind: "message"; readonly bytes: Uint8Array } | {
 
 /** What is left over between two reads of the wire. Holds at most one frame of at most 1 MiB. Each state is used once. */
 export type FramerState = {
-  /** Grows by doubling, so that a frame sent byte by byte is not copied byte by byte. */
+  /** What came of the frame so far: the reader's own bytes while it is one piece, then a copy that grows by doubling. */
   readonly buffer: Uint8Array;
   readonly size: number;
   /** A start byte was seen: whatever follows was meant as a message. */
@@ -59,13 +59,14 @@ function* marksIn(bytes: Uint8Array): Generator<number> {
 function keep(state: FramerState, bytes: Uint8Array, frames: Frame[]): FramerState {
   if (bytes.length === 0 || state.dropping) return state;
   const size = state.size + bytes.length;
-  if (size <= LARGEST_FRAME) {
-    const buffer = size <= state.buffer.length ? state.buffer : grown(state, size);
-    buffer.set(bytes, state.size);
-    return { ...state, buffer, size };
+  if (size > LARGEST_FRAME) {
+    frames.push({ kind: "oversize" });
+    return { ...freshFramer, dropping: true };
   }
-  frames.push({ kind: "oversize" });
-  return { ...freshFramer, dropping: true };
+  if (state.size === 0) return { ...state, buffer: bytes, size };
+  const buffer = size <= state.buffer.length ? state.buffer : grown(state, size);
+  buffer.set(bytes, state.size);
+  return { ...state, buffer, size };
 }
 
 /** After a start byte. A message before it that never saw its end byte has lost its tail and is given up. */

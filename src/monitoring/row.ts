@@ -43,13 +43,19 @@ type Rule = { readonly holds: (look: Look) => boolean; readonly fault: Fault };
 
 const OFF: Fault = { reason: "no-reading", says: "No reading: probe or lead off", off: true };
 
+/** OBX-8 holds such a word. Most rows have none there and are done with at once. */
+const flagged =
+  (word: RegExp) =>
+  ({ flags }: Look): boolean =>
+    flags !== "" && word.test(flags);
+
 /** In this order: what may never be charted first, then what is no number, then what is no possible measurement. */
 const RULES: readonly Rule[] = [
   {
-    holds: ({ flags }) => /DEMO/i.test(flags),
+    holds: flagged(/DEMO/i),
     fault: { reason: "demo", says: "The monitor is in demonstration mode" },
   },
-  { holds: ({ flags }) => /\bTEST\b/i.test(flags), fault: { reason: "demo", says: "Test data of the monitor" } },
+  { holds: flagged(/\bTEST\b/i), fault: { reason: "demo", says: "Test data of the monitor" } },
   {
     // HL7 table 0085: D deletes the row, W says that what was sent before was wrong.
     holds: ({ status }) => status === "D" || status === "W",
@@ -60,7 +66,7 @@ const RULES: readonly Rule[] = [
     fault: { reason: "waveform", says: "A waveform or a list, not one number" },
   },
   { holds: ({ status }) => status === "X", fault: OFF },
-  { holds: ({ flags }) => /\bINV\b/i.test(flags), fault: OFF },
+  { holds: flagged(/\bINV\b/i), fault: OFF },
   { holds: ({ text }) => text === "" || text === '""', fault: OFF },
   {
     holds: ({ type }) => type !== "NM" && type !== "",
