@@ -72,3 +72,10 @@ test("a flood without an end byte keeps no more than 1 MiB", () => {
   }
   expect(found).toEqual([{ kind: "oversize" }]);
 });
+
+test("a large frame that drips in byte by byte is not copied again for every byte", () => {
+  const wire = frame(new Uint8Array(600_000).fill(0x41));
+  const from = performance.now();
+  expect(heard([...wire].map((_, n) => wire.subarray(n, n + 1))).map(({ length }) => length)).toEqual([600_000]);
+  expect(performance.now() - from).toBeLessThan(4000);
+});

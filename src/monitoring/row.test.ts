@@ -57,6 +57,10 @@ test.each([
   expect(judged(fields)).toBe(value);
 });
 
+test.each(["ST", "TX", "CE", "CWE", "SN", "DTM", "nm"])("a number sent as %s is not sent as a number", (type) => {
+  expect(judged(HR.replace("NM", type) + "|72|/min|||||F")).toBe("not-a-number");
+});
+
 /** The first rule that holds gives the reason, so what is never charted comes before what is only odd. */
 test.each([
   [`${HR}|-100|furlong||DEMO|||X`, "demo"],
