@@ -84,6 +84,18 @@ test("messages joined in one frame, and those in a batch, are read one by one", 
   expect(texts.flatMap((text) => parse(bytes(text))).map((message) => message.field("MSH", 10))).toEqual(["42", "43"]);
 });
 
+test.each(["", "  ", "\u0002", "\u007f ", "\u000c", "é", "garbage\r", "garbage\n  "])(
+  "a header after %j, a damaged start byte, is found",
+  (before) => {
+    expect(one(before + header)?.field("MSH", 10)).toBe("42");
+  },
+);
+
+test("the letters MSH within a line are no header", () => {
+  expect(parse(bytes(`${header}\rNTE|1||see MSH|3 and MSH^4`))).toHaveLength(1);
+  expect(parse(bytes("garbage MSH|^~\\&|MON|||||||7"))[0]?.field("MSH", 10)).toBe("7");
+});
+
 test("bytes that are not UTF-8 are read as Western letters, whatever MSH-18 claims", () => {
   const latin = Uint8Array.from([...bytes(`${header}\rPID|1||1||M`), 0xfc, ...bytes("ller")]);
   expect(parse(latin)[0]?.field("PID", 5)).toBe("Müller");

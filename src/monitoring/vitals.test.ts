@@ -77,6 +77,57 @@ test("two probes that disagree chart neither; two that agree chart one", () => {
   expect(charted(of(row(SPO2, "98", "%"), row(SPO2, "98", "%")))).toEqual({ SPO2: 98 });
 });
 
+test.each([
+  [
+    "breathing: CO2 before impedance before any before pleth",
+    "RR",
+    "/min",
+    [
+      "151594^MDC_CO2_RESP_RATE",
+      "151578^MDC_TTHOR_RESP_RATE",
+      "151562^MDC_RESP_RATE",
+      "151658^MDC_PULS_OXIM_PLETH_RESP_RATE",
+    ],
+  ],
+  [
+    "temperature: core before skin before mouth before ear before armpit",
+    "TEMP",
+    "Cel",
+    ["150368^MDC_TEMP_CORE", "150344^MDC_TEMP", "188424^MDC_TEMP_ORAL", "150392^MDC_TEMP_TYMP", "188496^MDC_TEMP_AXIL"],
+  ],
+  [
+    "pulse: oximeter before unnamed before cuff",
+    "PR",
+    "/min",
+    ["149530^MDC_PULS_OXIM_PULS_RATE", "149522^MDC_PULS_RATE", "149546^MDC_PULS_RATE_NON_INV"],
+  ],
+] as const)(
+  "of several sources the better is charted, in whatever order they come. %s",
+  (_, parameter, unit, sources) => {
+    for (let best = 0; best < sources.length; best += 1) {
+      const rows = sources.slice(best).map((code, n) => row(`${code}^MDC`, String(36 + n), unit));
+      for (const seen of [of(...rows), of(...rows.toReversed())]) {
+        expect(charted(seen)).toEqual({ [parameter]: 36 });
+        expect(reasons(seen)).toEqual(rows.slice(1).map(() => "another-source"));
+      }
+    }
+  },
+);
+
+test("of one source at two times the newer is charted", () => {
+  const [older, newer] = ["20261124092900+0000", "20261124092930+0000"].map((time, n) =>
+    row(HR, String(70 + n), "/min", `|||||F|||${time}`),
+  );
+  expect(charted(of(newer ?? "", older ?? ""))).toEqual({ HR: 71 });
+});
+
+test("the time of a cuff reading one field early, beside the word APERIODIC, is found", () => {
+  const [reading] = of(
+    row("150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "120", "mmHg", "|||||F|APERIODIC|20261124091500+0000"),
+  ).readings;
+  expect(reading).toMatchObject({ at: Date.UTC(2026, 10, 24, 9, 15), late: true });
+});
+
 test("the time is the row's own, else its group's, else the message's; a minute old is late", () => {
   const [own, group] = ["20261124092800+0000", "20261124093000+0000"].map(
     (time, n) => of(row(HR, "72", "/min", n === 0 ? `|||||F|||${time}` : "|||||F")).readings[0],
