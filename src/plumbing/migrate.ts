@@ -48,9 +48,30 @@ export async function migrate(adminUrl: string, secret: string): Promise<void> {
   }
 }
 
+const TRIES = 20;
+
+/** What PostgreSQL says when two sessions change one role at the same moment. */
+const changedAtOnce = (error: unknown) =>
+  error instanceof Error &&
+  /tuple concurrently (updated|deleted)|pg_authid_rolname_index|already exists/.test(error.message);
+
+/**
+ * Makes the roles, or gives them this installation's passwords. Roles are the cluster's and a lock reaches no further than its
+ * own database, so another database of the cluster may be at them too: then what was begun is undone and done again.
+ */
 async function ensureRoles(db: Kysely<unknown>, secret: string): Promise<void> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await setRoles(db, secret);
+    } catch (error) {
+      if (left === 1 || !changedAtOnce(error)) throw error;
+    }
+  }
+}
+
+async function setRoles(db: Kysely<unknown>, secret: string): Promise<void> {
   await db.transaction().execute(async (q) => {
-    // Two processes starting at once must not create the same role twice: roles are the cluster's, beyond any migration lock.
+    // Two processes starting at once on this database take turns.
     await sql`select pg_advisory_xact_lock(4171)`.execute(q);
     for (const role of Object.values(roles)) {
       const login = role === roles.owner ? "nologin" : `login password '${passwordOf(secret, role)}'`;
