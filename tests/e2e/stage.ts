@@ -68,6 +68,10 @@ export async function openStage() {
       monitors.push(monitor);
       return monitor;
     },
+    /** Every monitor falls silent, or speaks again. */
+    silence(on: boolean) {
+      for (const monitor of monitors) monitor.fault("silence", on);
+    },
     /** Signs a person in by typing what they would type. */
     async enter(key: string, size = { width: 1280, height: 800 }): Promise<Person> {
       const { email, pin, name } = demoStaff.find((one) => one.key === key)!;

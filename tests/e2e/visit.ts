@@ -33,10 +33,13 @@ export async function keepPictures({ nurse, second, doctor }: Visit, name: strin
     await page.screenshot({ path: `${pictures}/${name}-${who}.png` });
 }
 
-/** Time passes for everybody: server and monitors at once, screens when they are opened anew. */
+/** Time passes for everybody, in silence of the monitors: server and monitors at once, screens when they are opened anew. */
 export async function pass({ stage, nurse, second, doctor }: Visit, minutes: number): Promise<void> {
+  stage.silence(true);
   stage.clock.ahead += minutes * MINUTE;
   await nurse.page.waitForTimeout(2_500);
+  await nurse.page.getByText("Monitor feed lost").first().waitFor();
+  stage.silence(false);
   for (const { page } of [nurse, second, doctor]) await page.reload();
 }
 
