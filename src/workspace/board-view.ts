@@ -38,7 +38,8 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
     const shown = visit === undefined ? null : await visitShown(tx, visit, asking, { clinical, names });
     chairs.push({ roomId: id, room: name, visit: shown, device: deviceIn(devices, id) });
   }
-  const day = (await visitsOfDay(tx, place.site.zone, asking.now)).map((visit) => inLane(visit, { clinical, names }));
+  const ofDay = await visitsOfDay(tx, place.site.zone, { now: asking.now, open: visits });
+  const day = ofDay.map((visit) => inLane(visit, { clinical, names }));
   const needsPerson = clinical ? await openNeeds(tx) : [];
   const counts = clinical
     ? { quarantine: await quarantineCount(tx), discrepancies: await openDiscrepancies(tx) }
@@ -55,15 +56,20 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
   };
 }
 
-/** What is planned from midnight to midnight by the site's clocks. */
-function visitsOfDay(tx: Tx, zone: string, now: Instant): Promise<readonly VisitRow[]> {
+/** What is planned from midnight to midnight by the site's clocks, and a visit of the evening before that is still here. */
+async function visitsOfDay(tx: Tx, zone: string, { now, open }: Open): Promise<readonly VisitRow[]> {
   const today = inZone({ ...dayIn(zone, now), ...MIDNIGHT }, zone);
   const tomorrow = inZone({ ...dayIn(zone, as<Instant>(today + 36 * HOUR_MS)), ...MIDNIGHT }, zone);
-  return visitsBetween(tx, today, tomorrow);
+  const evening = today - EVENING_MS;
+  const stillHere = open.filter(({ plannedStartAt }) => plannedStartAt >= evening && plannedStartAt < today);
+  return [...(await visitsBetween(tx, today, tomorrow)), ...stillHere];
 }
+
+type Open = { readonly now: Instant; readonly open: readonly VisitRow[] };
 
 const MIDNIGHT = { hour: 0, minute: 0, second: 0, ms: 0 };
 const HOUR_MS = 3_600_000;
+const EVENING_MS = 6 * HOUR_MS;
 
 const inLane = (
   { infusionId, roomId, patientName, plannedStartAt, startedAt, endedAt, summary }: VisitRow,
