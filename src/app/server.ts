@@ -8,8 +8,9 @@ import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
 import { noteRefused } from "#plumbing/audit.ts";
 import { inClinic } from "#plumbing/db.ts";
+import { IdTaken } from "#plumbing/event-store.ts";
 import { headers, ownOriginOnly } from "#plumbing/headers.ts";
-import { NOT_FOUND, type Principal, refuse, type Signed } from "#plumbing/http.ts";
+import { ID_TAKEN, NOT_FOUND, type Principal, refuse, type Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
 import { rateLimit } from "#plumbing/rate-limit.ts";
 import { signinRoutes } from "#plumbing/signin/routes.ts";
@@ -53,6 +54,7 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .route("/", extra ?? new Hono<Signed>())
     .notFound((c) => refuse(c, 404, NOT_FOUND))
     .onError((error, c) => {
+      if (error instanceof IdTaken) return refuse(c, 409, ID_TAKEN);
       log.error({ err: error, route: `${c.req.method} ${c.req.routePath}` }, "a request failed");
       return refuse(c, 500, {
         rule: "our-fault",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { currentProtocol, placeOf, protocolVersion, type ProtocolVersion } from "#clinic/read.ts";
 import { beginWatch, endWatch } from "#monitoring/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
-import { type EventStore, lockChain } from "#plumbing/event-store.ts";
+import { type EventStore, IdTaken, lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import { patientOf } from "#people/read.ts";
 import { as, between, type Instant, type Kg } from "#science/units.ts";
@@ -33,7 +33,10 @@ export type Opening = {
   readonly plannedStartAt: Instant;
 };
 
-/** Opens a visit in a free room, on the protocol in force. Refused when the room is taken or the patient is already here. */
+/**
+ * Opens a visit in a free room, on the protocol in force. Refused when the room is taken or the patient is already here.
+ * Sent again, it is opened once; another visit under the same id throws IdTaken.
+ */
 export async function openVisit(
   { tx, store, by, now }: Doing,
   opening: Opening,
@@ -44,7 +47,7 @@ export async function openVisit(
   if (place === null || room === undefined || (await patientOf(tx, opening.patientId)) === undefined)
     return "no-such-patient";
   const again = (await factsOf(tx, opening.id))[0];
-  if (again !== undefined) return { fact: again };
+  if (again !== undefined) return sameVisit(again, opening);
   const taken = (await openVisits(tx)).filter(
     ({ roomId, patientId }) => roomId === opening.roomId || patientId === opening.patientId,
   );
@@ -63,6 +66,12 @@ export async function openVisit(
   const data = { ...rest, zone: place.site.zone, protocolId: protocol.id, protocolVersion: protocol.version };
   const fact = await store.append(tx, streamOf(id), 0, { id, type: "InfusionOpened", at: now, by, data });
   return { fact: fact as RecordedInfusionFact };
+}
+
+function sameVisit(again: RecordedInfusionFact, { id, patientId, roomId }: Opening) {
+  const { type, data } = again;
+  if (type !== "InfusionOpened" || data.patientId !== patientId || data.roomId !== roomId) throw new IdTaken(id);
+  return { fact: again };
 }
 
 export type Placing = { readonly infusionId: string; readonly patientId: string; readonly order: Order };

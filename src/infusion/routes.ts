@@ -3,7 +3,6 @@ import { z } from "zod";
 import { samplesOf } from "#monitoring/read.ts";
 import { may, mayDo } from "#people/desk.ts";
 import { asked, noteRefused, notFound, ok, type Reply } from "#plumbing/audit.ts";
-import { IdTaken } from "#plumbing/event-store.ts";
 import { NOT_YOURS, readBody, refuse, shapeRefusals, type Signed, signedIn, standing } from "#plumbing/http.ts";
 import { as, type Instant } from "#science/units.ts";
 import { bedsideView } from "./bedside-view.ts";
@@ -23,12 +22,6 @@ const Opening = z.strictObject({
   of: whole(1, 40).nullable(),
   plannedStartAt: instant,
 });
-
-const ID_TAKEN = {
-  rule: "id-taken",
-  says: "This entry's identifier is in use for something else.",
-  satisfy: "Reload the page and enter it again.",
-};
 
 /** One infusion visit over HTTP: open it, see it, place orders on it. No rule lives here. */
 export const infusionRoutes = () =>
@@ -94,7 +87,7 @@ async function place(c: Context<Signed>): Promise<Response> {
     : refuse(c, 422, ...shapeRefusals(data.error));
 }
 
-async function storeOrder(
+function storeOrder(
   c: Context<Signed>,
   infusionId: string,
   type: OrderType,
@@ -109,15 +102,10 @@ async function storeOrder(
     happened,
     ...(locked && { data: { ...(sent.data as object), fromLockedScreen: true } }),
   } as unknown as Order;
-  try {
-    return await asked(c, type, async (tx) => {
-      const doing = { tx, store: c.var.store, by: staffId, roles, now: c.var.now() };
-      return replyTo(await placeOrder(doing, { infusionId, patientId, order }), patientId);
-    });
-  } catch (error) {
-    if (error instanceof IdTaken) return refuse(c, 409, ID_TAKEN);
-    throw error;
-  }
+  return asked(c, type, async (tx) => {
+    const doing = { tx, store: c.var.store, by: staffId, roles, now: c.var.now() };
+    return replyTo(await placeOrder(doing, { infusionId, patientId, order }), patientId);
+  });
 }
 
 function replyTo(outcome: Outcome, patientId: string): Reply {

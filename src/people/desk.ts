@@ -52,19 +52,21 @@ export async function registerPatient(
 
 /**
  * Registers what the front desk entered: an adult, once, with a record number of their own. The writers of a clinic queue
- * here, so that two desks never register the same person at the same moment. Sent again with the same id, it is done once.
+ * here, so that two desks never register the same person at the same moment. Sent again with the same id, it is done once;
+ * another person under that id throws IdTaken.
  */
 export async function newPatient(doing: Doing, id: string, wish: Registration): Promise<readonly Refusal[]> {
   const { tx, at } = doing;
   await lockChain(tx);
-  if ((await patientOf(tx, id))?.mrn === wish.mrn) return [];
   const place = await placeOf(tx);
-  const refusals = refusalsOf(wish, await patientsLike(tx, wish), dayIn(place?.site.zone ?? "UTC", at));
-  if (refusals.length > 0) return refusals;
   const { mrn, family, given, birthDate, sex, heightCm, allergies } = wish;
   const fictitious = place?.clinic.demonstration ?? false;
-  await registerPatient(doing, id, { mrn, family, given, birthDate, sex, heightCm, photo: null, fictitious });
-  if (allergies !== null) await recordAllergies(doing, id, allergies);
+  const data = { mrn, family, given, birthDate, sex, heightCm, photo: null, fictitious };
+  const isKnown = (await patientOf(tx, id)) !== undefined;
+  const refusals = isKnown ? [] : refusalsOf(wish, await patientsLike(tx, wish), dayIn(place?.site.zone ?? "UTC", at));
+  if (refusals.length > 0) return refusals;
+  await registerPatient(doing, id, data);
+  if (!isKnown && allergies !== null) await recordAllergies(doing, id, allergies);
   return [];
 }
 

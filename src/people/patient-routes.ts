@@ -6,7 +6,13 @@ import { as, type Centimetres } from "#science/units.ts";
 import { may, newPatient } from "./desk.ts";
 import { patientOf, patientsOf } from "./read.ts";
 
-const words = (most: number) => z.string().trim().min(1, "this is needed").max(most, `at most ${most} characters`);
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, "this is needed")
+    .max(most, `at most ${most} characters`)
+    .regex(/^\P{Cc}*$/u, "one line, without control characters");
 const Registering = z.strictObject({
   id: z.uuid("this is not an identifier"),
   mrn: words(40),

@@ -61,3 +61,19 @@ test("a child, a taken number and an empty name are refused at their fields", as
   expect(told.body).toMatchObject({ refusals: [{ field: "birthDate" }, { field: "mrn" }] });
   expect(await desk("/api/patients", wish({ family: " " }))).toMatchObject({ status: 422 });
 });
+
+test("another person under a number already used is refused, not quietly left out", async () => {
+  const first = wish({ family: "Villanelle" });
+  await desk("/api/patients", first);
+  expect(await desk("/api/patients", { ...first, family: "Rondeau" })).toMatchObject({
+    status: 409,
+    body: { refusals: [{ rule: "id-taken" }] },
+  });
+});
+
+test("a name that no database can hold, or of more than one line, is refused", async () => {
+  const statuses = [];
+  for (const family of ["Ode\u0000", "Ode\ud800", "Ode\r\nBcc: all"])
+    statuses.push((await desk("/api/patients", wish({ family }))).status);
+  expect(statuses).toEqual([400, 400, 422]);
+});

@@ -43,6 +43,11 @@ const SIGN_IN = refusal("sign-in", "Nobody is signed in here.", "Sign in.");
 export const NOT_YOURS = refusal("not-permitted", "Your role does not allow this.", "Ask someone whose role does.");
 const LOCKED = refusal("locked", "This screen was left alone and is locked.", "Enter your PIN to go on.");
 const CONFIRM = refusal("confirm-identity", "This needs to be surely you.", "Enter your PIN again, then repeat it.");
+export const ID_TAKEN = refusal(
+  "id-taken",
+  "Something else was already stored under this entry's number.",
+  "Reload this page and enter it again.",
+);
 const NOT_JSON = refusal("content-type", "The request is not plain JSON.", "Send it as application/json.");
 const TOO_LARGE = refusal("too-large", "The request is larger than 1 MB.", "Send less at a time.");
 const NOT_READABLE = refusal("unreadable", "The request could not be read.", "Send well-formed JSON.");
@@ -136,7 +141,9 @@ function jsonOf(text: string): { value: unknown } | undefined {
   }
 }
 
+/** No text the database cannot hold, no key that means something to the language, nothing endlessly deep. */
 function isTame(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return !value.includes("\0") && value.isWellFormed();
   if (value === null || typeof value !== "object") return true;
   if (depth >= DEEPEST) return false;
   return Object.entries(value).every(([key, inner]) => !FORBIDDEN_KEYS.has(key) && isTame(inner, depth + 1));
