@@ -4,9 +4,9 @@
  */
 export const ground = ["science", "plumbing", "ui"];
 
-export const journey = ["clinic", "people", "tasks", "monitoring", "infusion"];
+export const journey = ["clinic", "people", "tasks", "booking", "monitoring", "infusion"];
 
-export const windows = ["workspace", "simulator", "app"];
+export const windows = ["site", "workspace", "simulator", "app"];
 
 /** From outside, only these doors open. The rest of a room is its own affair; `app` alone has the keys. */
 export const doors = ["events.ts", "read.ts", "desk.ts"];
@@ -23,6 +23,8 @@ export const pure = [
   "src/plumbing/facts.ts",
   "src/*/{events,rules}.ts",
   "src/clinic/{protocol,unapproved-example,unapproved-sources}.ts",
+  "src/booking/{rules,letters}/*.ts",
+  "src/site/self-check.ts",
   "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,watch}.ts",
   "src/infusion/{measures,due,chair,summary}.ts",
   "src/infusion/{rules,fold,decide,orders,record}/*.ts",

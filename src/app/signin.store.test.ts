@@ -131,6 +131,6 @@ test("every answer carries the headers that keep it to this page", async () => {
   expect(Object.fromEntries(answer.headers)).toMatchObject({
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
   });
 });

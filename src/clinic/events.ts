@@ -1,5 +1,7 @@
 import type { Fact } from "#plumbing/facts.ts";
 
+export type { Closure, Language, Leave, Prices, Profile, RoomKind, Said, Shift, Weekly } from "./places.ts";
+
 /**
  * The clinic's clinical protocol: every threshold the rooms use, versioned, signed by the medical director.
  * Semantics of the names are the field's: `spo2Below: 94` means a value under 94; `sbp: 180` means 180 or more;

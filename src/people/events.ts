@@ -19,19 +19,30 @@ export type Permission =
   | "resolve"
   | "acknowledge-alarm"
   | "see-quarantine"
-  | "resolve-quarantine";
+  | "resolve-quarantine"
+  | "see-schedule"
+  | "book"
+  | "see-enquiries"
+  | "answer-enquiry"
+  | "do-tasks"
+  | "see-letters"
+  | "see-settings"
+  | "change-settings"
+  | "invite-staff"
+  | "sign-protocol";
 
 const everyone: readonly Role[] = ["owner", "medical-director", "prescriber", "nurse", "front-desk"];
 const clinical: readonly Role[] = ["medical-director", "prescriber", "nurse"];
+const deskAndClinical: readonly Role[] = ["medical-director", "prescriber", "nurse", "front-desk"];
 const physicians: readonly Role[] = ["medical-director", "prescriber"];
 
 /** Who may do what. An owner without a clinical role sees that rooms are busy, and no patient's illness or drug. */
 export const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "be-here": everyone,
   "see-board": everyone,
-  "see-names": ["medical-director", "prescriber", "nurse", "front-desk"],
+  "see-names": deskAndClinical,
   "see-patient": clinical,
-  "register-patient": ["medical-director", "prescriber", "nurse", "front-desk"],
+  "register-patient": deskAndClinical,
   "see-vitals": clinical,
   "open-visit": clinical,
   chart: clinical,
@@ -42,6 +53,16 @@ export const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "acknowledge-alarm": clinical,
   "see-quarantine": clinical,
   "resolve-quarantine": clinical,
+  "see-schedule": deskAndClinical,
+  book: deskAndClinical,
+  "see-enquiries": deskAndClinical,
+  "answer-enquiry": deskAndClinical,
+  "do-tasks": deskAndClinical,
+  "see-letters": deskAndClinical,
+  "see-settings": everyone,
+  "change-settings": ["owner", "medical-director"],
+  "invite-staff": ["owner", "medical-director"],
+  "sign-protocol": ["medical-director"],
 };
 
 /** May someone with these roles do this? A role we do not know opens nothing. */
@@ -78,4 +99,15 @@ export type PatientFact =
         readonly fictitious: boolean;
       }
     >
-  | Fact<"AllergiesRecorded", { readonly allergies: readonly string[] }>;
+  | Fact<"AllergiesRecorded", { readonly allergies: readonly string[] }>
+  | Fact<"ContactRecorded", PatientContact>;
+
+/** How a patient wants to be reached. `texts`: said yes to text messages. */
+export type PatientContact = {
+  readonly email: string | null;
+  readonly mobile: string | null;
+  readonly language: "en" | "es";
+  /** The zone the patient lives by, for quiet hours. */
+  readonly zone: string;
+  readonly texts: boolean;
+};

@@ -19,7 +19,8 @@ export const contentSecurityPolicy = (nonce?: string): string =>
 
 const always: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
+  // Not "no-referrer": with it, a browser sends our own forms with Origin "null", and they would be refused as foreign.
+  "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",

@@ -83,6 +83,8 @@ async function setRoles(db: Kysely<unknown>, secret: string): Promise<void> {
     await sql.raw(`revoke create on schema public from public`).execute(q);
     await sql.raw(`grant create, usage on schema public to ${roles.owner}`).execute(q);
     await sql.raw(`grant usage on schema public to ${roles.app}, ${roles.jobs}`).execute(q);
+    // For "no two appointments in one lane": equality beside ranges in one exclusion.
+    await sql.raw(`create extension if not exists btree_gist`).execute(q);
     await sql.raw(`create schema if not exists signin authorization ${roles.owner}`).execute(q);
     // The job queue's library makes its own tables, and asks for its schema even where it is there.
     const { rows: here } = await sql<{ name: string }>`select quote_ident(current_database()) as name`.execute(q);
