@@ -16,6 +16,7 @@ import { rateLimit } from "#plumbing/rate-limit.ts";
 import { signinRoutes } from "#plumbing/signin/routes.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
+import { taskRoutes } from "#tasks/routes.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
 import type { House } from "./house.ts";
 
@@ -48,6 +49,7 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleRoutes(signin))
     .route("/", patientRoutes())
+    .route("/", taskRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))
