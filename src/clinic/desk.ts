@@ -1,31 +1,49 @@
 import { createHash } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "#plumbing/db.ts";
-import { type EventStore, load } from "#plumbing/event-store.ts";
+import { type EventStore, load, lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { isZone } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import type { Protocol, ProtocolFact } from "./events.ts";
 import type { PlaceFact } from "./places.ts";
 import { contentOf, validateProtocol } from "./protocol.ts";
+import { sitesOf } from "./read.ts";
+import { wrongWith } from "./rules.ts";
 
 type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
 
-/** Adds one fact about the place: the clinic itself, a site, a room, a monitor. Throws for a time zone nobody knows. */
-export async function recordPlace<T extends PlaceFact["type"]>(
-  { tx, store, by, at }: Doing,
-  type: T,
-  data: Extract<PlaceFact, { type: T }>["data"],
-): Promise<void> {
-  if ("zone" in data) requireZone(data.zone);
-  const stream = `clinic:${tx.clinicId}`;
-  const { length } = await load(tx, stream);
-  await store.append(tx, stream, length, { id: uuidv7(), type, at, by, data });
+export type DataOf<T extends PlaceFact["type"]> = Extract<PlaceFact, { type: T }>["data"];
+
+/** Adds one fact about the place: the clinic itself, a site, a room, a monitor. Throws, in plain words, where `changePlace` refuses. */
+export async function recordPlace<T extends PlaceFact["type"]>(doing: Doing, type: T, data: DataOf<T>): Promise<void> {
+  const refusals = await changePlace(doing, uuidv7(), type, data);
+  if (refusals.length > 0) throw new Error(refusals.map(({ says, satisfy }) => `${says} ${satisfy}`).join(" "));
 }
 
-/** Every time on the record is shown by this zone, so one that no clock knows never gets in. */
-function requireZone(zone: string): void {
-  if (!isZone(zone)) throw new Error(`"${zone}" is not a known time zone. Use a name such as America/New_York.`);
+/**
+ * Adds one fact about the place, under an id made where it was entered. Refused for a zone or a time no clock knows, a day the
+ * calendar does not have, an end before its beginning, a site the clinic does not have. Taking away what is not there is done already.
+ */
+export async function changePlace<T extends PlaceFact["type"]>(
+  { tx, store, by, at }: Doing,
+  id: string,
+  type: T,
+  data: DataOf<T>,
+): Promise<readonly Refusal[]> {
+  await lockChain(tx);
+  const claim = { type, data } as Parameters<typeof wrongWith>[0];
+  const refusals = [...wrongWith(claim), ...(await wrongSite(tx, data))];
+  if (refusals.length > 0) return refusals;
+  const stream = `clinic:${tx.clinicId}`;
+  const { length } = await load(tx, stream);
+  await store.append(tx, stream, length, { id, type, at, by, data });
+  return [];
+}
+
+async function wrongSite(tx: Tx, data: object): Promise<readonly Refusal[]> {
+  const siteId = "siteId" in data && !("zone" in data) ? data.siteId : null;
+  if (siteId === null || (await sitesOf(tx)).some(({ id }) => id === siteId)) return [];
+  return [{ rule: "site", field: "siteId", says: "The clinic has no such site.", satisfy: "Choose one of its sites." }];
 }
 
 /** Lays down a protocol version, not yet signed. Refused with plain sentences when its numbers contradict each other. */

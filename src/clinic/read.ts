@@ -1,5 +1,18 @@
 import type { Tx } from "#plumbing/db.ts";
 import type { Protocol } from "./events.ts";
+export {
+  closuresOf,
+  hoursOf,
+  leavesOf,
+  pricesOf,
+  profileOf,
+  type RoomRow,
+  roomsOf,
+  rotasOf,
+  settingOf,
+  type Site,
+  sitesOf,
+} from "./opening-read.ts";
 import { unapprovedExample } from "./unapproved-example.ts";
 
 export type DeviceRow = {
@@ -30,7 +43,7 @@ export type Place = {
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
 };
 
-/** The clinic, its site and its rooms in the order they stand; null before it was founded. */
+/** The clinic, its site and its infusion rooms in the order they stand; null before it was founded. */
 export async function placeOf(tx: Tx): Promise<Place | null> {
   const clinic = await tx.q.selectFrom("clinics").select(["name", "demonstration"]).executeTakeFirst();
   const site = await tx.q.selectFrom("sites").select(["id", "name", "zone"]).orderBy("name").executeTakeFirst();
@@ -39,6 +52,7 @@ export async function placeOf(tx: Tx): Promise<Place | null> {
     .selectFrom("rooms")
     .select(["id", "name"])
     .where("site_id", "=", site.id)
+    .where("kind", "=", "infusion")
     .orderBy("nth")
     .execute();
   return { clinic, site, rooms };

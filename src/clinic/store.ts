@@ -2,13 +2,14 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Projection } from "#plumbing/event-store.ts";
 import type { Recorded } from "#plumbing/facts.ts";
 import type { ProtocolFact } from "./events.ts";
-import type { PlaceFact } from "./places.ts";
+import { keepOpening, openingTables } from "./opening-store.ts";
+import type { PlaceFact, RoomKind } from "./places.ts";
 
 declare module "#plumbing/db.ts" {
   interface Tables {
     clinics: { clinic_id: string; name: string; demonstration: boolean };
     sites: { clinic_id: string; id: string; name: string; zone: string };
-    rooms: { clinic_id: string; id: string; site_id: string; name: string; nth: number };
+    rooms: { clinic_id: string; id: string; site_id: string; name: string; nth: number; kind: RoomKind };
     devices: {
       clinic_id: string;
       id: string;
@@ -35,11 +36,12 @@ declare module "#plumbing/db.ts" {
 /** The clinic's places, as its own facts tell them. */
 export const placeProjection: Projection = {
   streams: "clinic:",
-  tables: ["clinics", "sites", "rooms", "devices"],
+  tables: ["clinics", "sites", "rooms", "devices", ...openingTables],
   apply: async (tx, recorded) => keepPlace(tx, recorded as Recorded<PlaceFact>),
 };
 
-async function keepPlace({ q, clinicId: clinic_id }: Tx, fact: Recorded<PlaceFact>): Promise<void> {
+async function keepPlace(tx: Tx, fact: Recorded<PlaceFact>): Promise<void> {
+  const { q, clinicId: clinic_id } = tx;
   switch (fact.type) {
     case "ClinicFounded":
       return void (await q
@@ -51,8 +53,8 @@ async function keepPlace({ q, clinicId: clinic_id }: Tx, fact: Recorded<PlaceFac
       return void (await q.insertInto("sites").values({ clinic_id, id, name, zone }).execute());
     }
     case "RoomAdded": {
-      const { roomId: id, siteId: site_id, name, nth } = fact.data;
-      return void (await q.insertInto("rooms").values({ clinic_id, id, site_id, name, nth }).execute());
+      const { roomId: id, siteId: site_id, name, nth, kind = "infusion" } = fact.data;
+      return void (await q.insertInto("rooms").values({ clinic_id, id, site_id, name, nth, kind }).execute());
     }
     case "DeviceAdded": {
       const { deviceId: id, roomId: room_id, label, zone, identifiers, addresses } = fact.data;
@@ -61,6 +63,8 @@ async function keepPlace({ q, clinicId: clinic_id }: Tx, fact: Recorded<PlaceFac
         .values({ clinic_id, id, room_id, label, zone, identifiers: [...identifiers], addresses: [...addresses] })
         .execute());
     }
+    default:
+      return keepOpening(tx, fact);
   }
 }
 

@@ -6,9 +6,9 @@ import { guard, type Guard, type Principal } from "#plumbing/http.ts";
 import { placeOf } from "#clinic/read.ts";
 import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
-import { isAllowed, type PatientFact, type Permission, type StaffFact } from "./events.ts";
+import { isAllowed, type PatientContact, type PatientFact, type Permission, type StaffFact } from "./events.ts";
 import { patientOf, patientsLike } from "./read.ts";
-import { type Registration, refusalsOf } from "./rules.ts";
+import { contactRefusals, type Registration, refusalsOf } from "./rules.ts";
 
 export type Asks = {
   /** The identity must have been confirmed within five minutes. */
@@ -84,4 +84,24 @@ export async function recordAllergies(
     by,
     data: { allergies },
   });
+}
+
+/** How a patient wants to be reached from now on. Refused where no letter or text could be sent that way. */
+export async function recordContact(
+  { tx, store, by, at }: Doing,
+  patientId: string,
+  contact: PatientContact,
+): Promise<readonly Refusal[]> {
+  const refusals = contactRefusals(contact);
+  if (refusals.length > 0) return refusals;
+  await lockChain(tx);
+  const { length } = await load(tx, `patient:${patientId}`);
+  await store.append(tx, `patient:${patientId}`, length, {
+    id: uuidv7(),
+    type: "ContactRecorded",
+    at,
+    by,
+    data: contact,
+  });
+  return [];
 }

@@ -1,4 +1,5 @@
 import type { Tables, Tx } from "#plumbing/db.ts";
+import type { PatientContact } from "./events.ts";
 
 export type Patient = {
   readonly id: string;
@@ -69,6 +70,16 @@ const patient = (row: Row): Patient => ({
   allergiesKnown: row.allergies_known,
   fictitious: row.fictitious,
 });
+
+/** How a patient is reached; null while nobody has asked. */
+export async function contactOf(tx: Tx, patientId: string): Promise<PatientContact | null> {
+  const row = await tx.q
+    .selectFrom("patient_contacts")
+    .select(["email", "mobile", "language", "zone", "texts"])
+    .where("patient_id", "=", patientId)
+    .executeTakeFirst();
+  return row ?? null;
+}
 
 export type Staff = {
   readonly id: string;

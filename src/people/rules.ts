@@ -1,6 +1,8 @@
 import type { Refusal } from "#plumbing/facts.ts";
 import { ageOn, type Day } from "#science/calendar.ts";
+import { isZone } from "#science/civil.ts";
 import type { Centimetres } from "#science/units.ts";
+import type { PatientContact } from "./events.ts";
 
 /** What the front desk enters of a new patient. `allergies` is null while nobody asked; an empty list means asked and none. */
 export type Registration = {
@@ -70,3 +72,37 @@ const isSame = (one: Known, wish: Known): boolean =>
   one.birthDate === wish.birthDate &&
   plain(one.family) === plain(wish.family) &&
   plain(one.given) === plain(wish.given);
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** A number with its country, as E.164 writes it: "+15555550123". */
+const MOBILE = /^\+[1-9]\d{6,14}$/;
+
+/** What is wrong with how a patient is to be reached; none when letters and texts can be sent. */
+export const contactRefusals = ({ email, mobile, zone, texts }: PatientContact): readonly Refusal[] => [
+  ...(email !== null && !EMAIL.test(email)
+    ? [refusal("email", "email", `"${email}" is not an e-mail address.`, "Write it as name@example.org.")]
+    : []),
+  ...(mobile !== null && !MOBILE.test(mobile)
+    ? [
+        refusal(
+          "mobile",
+          "mobile",
+          `"${mobile}" is not a mobile number.`,
+          "Write it with its country: +1 555 555 0123.",
+        ),
+      ]
+    : []),
+  ...(texts && mobile === null
+    ? [
+        refusal(
+          "texts",
+          "texts",
+          "Texts were agreed to, but there is no mobile number.",
+          "Enter the number, or take back the yes to texts.",
+        ),
+      ]
+    : []),
+  ...(isZone(zone)
+    ? []
+    : [refusal("zone", "zone", `"${zone}" is not a known time zone.`, "Use a name such as America/New_York.")]),
+];

@@ -28,6 +28,15 @@ declare module "#plumbing/db.ts" {
       photo: string | null;
       fictitious: boolean;
     };
+    patient_contacts: {
+      clinic_id: string;
+      patient_id: string;
+      email: string | null;
+      mobile: string | null;
+      language: "en" | "es";
+      zone: string;
+      texts: boolean;
+    };
   }
 }
 
@@ -60,7 +69,7 @@ async function keepStaff({ q, clinicId: clinic_id }: Tx, fact: Recorded<StaffFac
 
 export const patientProjection: Projection = {
   streams: "patient:",
-  tables: ["patients"],
+  tables: ["patients", "patient_contacts"],
   apply: async (tx, recorded) => keepPatient(tx, recorded as Recorded<PatientFact>),
 };
 
@@ -81,5 +90,14 @@ async function keepPatient({ q, clinicId: clinic_id }: Tx, fact: Recorded<Patien
         .set({ allergies: [...fact.data.allergies], allergies_known: true })
         .where("id", "=", id)
         .execute());
+    case "ContactRecorded": {
+      const { email, mobile, language, zone, texts } = fact.data;
+      const contact = { email, mobile, language, zone, texts };
+      return void (await q
+        .insertInto("patient_contacts")
+        .values({ clinic_id, patient_id: id, ...contact })
+        .onConflict((same) => same.columns(["clinic_id", "patient_id"]).doUpdateSet(contact))
+        .execute());
+    }
   }
 }

@@ -57,6 +57,7 @@ export type DemoPatient = {
   readonly heightCm: number;
   readonly weightKg: number;
   readonly allergies: readonly string[];
+  readonly mobile: string;
 };
 
 export const demoPatients = [
@@ -70,6 +71,7 @@ export const demoPatients = [
     heightCm: 168,
     weightKg: 72.4,
     allergies: ["latex"],
+    mobile: "+15555550101",
   },
   {
     key: "legend",
@@ -81,6 +83,7 @@ export const demoPatients = [
     heightCm: 181,
     weightKg: 82,
     allergies: [],
+    mobile: "+15555550102",
   },
   {
     key: "novella",
@@ -92,6 +95,7 @@ export const demoPatients = [
     heightCm: 179,
     weightKg: 89,
     allergies: ["penicillin"],
+    mobile: "+15555550103",
   },
   {
     key: "sonnet",
@@ -103,6 +107,7 @@ export const demoPatients = [
     heightCm: 163,
     weightKg: 64.8,
     allergies: [],
+    mobile: "+15555550104",
   },
 ] as const satisfies readonly DemoPatient[];
 

@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { draftProtocol, recordPlace, signProtocol } from "#clinic/desk.ts";
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
-import { recordAllergies, registerPatient, welcomeStaff } from "#people/desk.ts";
+import { recordAllergies, recordContact, registerPatient, welcomeStaff } from "#people/desk.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { type EventStore, eventStore } from "#plumbing/event-store.ts";
 import { createLogin, type Login } from "#plumbing/signin/logins.ts";
@@ -9,6 +9,7 @@ import type { Signin } from "#plumbing/signin/signin.ts";
 import { as, type Centimetres, type Instant } from "#science/units.ts";
 import { type House, projections } from "../house.ts";
 import { demoDevices, demoPassword, demoPatients, demoStaff } from "./people.ts";
+import { demoHours, demoPrices, demoProfile, demoRotas } from "./place.ts";
 
 export type DemoClinic = {
   readonly clinicId: string;
@@ -55,7 +56,8 @@ export async function foundDemo(
     }
   });
   const staff = await hireStaff({ db }, signin, clinic, domain);
-  const patients = await registerPatients({ db }, clinic);
+  await openDoors({ db }, { ...clinic, staff, siteId });
+  const patients = await registerPatients({ db }, clinic, domain);
   await signDemoProtocol({ db }, clinic, staff["reyes"]?.id ?? "system");
   return { ...clinic, staff, patients };
 }
@@ -85,12 +87,38 @@ async function hireStaff(
   return Object.fromEntries(await Promise.all(hired));
 }
 
+/** What the public and the booking need to know of the place: who it is, when it is open, who works when, where one talks. */
+async function openDoors(
+  { db }: Pick<House, "db">,
+  { clinicId, store, clock, staff, siteId }: Founded & Pick<DemoClinic, "staff"> & { readonly siteId: string },
+): Promise<void> {
+  await inClinic(db, clinicId, async (tx) => {
+    const doing = { tx, store, by: "system", at: clock.now };
+    const nth = demoDevices.length + 1;
+    await recordPlace(doing, "RoomAdded", {
+      roomId: uuidv7(),
+      siteId,
+      name: "Consulting room",
+      nth,
+      kind: "consulting",
+    });
+    await recordPlace(doing, "ProfileSet", demoProfile);
+    await recordPlace(doing, "PricesSet", demoPrices);
+    await recordPlace(doing, "HoursSet", { siteId, weekly: demoHours });
+    for (const [key, weekly] of Object.entries(demoRotas)) {
+      const staffId = staff[key]?.id;
+      if (staffId !== undefined) await recordPlace(doing, "RotaSet", { staffId, weekly });
+    }
+  });
+}
+
 async function registerPatients(
   { db }: Pick<House, "db">,
   { clinicId, store, clock }: Founded,
+  domain: string,
 ): Promise<DemoClinic["patients"]> {
   const ids: Record<string, string> = {};
-  for (const { key, mrn, family, given, birthDate, sex, heightCm, allergies } of demoPatients) {
+  for (const { key, mrn, family, given, birthDate, sex, heightCm, allergies, mobile } of demoPatients) {
     const id = uuidv7();
     ids[key] = id;
     await inClinic(db, clinicId, async (tx) => {
@@ -106,6 +134,8 @@ async function registerPatients(
         fictitious: true,
       });
       await recordAllergies(doing, id, allergies);
+      const email = `${key}@${domain}`;
+      await recordContact(doing, id, { email, mobile, language: "en", zone: ZONE, texts: true });
     });
   }
   return ids;
