@@ -8,6 +8,7 @@ import type { BoardView } from "./board.ts";
 import styles from "./Desk.module.css";
 import { type Me, useMe } from "./me.ts";
 import { useBoard } from "./newest-board.ts";
+import { Search } from "./Search.tsx";
 import { Locked } from "./Locked.tsx";
 
 /** The frame of every desk page: the ways, the heading, who is signed in, and above all of it whether the server is still heard. */
@@ -35,7 +36,12 @@ export function Desk({
       }
     >
       <ShellTop title={title} sub={sub}>
-        {me !== undefined && <Person name={`${me.name}, ${me.credential}`} />}
+        {me !== undefined && (
+          <div className={styles.tools}>
+            <Search />
+            <Person name={`${me.name}, ${me.credential}`} />
+          </div>
+        )}
       </ShellTop>
       {children}
     </Shell>
@@ -46,7 +52,21 @@ function Ways({ me, counts }: { readonly me: Me | undefined; readonly counts: Bo
   const sees = (permission: string) => me?.permissions.includes(permission) ?? false;
   return (
     <>
-      <ShellLink to="/">Today</ShellLink>
+      <ShellLink to="/" count={counts?.today}>
+        Today
+      </ShellLink>
+      {sees("see-schedule") && <ShellLink to="/schedule">Schedule</ShellLink>}
+      {sees("see-enquiries") && (
+        <ShellLink to="/enquiries" count={counts?.enquiries}>
+          Enquiries
+        </ShellLink>
+      )}
+      {sees("see-letters") && (
+        <ShellLink to="/letters" count={counts?.letters} hot>
+          Letters
+        </ShellLink>
+      )}
+      {sees("see-settings") && <ShellLink to="/settings">Settings</ShellLink>}
       {sees("see-patient") && (
         <ShellLink to="/discrepancies" count={counts?.discrepancies}>
           Discrepancies
