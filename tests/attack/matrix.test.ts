@@ -21,6 +21,8 @@ type Ids = {
   readonly alarm: string;
 };
 
+const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
+
 /** How each route is asked. A route of the app without a row here, or a row without a route, fails. */
 const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: string; body?: object }>> = {
   "GET /api/me": () => ({ path: "/api/me" }),
@@ -63,6 +65,14 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     path: `/api/quarantine/${quarantine}/resolve`,
     body: { id: uuidv7(), resolution: "looked at it" },
   }),
+  "GET /api/tasks": () => ({ path: "/api/tasks" }),
+  "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
+  "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),
+  "POST /api/tasks/try": () => ({
+    path: "/api/tasks/try",
+    body: { ...needNobodyHas(), what: "no-answer", note: "", againAt: Date.now() + 3_600_000 },
+  }),
+  "POST /api/tasks/done": () => ({ path: "/api/tasks/done", body: { ...needNobodyHas(), outcome: "reached" } }),
   "GET /api/board": () => ({ path: "/api/board" }),
   "GET /api/feed": () => ({ path: "/api/feed" }),
 };
