@@ -70,6 +70,14 @@ async function calendarsOf(tx: Tx, wish: Wish, type: AppointmentType, window: Sp
     .map((calendar) => narrowed(calendar, wish, type));
 }
 
+/** When a site is open, its rooms, and when everybody is there; null for a site the clinic does not have. */
+export async function calendarOf(tx: Tx, siteId: string, window: Span): Promise<Calendar | null> {
+  const { sites, ...place } = await placeIn(tx);
+  const leaves = await leavesOf(tx, window.from, window.to);
+  const here = sites.find(({ site }) => site.id === siteId);
+  return here === undefined ? null : calendarFrom({ ...place, ...here, leaves, window });
+}
+
 const places = new WeakMap<Tx, ReturnType<typeof readPlace>>();
 
 /** Rooms, people, hours and rotas, read once in a transaction: a booking asks the calendar several times and changes none of these. */

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { shortName } from "./names.ts";
+
+test("a physician is called Dr in a narrow column, others by their family name", () => {
+  expect(shortName("Ines Reyes", "MD")).toBe("Dr Reyes");
+  expect(shortName("Ines Reyes", "MD, PhD")).toBe("Dr Reyes");
+  expect(shortName("Nora Alvarez", "RN")).toBe("Alvarez");
+});
