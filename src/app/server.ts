@@ -6,6 +6,7 @@ import { monitoringRoutes } from "#monitoring/routes.ts";
 import { patientRoutes } from "#people/patient-routes.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
+import { settingsRoutes } from "#people/settings-routes.ts";
 import { noteRefused } from "#plumbing/audit.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { IdTaken } from "#plumbing/event-store.ts";
@@ -48,6 +49,7 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleRoutes(signin))
     .route("/", patientRoutes())
+    .route("/", settingsRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))
