@@ -1,9 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-/** The staff app: one page, chunks by screen. Nothing is inlined, because the page's policy allows no inline script or style. */
+const server = "http://localhost:4300";
+
+/** The staff app, under /staff: one page, chunks by screen. Nothing is inlined, because the page's policy allows no inline script or style. */
 export default defineConfig({
   root: "src/app/web",
+  base: "/staff/",
   plugins: [react()],
   build: {
     outDir: "../../../dist/web",
@@ -13,5 +16,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2023",
   },
-  server: { port: 4301, proxy: { "/api": "http://localhost:4300" } },
+  server: { port: 4301, proxy: { "^/(?!staff(/|$))": { target: server, headers: { origin: server } } } },
 });

@@ -87,7 +87,7 @@ async function inTurn(node, steps) {
 
 /** The clinic of the demonstration, begun anew at every change of a source, beside Vite, which changes screens in place. */
 async function develop(node, rest) {
-  say("Screens that change as you write: http://localhost:4301");
+  say("Screens that change as you write: http://localhost:4301/staff/");
   const vite = run(node, [tool("vite", "bin/vite.js")]);
   const server = run(node, ["--watch-path=src", at("src", "app", "cli.ts"), "demo", ...rest]);
   return Math.max(...(await Promise.all([vite, server])));

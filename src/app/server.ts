@@ -17,6 +17,7 @@ import { rateLimit } from "#plumbing/rate-limit.ts";
 import { signinRoutes } from "#plumbing/signin/routes.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
+import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
 import type { House } from "./house.ts";
 
@@ -53,8 +54,9 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))
+    .route("/", siteRoutes())
     .route("/", extra ?? new Hono<Signed>())
-    .notFound((c) => refuse(c, 404, NOT_FOUND))
+    .notFound((c) => (c.req.path.startsWith("/api/") ? refuse(c, 404, NOT_FOUND) : noSuchPage(c)))
     .onError((error, c) => {
       if (error instanceof IdTaken) return refuse(c, 409, ID_TAKEN);
       log.error({ err: error, route: `${c.req.method} ${c.req.routePath}` }, "a request failed");

@@ -5,6 +5,7 @@ import { startJobs } from "#plumbing/jobs.ts";
 import { installationSecret } from "#plumbing/secrets.ts";
 import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
+import { STAFF } from "#ui/ways.ts";
 import { builtWeb } from "./build-web.ts";
 import { choresOf, makeRoomForSamples } from "./chores.ts";
 import { closeHouse, openHouse, standByMonitors } from "./house.ts";
@@ -56,7 +57,7 @@ export async function runClinic({ dataDir, say }: ClinicOptions): Promise<() => 
   if (roles.has("web")) {
     const app = webApp({ house, signin, baseUrl, extra: await webFiles(await builtWeb(say)) });
     closers.push((await serveWeb(app.fetch, web)).close);
-    say(`Afterglow answers at ${baseUrl}`);
+    say(`Afterglow answers at ${baseUrl}, for staff at ${baseUrl}${STAFF}`);
   }
   if ((await everyClinic(house.db)).length === 0)
     say('No clinic is set up yet: run "node bin/afterglow.mjs new-clinic" and answer its questions.');

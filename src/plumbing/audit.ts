@@ -58,24 +58,28 @@ export async function noteRefused(c: Context<Signed>, status: number): Promise<v
   const { principal } = c.var;
   if (principal === null) return;
   await inClinic(c.var.db, principal.clinicId, (tx) =>
-    note(tx, c, principal, { status: status as ContentfulStatusCode, body: null, about: c.req.path }),
+    note(tx, c, principal, { status, about: c.req.path }),
   );
 }
 
-async function note(
-  tx: Tx,
-  c: Context<Signed>,
-  principal: Principal,
-  { status, about, patientId }: Reply,
-): Promise<void> {
-  const served = c.req.method === "GET" ? "read" : "change";
+/** What somebody who is not signed in asked for. The route's pattern, not its path: a public path may hold a key. */
+export const notePublic = (tx: Tx, c: Context<Signed>, said: Noted): Promise<void> =>
+  insertNote(tx, null, `${c.req.method} ${c.req.routePath}`, said);
+
+const note = (tx: Tx, c: Context<Signed>, { staffId }: Principal, said: Noted): Promise<void> =>
+  insertNote(tx, staffId, `${c.req.method} ${c.req.path.slice(0, 200)}`, said);
+
+type Noted = { readonly status: number; readonly about?: string | null; readonly patientId?: string | null };
+
+async function insertNote(tx: Tx, staffId: string | null, route: string, { status, about, patientId }: Noted) {
+  const served = route.startsWith("GET ") ? "read" : "change";
   await tx.q
     .insertInto("audit")
     .values({
       clinic_id: tx.clinicId,
-      staff_id: principal.staffId,
+      staff_id: staffId,
       action: status < 400 ? served : "refused",
-      route: `${c.req.method} ${c.req.path.slice(0, 200)}`,
+      route,
       about: about ?? null,
       patient_id: patientId ?? null,
       outcome: status,

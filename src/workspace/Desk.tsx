@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { send } from "#ui/ask.ts";
 import { useLive } from "#ui/live.ts";
 import { Shell, ShellLink, ShellTop } from "#ui/Shell.tsx";
+import { STAFF } from "#ui/ways.ts";
 import type { BoardView } from "./board.ts";
 import styles from "./Desk.module.css";
 import { type Me, useMe } from "./me.ts";
@@ -83,7 +84,7 @@ const ConnectionLost = () => (
 function Person({ name }: { readonly name: string }) {
   const leave = async () => {
     await send("/api/auth/sign-out", {});
-    location.assign("/sign-in");
+    location.assign(`${STAFF}/sign-in`);
   };
   return (
     <Menu position="bottom-end" width="target">

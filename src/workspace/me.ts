@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { fetched, Unanswered } from "#ui/ask.ts";
+import { toSignIn } from "#ui/ways.ts";
 
 export type Me = {
   readonly staffId: string;
@@ -24,7 +25,7 @@ export function useMe() {
   });
   const nobody = isNobody(asked.error);
   useEffect(() => {
-    if (nobody) location.assign(`/sign-in?to=${encodeURIComponent(location.pathname)}`);
+    if (nobody) location.assign(toSignIn());
   }, [nobody]);
   return asked;
 }

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { STAFF } from "#ui/ways.ts";
 import { ORIGIN } from "../clinic.ts";
 import { choose, chooseEach, givePin, holdDown, panel, press, tick, write } from "./hands.ts";
 import { look, pass, type Visit } from "./visit.ts";
@@ -62,7 +63,7 @@ type Signed = {
 
 export async function explainAndSign({ doctor, id }: Visit): Promise<{ record: string; signed: string; says: string }> {
   const { page } = doctor;
-  await page.goto(`${ORIGIN}/infusions/${id}/record`);
+  await page.goto(`${ORIGIN}${STAFF}/infusions/${id}/record`);
   await page.getByRole("heading", { name: "Signature" }).waitFor();
   await look(doctor, "25-record");
   await givePin(doctor);

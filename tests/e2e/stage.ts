@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { codeNow } from "#plumbing/signin/logins.ts";
 import { startMonitor } from "#simulator/monitor.ts";
 import { infusionCourse } from "#simulator/course.ts";
+import { STAFF } from "#ui/ways.ts";
 import { builtWeb } from "../../src/app/build-web.ts";
 import { demoDevices, demoPassword, demoPatients, demoStaff } from "../../src/app/demo/people.ts";
 import { serveWeb } from "../../src/app/server.ts";
@@ -78,7 +79,7 @@ export async function openStage() {
       const context = await browser.newContext({ viewport: size });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
-      await page.goto(ORIGIN);
+      await page.goto(`${ORIGIN}${STAFF}`);
       await page.getByLabel("E-mail").fill(email);
       await page.getByLabel("Password", { exact: true }).fill(demoPassword);
       await page.getByLabel(/code/i).fill(await codeNow(house.clinic.staff[key]!.login.totpSecret));

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "vitest";
+import { STAFF } from "#ui/ways.ts";
 import { ORIGIN } from "../clinic.ts";
 import { panel, press, write } from "./hands.ts";
 import type { Person, Stage } from "./stage.ts";
@@ -61,6 +62,6 @@ export async function openVisit(stage: Stage): Promise<Visit> {
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await doctor.page.getByRole("article").filter({ hasText: "Room 4" }).getByText("Sonnet").first().waitFor();
   await look(doctor, "02-board");
-  for (const { page: screen } of [second, doctor]) await screen.goto(`${ORIGIN}/infusions/${id}`);
+  for (const { page: screen } of [second, doctor]) await screen.goto(`${ORIGIN}${STAFF}/infusions/${id}`);
   return { stage, id, nurse, second, doctor };
 }

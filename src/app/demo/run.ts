@@ -4,6 +4,7 @@ import { eraseData, startDatabase } from "#plumbing/embedded-db.ts";
 import { installationSecret } from "#plumbing/secrets.ts";
 import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
+import { STAFF } from "#ui/ways.ts";
 import { closeHouse, openHouse, standByMonitors } from "../house.ts";
 import { openLog } from "../log.ts";
 import { builtWeb } from "../build-web.ts";
@@ -68,7 +69,8 @@ function announce(say: (line: string) => void, url: string): void {
   say("");
   say("  Afterglow, demonstration clinic. Everyone in it is fictitious; the monitors are simulated.");
   say("");
-  say(`  Open      ${url}`);
+  say(`  Public    ${url}`);
+  say(`  Staff     ${url}${STAFF}`);
   say(`  Password  ${demoPassword}`);
   for (const { name, credential, email, pin } of demoStaff)
     say(`  ${email.padEnd(20)} ${`${name}, ${credential}`.padEnd(24)} PIN ${pin}`);

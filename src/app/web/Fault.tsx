@@ -1,4 +1,5 @@
 import { Button } from "#ui/Field.tsx";
+import { STAFF } from "#ui/ways.ts";
 import styles from "./Fault.module.css";
 
 /** A page that failed: what still holds, and the way back. Never blank, never the program's own words. */
@@ -10,7 +11,7 @@ export const Fault = () => (
 );
 
 export const NoSuchPage = () => (
-  <Message title="There is no such page" leave={() => location.assign("/")} label="Go to the board">
+  <Message title="There is no such page" leave={() => location.assign(STAFF)} label="Go to the board">
     The address may be old or mistyped.
   </Message>
 );

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
+import { STAFF } from "#ui/ways.ts";
 import { Fault, NoSuchPage } from "./Fault.tsx";
 
 const root = createRootRoute({ component: Outlet });
@@ -66,6 +67,7 @@ const quarantine = createRoute({
 
 /** Every page of the staff app, each its own chunk. */
 export const router = createRouter({
+  basepath: STAFF,
   routeTree: root.addChildren([board, signIn, bedside, record, discrepancies, quarantine]),
   defaultErrorComponent: Fault,
   defaultNotFoundComponent: NoSuchPage,

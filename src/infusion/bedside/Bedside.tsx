@@ -1,6 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { Unanswered } from "#ui/ask.ts";
 import { Refusals } from "#ui/Refusals.tsx";
+import { toSignIn } from "#ui/ways.ts";
 import { Screen } from "./Screen.tsx";
 import { useBedside } from "./data.ts";
 import styles from "./Bedside.module.css";
@@ -26,7 +27,7 @@ function Closed({ error }: { readonly error: Error }) {
     <>
       <Refusals refusals={refusals} title="This visit cannot be shown." />
       <p>
-        <a href={`/sign-in?to=${encodeURIComponent(location.pathname)}`}>Sign in</a> · <Link to="/">To the board</Link>
+        <a href={toSignIn()}>Sign in</a> · <Link to="/">To the board</Link>
       </p>
     </>
   );

@@ -1,0 +1,59 @@
+import type { Language, Said } from "#clinic/places.ts";
+import type { Instant } from "#science/units.ts";
+
+/** What a letter may say of the clinic. */
+export type Sender = { readonly name: string; readonly phone: string; readonly street: string; readonly town: string };
+
+/** What a letter may say of a visit. `name` is the neutral name of its type; `link` is the page where it is looked at, moved or cancelled. */
+export type VisitFacts = {
+  readonly name: Said;
+  readonly startAt: Instant;
+  readonly endAt: Instant;
+  readonly zone: string;
+  readonly video: boolean;
+  readonly escort: boolean;
+  /** Until so many hours before, a patient moves or cancels by themselves. */
+  readonly cutoffHours: number;
+  readonly link: string;
+};
+
+type ToSomebody = {
+  readonly clinic: Sender;
+  /** "Ode, Mara" or "Mara Ode". */ readonly name: string;
+};
+type OfVisit = ToSomebody & { readonly visit: VisitFacts };
+
+/** What each letter needs to know. */
+export type FactsOf = {
+  readonly code: { readonly clinic: Sender; readonly code: string; readonly minutes: number };
+  readonly "enquiry-received": ToSomebody;
+  readonly booked: OfVisit;
+  readonly moved: OfVisit;
+  readonly cancelled: OfVisit;
+  readonly "reminder-7d": OfVisit;
+  readonly "reminder-48h": OfVisit;
+  readonly "reminder-24h": OfVisit;
+  readonly "evening-questions": OfVisit;
+  readonly "ride-please": OfVisit;
+  /** To the driver: `name` is theirs, `patient` is who named them. */
+  readonly "ride-ask-driver": OfVisit & { readonly patient: string; readonly link: string };
+  readonly "ride-confirmed": OfVisit & { readonly driver: string };
+  readonly "wait-offer": OfVisit & { readonly until: Instant; readonly link: string };
+  readonly invitation: ToSomebody & { readonly inviter: string; readonly link: string; readonly minutes: number };
+};
+
+export type LetterKind = keyof FactsOf;
+
+/** A letter in words: for mail `subject` and `body`, for a text message `text`. */
+export type Written = { readonly subject: string; readonly body: string; readonly text: string };
+
+/** What a template says; the frame around a mail is added where it is put together. */
+export type Wording = {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly text: string;
+};
+
+export type Templates = { readonly [K in LetterKind]: (facts: FactsOf[K]) => Wording };
+
+export type { Language };

@@ -1,0 +1,54 @@
+import type { Profile, Weekly } from "#clinic/events.ts";
+import { placeOf } from "#clinic/read.ts";
+import type { Tx } from "#plumbing/db.ts";
+import { isHex } from "./colours.ts";
+
+/** The clinic as its public pages show it. */
+export type Site = {
+  readonly clinicId: string;
+  readonly name: string;
+  readonly demonstration: boolean;
+  readonly siteId: string;
+  readonly zone: string;
+  readonly profile: Profile;
+  readonly hours: Weekly;
+  /** What stands before every path: "https://clinic.example". */
+  readonly origin: string;
+};
+
+const dusk = { amber: "#f2a65a", rust: "#b4532a", plum: "#7a3c6d" };
+
+/** The clinic of this transaction; null before it was founded. */
+export async function siteOf(tx: Tx, origin: string): Promise<Site | null> {
+  const place = await placeOf(tx);
+  if (place === null) return null;
+  const { clinic, site } = place;
+  const profile: Profile = {
+    name: clinic.name,
+    host: null,
+    phone: "(555) 010-0199",
+    email: "",
+    street: "",
+    town: "",
+    brand: dusk,
+    languages: ["en", "es"],
+    people: [],
+  };
+  return {
+    clinicId: tx.clinicId,
+    name: profile.name === "" ? clinic.name : profile.name,
+    demonstration: clinic.demonstration,
+    siteId: site.id,
+    zone: site.zone,
+    profile: { ...profile, brand: paintable(profile.brand) },
+    hours: [],
+    origin: profile.host === null ? origin : `https://${profile.host}`,
+  };
+}
+
+/** Each colour that is one; our own dusk in place of any other. */
+const paintable = ({ amber, rust, plum }: Profile["brand"]): Profile["brand"] => ({
+  amber: isHex(amber) ? amber : dusk.amber,
+  rust: isHex(rust) ? rust : dusk.rust,
+  plum: isHex(plum) ? plum : dusk.plum,
+});

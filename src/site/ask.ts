@@ -1,0 +1,102 @@
+import type { Context } from "hono";
+import { sql } from "kysely";
+import type { z } from "zod";
+import { notePublic } from "#plumbing/audit.ts";
+import { type Db, inClinic, type Tx } from "#plumbing/db.ts";
+import type { Signed } from "#plumbing/http.ts";
+import { siteOf, type Site } from "./about.ts";
+
+/** What a public route answers, and, where it touched a chart, whose. */
+export type PublicReply = Response | { readonly response: Response; readonly patientId: string };
+
+/**
+ * Answers somebody who is not signed in, inside the clinic whose pages stand at the host they asked, and writes what was asked
+ * in the same transaction. `about` is the stream it was about, if one. For pages that only show the clinic's own words, `shown`.
+ */
+export function askedByPublic(
+  c: Context<Signed>,
+  about: string | null,
+  work: (tx: Tx, site: Site) => PublicReply | Promise<PublicReply>,
+): Promise<Response> {
+  return atHost(c, async (tx, site) => {
+    const reply = await work(tx, site);
+    const { response, patientId } = reply instanceof Response ? { response: reply, patientId: null } : reply;
+    await notePublic(tx, c, { status: response.status, about, patientId });
+    return response;
+  });
+}
+
+/** Shows the clinic's own words, which speak of no patient: nothing is noted about who reads them. */
+export const shown = (
+  c: Context<Signed>,
+  work: (tx: Tx, site: Site) => Response | Promise<Response>,
+): Promise<Response> => atHost(c, work);
+
+async function atHost(
+  c: Context<Signed>,
+  work: (tx: Tx, site: Site) => Response | Promise<Response>,
+): Promise<Response> {
+  const { origin, hostname } = new URL(c.req.url);
+  const clinicId = await clinicAt(c.var.db, hostname);
+  if (clinicId === null) return c.text(NOT_SET_UP, 503);
+  return inClinic(c.var.db, clinicId, async (tx) => {
+    const site = await siteOf(tx, origin);
+    return site === null ? c.text(NOT_SET_UP, 503) : work(tx, site);
+  });
+}
+
+const NOT_SET_UP =
+  "No clinic is set up here yet. In danger or thinking of ending your life? Call or text 988 now, or call 911.";
+
+async function clinicAt(db: Db, host: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string | null }>`select clinic_of_host(${host}) as id`.execute(db.kysely);
+  return rows[0]?.id ?? null;
+}
+
+/** What stood in a form, by the names of its fields; a field ticked or sent several times is a list. */
+export type Entered = Readonly<Record<string, string | readonly string[]>>;
+
+export type ReadForm<T> =
+  | { readonly value: T }
+  /** `faults` holds one plain sentence by field; `entered` is what to show again, so that nothing is lost. */
+  | { readonly faults: Readonly<Record<string, string>>; readonly entered: Entered }
+  | { readonly response: Response };
+
+const LARGEST_FORM = 64_000;
+
+/** The one way a public form is read: url-encoded, at most 64 kB, then parsed by `schema`. Unknown fields are dropped by z.object. */
+export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<ReadForm<T>> {
+  if (!/^application\/x-www-form-urlencoded(; ?charset=utf-8)?$/i.test(c.req.header("content-type") ?? ""))
+    return { response: c.text("This page only takes its own form.", 415) };
+  const text = await textOf(c);
+  if (text === null) return { response: c.text("That is more than this form can take. Go back and shorten it.", 413) };
+  const entered = enteredIn(text);
+  const parsed = schema.safeParse(entered);
+  if (parsed.success) return { value: parsed.data };
+  const faults: Record<string, string> = {};
+  for (const { path, message } of parsed.error.issues) faults[String(path[0] ?? "")] ??= message;
+  return { faults, entered };
+}
+
+async function textOf(c: Context): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.length;
+    if (size > LARGEST_FORM) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Null bytes and lone surrogates cannot be stored and mean nothing: they are left out. Spaces around a text too. */
+function enteredIn(text: string): Entered {
+  const entered: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
+  for (const [name, sent] of new URLSearchParams(text)) {
+    const value = sent.replaceAll("\0", "").toWellFormed().trim();
+    const known = entered[name];
+    if (known === undefined) entered[name] = value;
+    else entered[name] = [...(Array.isArray(known) ? known : [known]), value];
+  }
+  return { ...entered };
+}
