@@ -113,6 +113,34 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     path: "/api/settings/leaves/remove",
     body: { id: uuidv7(), leaveId: uuidv7() },
   }),
+  "GET /api/staff": () => ({ path: "/api/staff" }),
+  "POST /api/staff/roles": ({ patient }) => ({
+    path: "/api/staff/roles",
+    body: { id: uuidv7(), staffId: patient, roles: ["nurse"] },
+  }),
+  "POST /api/staff/farewell": ({ patient }) => ({
+    path: "/api/staff/farewell",
+    body: { id: uuidv7(), staffId: patient, why: "moved away" },
+  }),
+  "POST /api/staff/invitations": () => ({
+    path: "/api/staff/invitations",
+    body: {
+      id: uuidv7(),
+      staffId: uuidv7(),
+      name: "Mara Ode",
+      credential: "RN",
+      email: `${uuidv7()}@demo.example`,
+      roles: ["nurse"],
+    },
+  }),
+  "POST /api/staff/invitations/renew": ({ patient }) => ({
+    path: "/api/staff/invitations/renew",
+    body: { id: uuidv7(), invitationId: patient },
+  }),
+  "POST /api/staff/invitations/withdraw": ({ patient }) => ({
+    path: "/api/staff/invitations/withdraw",
+    body: { id: uuidv7(), invitationId: patient },
+  }),
   "GET /api/board": () => ({ path: "/api/board" }),
   "GET /api/feed": () => ({ path: "/api/feed" }),
 };
