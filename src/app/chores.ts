@@ -1,6 +1,7 @@
 import { everyClinic, inClinic } from "#plumbing/db.ts";
 import type { Chore } from "#plumbing/jobs.ts";
 import { prepareDays } from "#monitoring/store.ts";
+import { raiseOverdue } from "#tasks/doing.ts";
 import type { House } from "./house.ts";
 import { noteAnchors } from "./keep.ts";
 
@@ -13,8 +14,15 @@ export async function makeRoomForSamples({ db, now }: House): Promise<void> {
   if (clinicId !== undefined) await inClinic(db, clinicId, (tx) => prepareDays(tx, today, DAYS_AHEAD));
 }
 
-/** What comes back by the clock: room for samples each night, the chain's head noted outside the database every quarter of an hour. */
+/** What has waited too long goes up to the next person, in every clinic. */
+export async function raiseWhatIsOverdue({ db, store, now }: House): Promise<void> {
+  for (const clinicId of await everyClinic(db))
+    await inClinic(db, clinicId, (tx) => raiseOverdue({ tx, store, now: now() }));
+}
+
+/** What comes back by the clock: needs that are overdue each minute, room for samples each night, the chain's head noted outside the database every quarter of an hour. */
 export const choresOf = (house: House, dataDir: string): readonly Chore[] => [
   { name: "make-room-for-samples", match: "17 2 * * *", run: () => makeRoomForSamples(house) },
+  { name: "raise-overdue", match: "* * * * *", run: () => raiseWhatIsOverdue(house) },
   { name: "note-anchors", match: "*/15 * * * *", run: () => noteAnchors(house, dataDir) },
 ];

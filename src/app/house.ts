@@ -9,6 +9,7 @@ import { watching } from "#monitoring/watching.ts";
 import { placeProjection, protocolProjection } from "#clinic/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
+import { taskProjection } from "#tasks/store.ts";
 import { closeDb, type Db, openDb } from "#plumbing/db.ts";
 import { type EventStore, eventStore } from "#plumbing/event-store.ts";
 import { type Feed, openFeed } from "#plumbing/feed.ts";
@@ -26,6 +27,7 @@ export const projections = [
   quarantineProjection,
   watchProjection,
   infusionProjection,
+  taskProjection,
 ];
 
 export type House = {

@@ -20,6 +20,7 @@ import { rateLimit } from "#plumbing/rate-limit.ts";
 import { signinRoutes } from "#plumbing/signin/routes.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
+import { taskRoutes } from "#tasks/routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
 import type { House } from "./house.ts";
@@ -53,6 +54,7 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .get("/api/health", open("says only that the app answers"), (c) => c.json({ ok: true }))
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleDoors(signin, baseUrl))
+    .route("/", taskRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))

@@ -1,25 +1,7 @@
+import type { Permission } from "#people/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
-import type { Severity } from "./read.ts";
-
-declare module "#plumbing/db.ts" {
-  interface Tables {
-    tasks: {
-      clinic_id: string;
-      subject: string;
-      key: string;
-      severity: Severity;
-      says: string;
-      about: string;
-      owner: string | null;
-      since: Date;
-      due_at: Date | null;
-      opens: string;
-      action: string;
-      patient_id: string | null;
-    };
-  }
-}
+import type { Severity } from "./events.ts";
 
 /** One thing a person must do, as the room that needs it says it. `key` names it within its subject. */
 export type Need = {
@@ -27,12 +9,18 @@ export type Need = {
   readonly severity: Severity;
   readonly says: string;
   readonly about: string;
+  /** A role, or a staff id. */
   readonly owner: string | null;
+  /** When it becomes a need: from then on it is listed. A later time for the same thing makes it a new need. */
   readonly since: Instant;
   readonly dueAt: Instant | null;
   readonly opens: string;
   readonly action: string;
   readonly patientId: string | null;
+  /** What one must be allowed to see to read it; the patient's chart, unless said otherwise. */
+  readonly sees?: Permission;
+  /** "person": it ends when somebody says what came of it, as after a call. "fact", the usual: only the thing itself ends it. */
+  readonly closedBy?: "fact" | "person";
 };
 
 /**
@@ -42,7 +30,7 @@ export type Need = {
 export async function keepNeeds(tx: Tx, subject: string, needs: readonly Need[]): Promise<void> {
   await tx.q.deleteFrom("tasks").where("subject", "=", subject).execute();
   if (needs.length === 0) return;
-  const rows = needs.map(({ key, severity, says, about, owner, since, dueAt, opens, action, patientId }) => ({
+  const rows = needs.map(({ key, severity, says, about, owner, since, dueAt, opens, action, ...rest }) => ({
     clinic_id: tx.clinicId,
     subject,
     key,
@@ -54,7 +42,9 @@ export async function keepNeeds(tx: Tx, subject: string, needs: readonly Need[])
     due_at: dueAt === null ? null : new Date(dueAt),
     opens,
     action,
-    patient_id: patientId,
+    patient_id: rest.patientId,
+    sees: rest.sees ?? "see-patient",
+    closed_by: rest.closedBy ?? "fact",
   }));
   await tx.q.insertInto("tasks").values(rows).execute();
 }

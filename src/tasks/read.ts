@@ -1,29 +1,123 @@
+import { isAllowed, type Permission, type Role } from "#people/events.ts";
+import { namesOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
+import type { Mark, Severity, Trying } from "./events.ts";
+import { dueNow, markOf } from "./rules.ts";
 
-export type Severity = "high" | "medium" | "low";
+export type { Severity } from "./events.ts";
 
 const rank: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
 
-/** Everything that needs a person in this clinic, gravest first, oldest first within. */
-export async function openNeeds(tx: Tx) {
-  const rows = await tx.q
+/** One thing that waits for a person, and what was done about it so far. */
+export type OpenNeed = {
+  readonly id: string;
+  readonly subject: string;
+  readonly key: string;
+  readonly severity: Severity;
+  readonly says: string;
+  readonly about: string;
+  /** Whose it is: a role, or a person's name. */
+  readonly owner: string | null;
+  readonly since: Instant;
+  readonly dueAt: Instant | null;
+  readonly opens: string;
+  readonly action: string;
+  readonly patientId: string | null;
+  readonly closedBy: "fact" | "person";
+  readonly takenBy: { readonly staffId: string; readonly name: string } | null;
+  readonly tried: { readonly what: Trying; readonly times: number; readonly at: Instant; readonly note: string } | null;
+  readonly raisedTo: Role | null;
+};
+
+type Asking = { readonly roles: readonly string[]; readonly now: Instant };
+
+const rows = (tx: Tx) =>
+  tx.q
     .selectFrom("tasks")
     .leftJoin("patients", "patients.id", "tasks.patient_id")
+    .leftJoin("task_marks", (join) =>
+      join.onRef("task_marks.subject", "=", "tasks.subject").onRef("task_marks.key", "=", "tasks.key"),
+    )
     .selectAll("tasks")
-    .select(["family", "given"])
-    .execute();
-  return rows
-    .map((row) => ({
-      id: `${row.subject}/${row.key}`,
-      severity: row.severity,
-      says: row.says,
-      about: row.family === null ? row.about : `${row.family}, ${row.given} · ${row.about}`,
-      owner: row.owner,
-      since: as<Instant>(row.since.getTime()),
-      dueAt: row.due_at === null ? null : as<Instant>(row.due_at.getTime()),
-      opens: row.opens,
-      action: row.action,
-    }))
-    .toSorted((a, b) => rank[a.severity] - rank[b.severity] || a.since - b.since);
+    .select(["family", "given", "task_marks.body as mark"]);
+
+export type NeedRow = Awaited<ReturnType<ReturnType<typeof rows>["execute"]>>[number];
+
+const instantOf = (date: Date) => as<Instant>(date.getTime());
+
+/** A stored need as its rules see it, with what was done about it. */
+export function readNeed(row: NeedRow) {
+  const { severity, owner } = row;
+  const dueAt = row.due_at === null ? null : instantOf(row.due_at);
+  const need = { severity, owner, since: instantOf(row.since), dueAt };
+  return { need, mark: markOf(need, row.mark === null ? null : (JSON.parse(row.mark) as Mark)) };
 }
+
+/** Everything that has become a need by now, done or not. */
+export const needRows = (tx: Tx, now: Instant): Promise<readonly NeedRow[]> =>
+  rows(tx).where("tasks.since", "<=", new Date(now)).execute();
+
+/** One need of this clinic that these roles may know of; undefined when there is none. */
+export async function needRow(
+  tx: Tx,
+  { subject, key }: { readonly subject: string; readonly key: string },
+  { roles, now }: Asking,
+): Promise<NeedRow | undefined> {
+  const row = await rows(tx)
+    .where("tasks.subject", "=", subject)
+    .where("tasks.key", "=", key)
+    .where("tasks.since", "<=", new Date(now))
+    .executeTakeFirst();
+  return row !== undefined && isAllowed(roles, row.sees as Permission) ? row : undefined;
+}
+
+/** What needs a person of these roles now: what was raised first, then the gravest, among equals the soonest due. */
+export async function openNeeds(tx: Tx, { roles, now }: Asking): Promise<readonly OpenNeed[]> {
+  const names = await namesOf(tx);
+  return (await needRows(tx, now))
+    .filter(({ sees }) => isAllowed(roles, sees as Permission))
+    .map((row) => ({ row, ...readNeed(row) }))
+    .filter(({ mark }) => mark.done === null)
+    .map(({ row, need, mark }) => shown(row, need, mark, names))
+    .toSorted(inOrder);
+}
+
+type Names = Awaited<ReturnType<typeof namesOf>>;
+type Read = ReturnType<typeof readNeed>;
+
+const shown = (row: NeedRow, need: Read["need"], mark: Mark, names: Names): OpenNeed => ({
+  id: `${row.subject}/${row.key}`,
+  subject: row.subject,
+  key: row.key,
+  severity: row.severity,
+  says: row.says,
+  about: row.family === null ? row.about : withName(`${row.family}, ${row.given}`, row.about),
+  owner: row.owner === null ? null : ownerWords(row.owner, names),
+  since: need.since,
+  dueAt: dueNow(need, mark),
+  opens: row.opens,
+  action: row.action,
+  patientId: row.patient_id,
+  closedBy: row.closed_by,
+  ...doneSoFar(mark, names),
+});
+
+const ownerWords = (owner: string, names: Names): string => names[owner]?.name ?? owner.replaceAll("-", " ");
+
+const doneSoFar = ({ taken, tried, tries, raised }: Mark, names: Names) => ({
+  takenBy: taken === null ? null : { staffId: taken.by, name: names[taken.by]?.name ?? "" },
+  tried: tried === null ? null : { what: tried.what, times: tries, at: tried.at, note: tried.note },
+  raisedTo: raised?.to ?? null,
+});
+
+/** A room that already named the person is not made to say it twice. */
+const withName = (name: string, about: string) => (about.includes(name) ? about : `${name} · ${about}`);
+
+const soon = ({ dueAt, since }: OpenNeed) => dueAt ?? as<Instant>(since + 365 * 86_400_000);
+
+const inOrder = (a: OpenNeed, b: OpenNeed): number =>
+  Number(b.raisedTo !== null) - Number(a.raisedTo !== null) ||
+  rank[a.severity] - rank[b.severity] ||
+  soon(a) - soon(b) ||
+  a.since - b.since;

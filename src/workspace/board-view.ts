@@ -40,7 +40,7 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
   }
   const ofDay = await visitsOfDay(tx, place.site.zone, { now: asking.now, open: visits });
   const day = ofDay.map((visit) => inLane(visit, { clinical, names }));
-  const needsPerson = clinical ? await openNeeds(tx) : [];
+  const needsPerson = isAllowed(roles, "do-tasks") ? await openNeeds(tx, { roles, now: asking.now }) : [];
   const counts = clinical
     ? { quarantine: await quarantineCount(tx), discrepancies: await openDiscrepancies(tx) }
     : { quarantine: 0, discrepancies: 0 };

@@ -1,7 +1,7 @@
 import type { DeviceNow } from "#monitoring/events.ts";
 import type { ChairVisit } from "#infusion/read.ts";
 import type { Instant } from "#science/units.ts";
-import type { Need } from "#tasks/desk.ts";
+import type { OpenNeed } from "#tasks/read.ts";
 
 /** The clinic's chairs and what needs a person, as the board draws them. Front desk gets no drug, dose or vitals. */
 export type BoardView = {
@@ -39,6 +39,6 @@ export type DayVisit = {
 };
 
 /** What waits for a person; `opens` is where its button leads in the app. */
-export type NeedsPerson = Omit<Need, "key" | "patientId"> & { readonly id: string };
+export type NeedsPerson = OpenNeed;
 
 export type { ChairVisit };

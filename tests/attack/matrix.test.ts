@@ -9,6 +9,7 @@ import { as, type Instant } from "#science/units.ts";
 import { openVisit } from "#infusion/desk.ts";
 import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
+import { placeRows } from "./place-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
 
 /** Whose thing a request is about: this clinic's, another clinic's, or nobody's. */
@@ -20,6 +21,8 @@ type Ids = {
   readonly quarantine: string;
   readonly alarm: string;
 };
+
+const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
 
 /** How each route is asked. A route of the app without a row here, or a row without a route, fails. */
 const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: string; body?: object }>> = {
@@ -63,84 +66,15 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     path: `/api/quarantine/${quarantine}/resolve`,
     body: { id: uuidv7(), resolution: "looked at it" },
   }),
-  "GET /api/settings": () => ({ path: "/api/settings" }),
-  "POST /api/settings/profile": () => ({
-    path: "/api/settings/profile",
-    body: {
-      id: uuidv7(),
-      profile: {
-        name: "Test clinic",
-        host: null,
-        phone: "",
-        email: "",
-        street: "",
-        town: "",
-        brand: { amber: "#f2a65a", rust: "#b4532a", plum: "#7a3c6d" },
-        languages: ["en"],
-        people: [],
-      },
-    },
+  ...placeRows,
+  "GET /api/tasks": () => ({ path: "/api/tasks" }),
+  "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
+  "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),
+  "POST /api/tasks/try": () => ({
+    path: "/api/tasks/try",
+    body: { ...needNobodyHas(), what: "no-answer", note: "", againAt: Date.now() + 3_600_000 },
   }),
-  "POST /api/settings/prices": () => ({
-    path: "/api/settings/prices",
-    body: { id: uuidv7(), prices: { items: [], rules: { en: "", es: "" } } },
-  }),
-  "POST /api/settings/hours": ({ room }) => ({
-    path: "/api/settings/hours",
-    body: { id: uuidv7(), siteId: room, weekly: [] },
-  }),
-  "POST /api/settings/rooms": ({ room }) => ({
-    path: "/api/settings/rooms",
-    body: { roomId: uuidv7(), siteId: room, name: "Room", kind: "consulting" },
-  }),
-  "POST /api/settings/closures": ({ room }) => ({
-    path: "/api/settings/closures",
-    body: { closureId: uuidv7(), siteId: room, firstDay: "2026-12-24", lastDay: "2026-12-24", why: "" },
-  }),
-  "POST /api/settings/closures/remove": () => ({
-    path: "/api/settings/closures/remove",
-    body: { id: uuidv7(), closureId: uuidv7() },
-  }),
-  "POST /api/settings/rotas": ({ patient }) => ({
-    path: "/api/settings/rotas",
-    body: { id: uuidv7(), staffId: patient, weekly: [] },
-  }),
-  "POST /api/settings/leaves": ({ patient }) => ({
-    path: "/api/settings/leaves",
-    body: { leaveId: uuidv7(), staffId: patient, fromAt: 1, toAt: 2, why: "" },
-  }),
-  "POST /api/settings/leaves/remove": () => ({
-    path: "/api/settings/leaves/remove",
-    body: { id: uuidv7(), leaveId: uuidv7() },
-  }),
-  "GET /api/staff": () => ({ path: "/api/staff" }),
-  "POST /api/staff/roles": ({ patient }) => ({
-    path: "/api/staff/roles",
-    body: { id: uuidv7(), staffId: patient, roles: ["nurse"] },
-  }),
-  "POST /api/staff/farewell": ({ patient }) => ({
-    path: "/api/staff/farewell",
-    body: { id: uuidv7(), staffId: patient, why: "moved away" },
-  }),
-  "POST /api/staff/invitations": () => ({
-    path: "/api/staff/invitations",
-    body: {
-      id: uuidv7(),
-      staffId: uuidv7(),
-      name: "Mara Ode",
-      credential: "RN",
-      email: `${uuidv7()}@demo.example`,
-      roles: ["nurse"],
-    },
-  }),
-  "POST /api/staff/invitations/renew": ({ patient }) => ({
-    path: "/api/staff/invitations/renew",
-    body: { id: uuidv7(), invitationId: patient },
-  }),
-  "POST /api/staff/invitations/withdraw": ({ patient }) => ({
-    path: "/api/staff/invitations/withdraw",
-    body: { id: uuidv7(), invitationId: patient },
-  }),
+  "POST /api/tasks/done": () => ({ path: "/api/tasks/done", body: { ...needNobodyHas(), outcome: "reached" } }),
   "GET /api/board": () => ({ path: "/api/board" }),
   "GET /api/feed": () => ({ path: "/api/feed" }),
 };

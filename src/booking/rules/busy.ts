@@ -25,3 +25,10 @@ export const seatLane = (staffId: string, seat: number): string => `staff:${staf
 /** The rows that a placing adds. */
 export const rowsOf = ({ lanes, occupiedFrom, occupiedTo }: Placing): readonly (Span & { readonly lane: string })[] =>
   lanes.map((lane) => ({ lane, from: occupiedFrom, to: occupiedTo }));
+
+/** The same with one placing more; what was known before stays as it is. */
+export function busyWith(busy: Busy, placing: Placing): Busy {
+  const lanes = new Map(busy);
+  for (const { lane, from, to } of rowsOf(placing)) lanes.set(lane, merged([...takenIn(busy, lane), { from, to }]));
+  return lanes;
+}

@@ -1,0 +1,138 @@
+import type { Selectable } from "kysely";
+import { after, type Instant, minutes } from "#science/units.ts";
+import { type Db, everyClinic, inClinic, type Tables, type Tx } from "./db.ts";
+import { type Channel, type LetterRow, letterOf, nextTryAfter } from "./letters.ts";
+import type { Mailer, Outcome } from "./mail.ts";
+import type { Texter } from "./sms.ts";
+
+/** Whoever sends has this long before a letter counts as cut off. Longer than a mailer or texter may ever take. */
+const CUT_OFF = minutes(5);
+
+/** One round sends at most so many for each clinic, so that none waits for another's thousands. */
+const A_ROUND = 50;
+
+export type Sending = {
+  readonly db: Db;
+  /** Null where this installation has no way to send mail, or texts: such letters wait. */
+  readonly mailer: Mailer | null;
+  readonly texter: Texter | null;
+  readonly now: () => Instant;
+  /** Told of what went wrong, without names, addresses or words of the letter. */
+  readonly note: (what: string) => void;
+  /** Called in the transaction that settles a letter: sent, failed, unsure. */
+  readonly settled?: (tx: Tx, letter: LetterRow) => Promise<void>;
+};
+
+/**
+ * Sends what is due in every clinic and gives back how many letters went out. Each is claimed and the claim committed before it is sent,
+ * so however many processes do this at once, each letter is sent by one of them. A process that dies in between leaves
+ * the letter "unsure": it is not sent again unless a person says so.
+ */
+export async function sendDue(sending: Sending): Promise<number> {
+  let sent = 0;
+  for (const clinicId of await everyClinic(sending.db)) sent += await sendOf(clinicId, sending);
+  return sent;
+}
+
+async function sendOf(clinicId: string, sending: Sending): Promise<number> {
+  const { db, now } = sending;
+  await inClinic(db, clinicId, (tx) => settleOverdue(tx, sending));
+  const ready = new Set<Channel>();
+  if (sending.mailer !== null) ready.add("mail");
+  if (sending.texter !== null) ready.add("text");
+  let sent = 0;
+  for (let n = 0; n < A_ROUND && ready.size > 0; n += 1) {
+    const row = await inClinic(db, clinicId, (tx) => claim(tx, [...ready], now()));
+    if (row === undefined) break;
+    const outcome = await attempt(row, sending);
+    await inClinic(db, clinicId, (tx) => record(tx, row, outcome, sending));
+    if (outcome.how === "sent") sent += 1;
+    else sending.note(`a ${row.channel} (${row.template}) was not sent: ${outcome.how}`);
+    // A server that is down for one letter is down for the rest of this round.
+    if (outcome.how === "again" && outcome.down) ready.delete(row.channel);
+  }
+  return sent;
+}
+
+type Row = Selectable<Tables["letters"]>;
+
+/** Takes the letter that has waited longest; letters another sender is taking this moment are passed over. */
+async function claim(tx: Tx, channels: readonly Channel[], now: Instant): Promise<Row | undefined> {
+  const due = await tx.q
+    .selectFrom("letters")
+    .select("id")
+    .where("state", "=", "waiting")
+    .where("channel", "in", channels)
+    .where("next_try", "<=", new Date(now))
+    .orderBy("next_try")
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (due === undefined) return undefined;
+  return tx.q
+    .updateTable("letters")
+    .set((e) => ({ state: "sending", tries: e("tries", "+", 1), next_try: new Date(after(now, CUT_OFF)) }))
+    .where("id", "=", due.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+async function attempt(row: Row, { mailer, texter }: Sending): Promise<Outcome> {
+  try {
+    const way = row.channel === "mail" ? mailer?.send(row) : texter?.send(row);
+    return (await way) ?? { how: "again", says: "There is no way to send this here.", down: true };
+  } catch (error) {
+    return { how: "unsure", says: error instanceof Error ? error.message.slice(0, 300) : "unknown" };
+  }
+}
+
+/**
+ * Notes what became of a try. A try that was given up as cut off and answers after all is still believed, unless a person
+ * has sent the letter on its way again meanwhile.
+ */
+async function record(tx: Tx, row: Row, outcome: Outcome, { now, settled }: Sending): Promise<void> {
+  const kept = await tx.q
+    .updateTable("letters")
+    .set(changeFor(row, outcome, now()))
+    .where("id", "=", row.id)
+    .where("tries", "=", row.tries)
+    .where("state", "in", ["sending", "unsure"])
+    .returningAll()
+    .executeTakeFirst();
+  if (kept !== undefined && kept.state !== "waiting") await settled?.(tx, letterOf(kept));
+}
+
+function changeFor(row: Row, outcome: Outcome, now: Instant) {
+  const done = { done_at: new Date(now) };
+  if (outcome.how === "sent") return { state: "sent" as const, provider: outcome.provider, says: null, ...done };
+  const { says } = outcome;
+  if (outcome.how !== "again") return { state: outcome.how, says, ...done };
+  const next = nextTryAfter(row.tries, now);
+  return next === null
+    ? { state: "failed" as const, says, ...done }
+    : { state: "waiting" as const, says, next_try: new Date(next) };
+}
+
+const TOO_LATE = "Its time passed before it could be sent.";
+const CUT_SHORT = "The sending was cut off. It may have gone out, or not.";
+
+/** Letters whose sender died, and letters whose time is over. */
+async function settleOverdue(tx: Tx, { now, settled }: Sending): Promise<void> {
+  const done_at = new Date(now());
+  const cut = await tx.q
+    .updateTable("letters")
+    .set({ state: "unsure", says: CUT_SHORT, done_at })
+    .where("state", "=", "sending")
+    .where("next_try", "<=", done_at)
+    .returningAll()
+    .execute();
+  const late = await tx.q
+    .updateTable("letters")
+    .set((e) => ({ state: "failed", says: e.fn.coalesce("says", e.val(TOO_LATE)), done_at }))
+    .where("state", "=", "waiting")
+    .where("not_after", "<=", done_at)
+    .returningAll()
+    .execute();
+  for (const row of [...cut, ...late]) await settled?.(tx, letterOf(row));
+}

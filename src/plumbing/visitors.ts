@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { after, type Instant, minutes } from "#science/units.ts";
+import type { Tx } from "./db.ts";
+import { newSecret } from "./proofs.ts";
+
+declare module "./db.ts" {
+  interface Tables {
+    visitors: { clinic_id: string; hash: string; email: string; expires_at: Date };
+    public_tries: { clinic_id: string; key: string; at: Date };
+  }
+}
+
+/** A visitor who does nothing for so long is let out again. */
+const QUIET = minutes(20);
+const HOUR_MS = 3_600_000;
+
+const hashed = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
+
+/** One person, however they type their address. */
+export const sameAddress = (email: string): string => email.trim().toLowerCase();
+
+/** Lets in somebody who has just proven this address. Gives back what their cookie holds; only its hash is kept. */
+export async function letIn(tx: Tx, email: string, now: Instant): Promise<string> {
+  const secret = newSecret();
+  await tx.q.deleteFrom("visitors").where("expires_at", "<", new Date(now)).execute();
+  await tx.q
+    .insertInto("visitors")
+    .values({
+      clinic_id: tx.clinicId,
+      hash: hashed(secret),
+      email: sameAddress(email),
+      expires_at: new Date(after(now, QUIET)),
+    })
+    .execute();
+  return secret;
+}
+
+/** The address behind a visitor's cookie, for another twenty minutes from now; null where nobody was let in, or too long ago. */
+export async function visitorOf(tx: Tx, secret: string, now: Instant): Promise<string | null> {
+  const row = await tx.q
+    .updateTable("visitors")
+    .set({ expires_at: new Date(after(now, QUIET)) })
+    .where("hash", "=", hashed(secret))
+    .where("expires_at", ">", new Date(now))
+    .returning("email")
+    .executeTakeFirst();
+  return row?.email ?? null;
+}
+
+export const letOut = async (tx: Tx, secret: string): Promise<void> =>
+  void (await tx.q.deleteFrom("visitors").where("hash", "=", hashed(secret)).execute());
+
+/** Where a request came from, as it is counted: a home has one IPv4 address, and of IPv6 a whole block of 64 bits. */
+export function networkOf(address: string): string {
+  const bare = address.replace(/^::ffff:/i, "");
+  if (!bare.includes(":")) return bare;
+  const [head = "", tail = ""] = bare.split("%")[0]?.split("::") ?? [];
+  const [front, back] = [head, tail].map((part) => part.split(":").filter((group) => group !== "")) as [
+    string[],
+    string[],
+  ];
+  const gap = bare.includes("::") ? Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => "0") : [];
+  const groups = [...front, ...gap, ...back].map((group) => Number.parseInt(group, 16).toString(16));
+  return `${groups.slice(0, 4).join(":")}::/64`;
+}
+
+/** So many of one thing within an hour. `key` says what and by whom: "code from 192.0.2.7". Kept hashed, for the hour. */
+export type Tally = { readonly key: string; readonly most: number };
+
+/**
+ * May this be done once more within the hour? Counts it where every tally allows it; one that is refused is not counted,
+ * so that waiting helps. Two at the same moment queue for the same key.
+ */
+export async function mayTry(tx: Tx, tallies: readonly Tally[], now: Instant): Promise<boolean> {
+  const keyed = tallies
+    .map(({ key, most }) => ({ key: hashed(key), most }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  for (const { key } of keyed)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.clinicId} ${key}`}, 0))`.execute(tx.q);
+  await tx.q
+    .deleteFrom("public_tries")
+    .where("at", "<=", new Date(now - HOUR_MS))
+    .execute();
+  for (const { key, most } of keyed) if ((await countOf(tx, key)) >= most) return false;
+  const rows = keyed.map(({ key }) => ({ clinic_id: tx.clinicId, key, at: new Date(now) }));
+  if (rows.length > 0) await tx.q.insertInto("public_tries").values(rows).execute();
+  return true;
+}
+
+async function countOf(tx: Tx, key: string): Promise<number> {
+  const { n } = await tx.q
+    .selectFrom("public_tries")
+    .select((row) => row.fn.countAll<number>().as("n"))
+    .where("key", "=", key)
+    .executeTakeFirstOrThrow();
+  return n;
+}
