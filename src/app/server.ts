@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { serve, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { letterRoutes } from "#booking/letter-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { patientRoutes } from "#people/patient-routes.ts";
@@ -51,6 +52,7 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .route("/", peopleRoutes(signin))
     .route("/", patientRoutes())
     .route("/", taskRoutes())
+    .route("/", letterRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))
