@@ -100,5 +100,5 @@ async function countWaiting(tx: Tx, channels: readonly ("mail" | "text")[]) {
     .where("channel", "in", channels)
     .groupBy("channel")
     .execute();
-  return rows.map(({ channel, n, since }) => ({ channel, n: Number(n), since: as<Instant>(since.getTime()) }));
+  return rows.map(({ channel, n, since }) => ({ channel, n, since: as<Instant>(since.getTime()) }));
 }
