@@ -48,12 +48,7 @@ export const inLane = ({ row, type, of }: Typed): DayAppointment => {
 };
 
 /** Who comes next into a free room: who is here already, else the first who is not over. */
-export async function nextIn(
-  tx: Tx,
-  roomId: string,
-  booked: readonly Typed[],
-  now: Instant,
-): Promise<NextHere | null> {
+export async function nextIn(tx: Tx, roomId: string, booked: readonly Typed[], now: Instant): Promise<NextHere | null> {
   const coming = booked.filter(
     ({ row }) => row.roomId === roomId && row.endAt > now && (row.state === "booked" || row.state === "arrived"),
   );
@@ -110,9 +105,19 @@ const BY_TURN: readonly EnquiryStage[] = ["new", "contacted", "evaluated"];
 /** The enquiries somebody should turn to: new ones first, then those who wait for the next step, the longest waiting first. */
 export async function enquiriesToTurnTo(tx: Tx): Promise<{ lines: readonly EnquiryLine[]; fresh: number }> {
   const stages = await enquiriesByStage(tx);
-  const lines = BY_TURN.flatMap((stage) => stages[stage].toSorted((a, b) => a.movedAt - b.movedAt)).slice(0, MOST_LINES);
+  const lines = BY_TURN.flatMap((stage) => stages[stage].toSorted((a, b) => a.movedAt - b.movedAt)).slice(
+    0,
+    MOST_LINES,
+  );
   return {
     fresh: stages.new.length,
-    lines: lines.map(({ id, name, stage, selfCheck, wish, movedAt }) => ({ id, name, stage, selfCheck, wish, movedAt })),
+    lines: lines.map(({ id, name, stage, selfCheck, wish, movedAt }) => ({
+      id,
+      name,
+      stage,
+      selfCheck,
+      wish,
+      movedAt,
+    })),
   };
 }

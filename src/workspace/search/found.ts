@@ -35,7 +35,9 @@ const plain = (text: string) => text.normalize("NFC").toLocaleLowerCase("en");
 
 /** The actions these permissions open whose name or words hold every word typed; all of them while nothing is typed. */
 export function actionsFor(query: string, permissions: readonly string[]): readonly Found[] {
-  const typed = plain(query).split(/\s+/).filter((word) => word !== "");
+  const typed = plain(query)
+    .split(/\s+/)
+    .filter((word) => word !== "");
   return actions
     .filter(({ needs }) => permissions.includes(needs))
     .filter(({ name, words }) => typed.every((word) => plain(`${name} ${words}`).includes(word)))
