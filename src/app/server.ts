@@ -3,9 +3,13 @@ import { serve, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
+import { invitationRoutes } from "#people/invitation-routes.ts";
+import { joinRoutes } from "#people/join-routes.ts";
 import { patientRoutes } from "#people/patient-routes.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
+import { settingsRoutes } from "#people/settings-routes.ts";
+import { staffRoutes } from "#people/staff-routes.ts";
 import { noteRefused } from "#plumbing/audit.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { IdTaken } from "#plumbing/event-store.ts";
@@ -20,6 +24,7 @@ import { taskRoutes } from "#tasks/routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
 import type { House } from "./house.ts";
+import { invitationPost } from "./invitation-letter.ts";
 
 export type Web = {
   readonly house: House;
@@ -48,8 +53,7 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .use("/api/*", rateLimit(now))
     .get("/api/health", open("says only that the app answers"), (c) => c.json({ ok: true }))
     .route("/", signinRoutes(signin, addressOf))
-    .route("/", peopleRoutes(signin))
-    .route("/", patientRoutes())
+    .route("/", peopleDoors(signin, baseUrl))
     .route("/", taskRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
@@ -66,6 +70,18 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
         satisfy: "Try again; if it stays, use paper and tell us.",
       });
     });
+}
+
+/** Everything about patients, colleagues and the place they come to. */
+function peopleDoors(signin: Signin, baseUrl: string) {
+  const inviting = { signin, post: invitationPost(baseUrl) };
+  return new Hono<Signed>()
+    .route("/", peopleRoutes(signin))
+    .route("/", patientRoutes())
+    .route("/", settingsRoutes())
+    .route("/", staffRoutes(signin))
+    .route("/", invitationRoutes(inviting))
+    .route("/", joinRoutes(inviting, addressOf));
 }
 
 /** The staff member behind a request's cookie, if there is one, works here still, and is who the cookie says. */

@@ -12,7 +12,8 @@ import { wrongWith } from "./rules.ts";
 
 type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
 
-export type DataOf<T extends PlaceFact["type"]> = Extract<PlaceFact, { type: T }>["data"];
+export type PlaceType = PlaceFact["type"];
+export type DataOf<T extends PlaceType> = Extract<PlaceFact, { type: T }>["data"];
 
 /** Adds one fact about the place: the clinic itself, a site, a room, a monitor. Throws, in plain words, where `changePlace` refuses. */
 export async function recordPlace<T extends PlaceFact["type"]>(doing: Doing, type: T, data: DataOf<T>): Promise<void> {

@@ -107,3 +107,30 @@ export async function leavesOf({ q }: Tx, from: Instant, to: Instant): Promise<r
     why,
   }));
 }
+
+/** Everything about the place that its settings show: what it says of itself, its rooms, its hours, its prices. */
+export type PlaceSettings = {
+  readonly demonstration: boolean;
+  readonly site: Site;
+  readonly profile: Profile;
+  readonly prices: Prices;
+  readonly hours: Weekly;
+  readonly closures: readonly Closure[];
+  readonly rooms: readonly RoomRow[];
+};
+
+/** Null before the clinic was founded. */
+export async function placeSettings(tx: Tx): Promise<PlaceSettings | null> {
+  const clinic = await tx.q.selectFrom("clinics").select("demonstration").executeTakeFirst();
+  const [site] = await sitesOf(tx);
+  if (clinic === undefined || site === undefined) return null;
+  return {
+    ...clinic,
+    site,
+    profile: await profileOf(tx),
+    prices: await pricesOf(tx),
+    hours: await hoursOf(tx, site.id),
+    closures: await closuresOf(tx, site.id),
+    rooms: await roomsOf(tx),
+  };
+}

@@ -4,6 +4,8 @@ export {
   closuresOf,
   hoursOf,
   leavesOf,
+  type PlaceSettings,
+  placeSettings,
   pricesOf,
   profileOf,
   type RoomRow,

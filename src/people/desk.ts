@@ -6,7 +6,14 @@ import { guard, type Guard, type Principal } from "#plumbing/http.ts";
 import { placeOf } from "#clinic/read.ts";
 import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
-import { isAllowed, type PatientContact, type PatientFact, type Permission, type StaffFact } from "./events.ts";
+import {
+  isAllowed,
+  type PatientContact,
+  type PatientFact,
+  type Permission,
+  type Role,
+  type StaffFact,
+} from "./events.ts";
 import { patientOf, patientsLike } from "./read.ts";
 import { contactRefusals, type Registration, refusalsOf } from "./rules.ts";
 
@@ -32,13 +39,48 @@ export async function welcomeStaff(
   staffId: string,
   data: Extract<StaffFact, { type: "StaffJoined" }>["data"],
 ): Promise<void> {
-  await store.append(tx, `staff:${staffId}`, 0, { id: uuidv7(), type: "StaffJoined", at, by, data });
+  await lockChain(tx);
+  const { length } = await load(tx, `staff:${staffId}`);
+  await store.append(tx, `staff:${staffId}`, length, { id: uuidv7(), type: "StaffJoined", at, by, data });
 }
 
 /** A colleague leaves: from the next request on, nothing opens. Their name stays on what they did. */
 export async function farewellStaff({ tx, store, by, at }: Doing, staffId: string, why: string): Promise<void> {
   const { length } = await load(tx, `staff:${staffId}`);
   await store.append(tx, `staff:${staffId}`, length, { id: uuidv7(), type: "StaffLeft", at, by, data: { why } });
+}
+
+/** From the next request on, other doors open to this colleague, and others no longer. */
+export async function changeRoles(
+  { tx, store, by, at }: Doing,
+  id: string,
+  staffId: string,
+  roles: readonly Role[],
+): Promise<void> {
+  await lockChain(tx);
+  const { length } = await load(tx, `staff:${staffId}`);
+  await store.append(tx, `staff:${staffId}`, length, { id, type: "RolesChanged", at, by, data: { roles } });
+}
+
+/** Makes a place for somebody who does not work here yet. `id` comes from where the form was filled. */
+export async function inviteStaff(
+  { tx, store, by, at }: Doing,
+  id: string,
+  staffId: string,
+  data: Extract<StaffFact, { type: "StaffInvited" }>["data"],
+): Promise<void> {
+  await store.append(tx, `staff:${staffId}`, 0, { id, type: "StaffInvited", at, by, data });
+}
+
+export async function noteWithdrawn(
+  { tx, store, by, at }: Doing,
+  id: string,
+  { staffId, invitationId }: { readonly staffId: string; readonly invitationId: string },
+): Promise<void> {
+  await lockChain(tx);
+  const { length } = await load(tx, `staff:${staffId}`);
+  const data = { invitationId };
+  await store.append(tx, `staff:${staffId}`, length, { id, type: "InvitationWithdrawn", at, by, data });
 }
 
 /** A new patient of this clinic. `id` comes from where the form was filled, so sending it twice registers once. */

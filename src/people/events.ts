@@ -73,8 +73,13 @@ export const isAllowed = (roles: readonly string[], permission: Permission): boo
 export const permissionsOf = (roles: readonly string[]): readonly Permission[] =>
   (Object.keys(whoMay) as Permission[]).filter((permission) => isAllowed(roles, permission));
 
-/** Stream "staff:<id>". */
+/** Stream "staff:<id>". Somebody invited is not staff until they joined. */
 export type StaffFact =
+  | Fact<
+      "StaffInvited",
+      { readonly name: string; readonly credential: string; readonly roles: readonly Role[]; readonly email: string }
+    >
+  | Fact<"InvitationWithdrawn", { readonly invitationId: string }>
   | Fact<
       "StaffJoined",
       { readonly userId: string; readonly name: string; readonly credential: string; readonly roles: readonly Role[] }

@@ -102,6 +102,12 @@ export async function staffOf(tx: Tx, id: string): Promise<Staff | undefined> {
     .executeTakeFirst();
 }
 
+/** Whose login a colleague's is, in the sign-in's own tables. */
+export async function userOf(tx: Tx, staffId: string): Promise<string | undefined> {
+  const row = await tx.q.selectFrom("staff").select("user_id").where("id", "=", staffId).executeTakeFirst();
+  return row?.user_id;
+}
+
 /** Names for every `by`, keyed by staff id. */
 export async function namesOf(tx: Tx): Promise<Readonly<Record<string, { name: string; credential: string }>>> {
   const staff = await staffList(tx);

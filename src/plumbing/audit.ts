@@ -57,9 +57,7 @@ export async function asked(
 export async function noteRefused(c: Context<Signed>, status: number): Promise<void> {
   const { principal } = c.var;
   if (principal === null) return;
-  await inClinic(c.var.db, principal.clinicId, (tx) =>
-    note(tx, c, principal, { status, about: c.req.path }),
-  );
+  await inClinic(c.var.db, principal.clinicId, (tx) => note(tx, c, principal, { status, about: c.req.path }));
 }
 
 /** What somebody who is not signed in asked for. The route's pattern, not its path: a public path may hold a key. */
