@@ -1,6 +1,9 @@
 import { createServer } from "node:http";
 import { serve, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { enquiryRoutes } from "#booking/enquiry-routes.ts";
+import { bookingRoutes } from "#booking/routes.ts";
+import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { invitationRoutes } from "#people/invitation-routes.ts";
@@ -55,6 +58,9 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", taskRoutes())
+    .route("/", bookingRoutes())
+    .route("/", enquiryRoutes())
+    .route("/", waitingRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))

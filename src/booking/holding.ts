@@ -29,8 +29,8 @@ export type Hold = Pick<Wish, "siteId" | "roomId" | "staffIds"> & {
   readonly typeId: string;
   readonly startAt: Instant;
   readonly forWhom: ForWhom;
-  readonly series?: string | null;
-  readonly nth?: number | null;
+  readonly series?: string | null | undefined;
+  readonly nth?: number | null | undefined;
   /** Who chose it. A patient, which it is unless said otherwise, chooses only among the types the public may book. */
   readonly byWhom?: Mover;
 };
