@@ -15,3 +15,4 @@ export {
 export { declineOffer, joinWaiting, type Joining, leaveWaiting, takeOffer } from "./waiting.ts";
 export { offerFreed } from "./offering.ts";
 export { answerEvening, confirmRide, nameRide, noteArrived, noteDone, noteMissed, onTheWay } from "./rides.ts";
+export { RIDE_LINK, type RideAsked, rideAskedIn } from "./ride-link.ts";
