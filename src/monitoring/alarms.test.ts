@@ -143,6 +143,26 @@ test("a continuous number that stops while the others go on is called", () => {
   expect(said).toEqual(["15 AlarmRaised SpO₂ is not being measured"]);
 });
 
+test("breathing that vanishes is called, and carbon dioxide that vanishes is urgent", () => {
+  const { said, watch } = told(
+    [],
+    [
+      [0, { HR: 72, SPO2: 98, RR: 14, ETCO2: 38 }],
+      [10, { HR: 72, SPO2: 98 }],
+      [15, { HR: 72, SPO2: 98 }],
+      [20, { HR: 72, SPO2: 98 }],
+    ],
+  );
+  expect(said).toEqual([
+    "15 AlarmRaised Breathing rate is not being measured",
+    "20 AlarmRaised EtCO₂ is not being measured",
+  ]);
+  expect(watch.alarms.map(({ parameter, priority }) => [parameter, priority])).toEqual([
+    ["RR", "medium"],
+    ["ETCO2", "high"],
+  ]);
+});
+
 test("a clock off by more than a minute is called, gently", () => {
   const story: Told[] = [0, 5, 10].map((second) => [second, { sentAt: at(second + 90) }]);
   expect(told([], story).said).toEqual(["10 AlarmRaised The monitor's clock is about 2 min ahead"]);

@@ -129,7 +129,16 @@ function feedConditions({ lastHeardAt }: Watch, rules: WatchRules, now: Instant)
   return feed === "stale" ? [technical("stale", null, "medium", "Monitor feed is stale: numbers are old", 0)] : [];
 }
 
-const CONTINUOUS: readonly Parameter[] = ["HR", "SPO2"];
+/** Once a monitor has given one of these, its going missing is told. Breathing that vanishes may be breathing that stopped. */
+const CONTINUOUS: Readonly<Partial<Record<Parameter, AlarmPriority>>> = {
+  HR: "medium",
+  SPO2: "medium",
+  RR: "medium",
+  ETCO2: "high",
+};
+
+/** Reference 5.2 [K-M]: a CO2 wave lost for longer than this is urgent. */
+const CO2_LOST_SECONDS = 20;
 
 /** The monitor speaks, but has stopped giving one of the continuous numbers and does not say why. */
 function unmeasured(
@@ -137,12 +146,20 @@ function unmeasured(
   { staleSeconds }: WatchRules,
   now: Instant,
 ): Condition[] {
-  const isOld = (reading: Reading | undefined) =>
-    reading !== undefined && now - reading.receivedAt >= seconds(staleSeconds);
-  return CONTINUOUS.filter(
-    (parameter) =>
-      feed === "live" && isOld(readings[parameter]) && !states.some((state) => state.parameter === parameter),
-  ).map((parameter) => technical("stale", parameter, "medium", `${names[parameter]} is not being measured`, 0));
+  const isOld = (parameter: Parameter, reading: Reading | undefined) =>
+    reading !== undefined &&
+    now - reading.receivedAt >= seconds(parameter === "ETCO2" ? CO2_LOST_SECONDS : staleSeconds);
+  const watched = Object.entries(CONTINUOUS) as [Parameter, AlarmPriority][];
+  return watched
+    .filter(
+      ([parameter]) =>
+        feed === "live" &&
+        isOld(parameter, readings[parameter]) &&
+        !states.some((state) => state.parameter === parameter),
+    )
+    .map(([parameter, priority]) =>
+      technical("stale", parameter, priority, `${names[parameter]} is not being measured`, 0),
+    );
 }
 
 function clockCondition({ clockAhead }: Watch): Condition[] {
