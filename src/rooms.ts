@@ -23,7 +23,7 @@ export const pure = [
   "src/plumbing/facts.ts",
   "src/*/{events,rules}.ts",
   "src/clinic/{protocol,unapproved-example,unapproved-sources}.ts",
-  "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,watch}.ts",
+  "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,conditions,watch}.ts",
   "src/infusion/{measures,due,chair,summary}.ts",
   "src/infusion/{rules,fold,decide,orders,record}/*.ts",
 ];

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Recorded } from "#plumbing/facts.ts";
 import { after, as, type Instant, seconds } from "#science/units.ts";
-import { type Input, isBeyond, step } from "./alarms.ts";
+import { type Input, step } from "./alarms.ts";
+import { isBeyond } from "./conditions.ts";
 import type { Limit, Parameter, WatchFact } from "./events.ts";
 import type { Observed } from "./vitals.ts";
 import { foldWatch, unwatched, type Watch } from "./watch.ts";
