@@ -4,6 +4,7 @@ import { type Context, Hono } from "hono";
 import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
+import { letterRoutes } from "#booking/letter-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { invitationRoutes } from "#people/invitation-routes.ts";
@@ -61,6 +62,7 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .route("/", bookingRoutes())
     .route("/", enquiryRoutes())
     .route("/", waitingRoutes())
+    .route("/", letterRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))

@@ -5,6 +5,7 @@ import { ORDERS, type OrderType } from "#infusion/orders/orders.ts";
 import { isAllowed, type Permission } from "#people/events.ts";
 import { inventory, isPublic, type Route } from "#plumbing/inventory.ts";
 import { inClinic } from "#plumbing/db.ts";
+import { lettersAbout, postLetter } from "#plumbing/letters.ts";
 import { as, type Instant } from "#science/units.ts";
 import { openVisit } from "#infusion/desk.ts";
 import { demoStaff } from "../../src/app/demo/people.ts";
@@ -24,6 +25,7 @@ type Ids = {
   readonly appointment: string;
   readonly enquiry: string;
   readonly waiting: string;
+  readonly letter: string;
 };
 
 const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
@@ -80,6 +82,8 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     body: { ...needNobodyHas(), what: "no-answer", note: "", againAt: Date.now() + 3_600_000 },
   }),
   "POST /api/tasks/done": () => ({ path: "/api/tasks/done", body: { ...needNobodyHas(), outcome: "reached" } }),
+  "GET /api/letters": () => ({ path: "/api/letters" }),
+  "POST /api/letters/:letterId/resend": ({ letter }) => ({ path: `/api/letters/${letter}/resend`, body: {} }),
   "GET /api/board": () => ({ path: "/api/board" }),
   "GET /api/feed": () => ({ path: "/api/feed" }),
 };
@@ -113,7 +117,8 @@ beforeAll(async () => {
       ),
     );
     const booked = await inClinic(test_.house.db, clinic.clinicId, (tx) => bookedIn(tx, test_.house.store, now));
-    ids[target] = { infusion, patient, room, quarantine: uuidv7(), alarm: uuidv7(), ...booked };
+    const letter = await letterIn(clinic.clinicId, now);
+    ids[target] = { infusion, patient, room, quarantine: uuidv7(), alarm: uuidv7(), letter, ...booked };
   }
   const nobodys = () => Object.fromEntries(Object.keys(ids.own).map((key) => [key, uuidv7()]));
   ids.nobody = nobodys() as Ids;
@@ -121,6 +126,15 @@ beforeAll(async () => {
   for (const { key } of demoStaff) people.set(key, await signInAs(test_, key));
 });
 afterAll(() => test_.close());
+
+/** A letter on its way to somebody fictitious. */
+const letterIn = (clinicId: string, now: Instant) =>
+  inClinic(test_.house.db, clinicId, async (tx) => {
+    const [key, words] = [uuidv7(), { subject: "Your visit", body: "Your visit is booked." }];
+    const whom = { channel: "mail", template: "booked", language: "en", recipient: "ode@visitor.example" } as const;
+    await postLetter(tx, { key, about: key, notBefore: now, notAfter: null, now, ...whom, ...words });
+    return (await lettersAbout(tx, key))[0]!.id;
+  });
 
 const isGuarded = (route: Route) => !isPublic(route);
 const typesOf = (route: Route): readonly (OrderType | undefined)[] =>
