@@ -1,6 +1,9 @@
 import { createServer } from "node:http";
 import { serve, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { enquiryRoutes } from "#booking/enquiry-routes.ts";
+import { bookingRoutes } from "#booking/routes.ts";
+import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
@@ -56,6 +59,9 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", taskRoutes())
+    .route("/", bookingRoutes())
+    .route("/", enquiryRoutes())
+    .route("/", waitingRoutes())
     .route("/", letterRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())

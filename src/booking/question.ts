@@ -20,10 +20,10 @@ const NEXT = 6;
 export type Wish = {
   readonly typeId: string;
   readonly now: Instant;
-  readonly siteId?: string | null;
+  readonly siteId?: string | null | undefined;
   /** This room, and these people in the part they would play. */
-  readonly roomId?: string | null;
-  readonly staffIds?: readonly string[];
+  readonly roomId?: string | null | undefined;
+  readonly staffIds?: readonly string[] | undefined;
   readonly preference?: Preference | undefined;
   /** Instead of the clinic's own, where a time that came free is offered late. */
   readonly noticeHours?: number;
