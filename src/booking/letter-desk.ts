@@ -1,6 +1,6 @@
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { failedLetters, type LetterRow, newestLetters, resend } from "#plumbing/letters.ts";
+import { failedLetters, type LetterRow, lettersAbout, newestLetters, resend } from "#plumbing/letters.ts";
 import { keepNeeds } from "#tasks/desk.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
 import { inOrder, letterName, type ShownLetter } from "./letters/shown.ts";
@@ -41,6 +41,10 @@ export async function lettersShown(tx: Tx, now: Instant): Promise<readonly Shown
   const rows = new Map([...(await failedLetters(tx)), ...(await newestLetters(tx))].map((row) => [row.id, row]));
   return inOrder([...rows.values()].map((row) => shownOf(row, now)));
 }
+
+/** The letters about one thing, the newest first. */
+export const lettersOn = async (tx: Tx, about: string, now: Instant): Promise<readonly ShownLetter[]> =>
+  (await lettersAbout(tx, about)).map((row) => shownOf(row, now)).toReversed();
 
 const shownOf = (row: LetterRow, now: Instant): ShownLetter => ({
   id: row.id,

@@ -11,6 +11,7 @@ import type { Span } from "./rules/intervals.ts";
 export { rulesOf } from "./booking-rules.ts";
 export { calendarOf, nextFree } from "./question.ts";
 export type { Calendar } from "./rules/calendar.ts";
+export { lettersOn } from "./letter-desk.ts";
 export { appointmentsFound, enquiriesFound } from "./searching.ts";
 
 /** Free times of a type in a window, the earliest first. A hold that ran out blocks nothing. */

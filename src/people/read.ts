@@ -61,7 +61,10 @@ export async function patientsFound(tx: Tx, typed: string, most: number): Promis
 }
 
 const wordsOf = (typed: string): readonly string[] =>
-  typed.split(/[\s,]+/).filter((word) => word !== "").slice(0, 6);
+  typed
+    .split(/[\s,]+/)
+    .filter((word) => word !== "")
+    .slice(0, 6);
 
 /** What a percent sign or an underscore means to the database, it does not mean to who types it. */
 const beginsWith = (word: string) => {

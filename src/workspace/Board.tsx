@@ -87,7 +87,8 @@ function Today({ board, now }: { readonly board: BoardView; readonly now: Instan
 function Heading({ board: { site, chairs, staffOn }, now }: { readonly board: BoardView; readonly now: Instant }) {
   const nurses = staffOn.filter(({ role }) => role === "nurse").length;
   const doctors = staffOn.filter(({ role }) => role === "prescriber" || role === "medical-director");
-  const onSite = doctors.length === 0 ? ["no prescriber on the rota now"] : doctors.map(({ name }) => `${name} on site`);
+  const onSite =
+    doctors.length === 0 ? ["no prescriber on the rota now"] : doctors.map(({ name }) => `${name} on site`);
   const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
   const parts = [
     clockTime(now, site.zone),

@@ -20,6 +20,17 @@ const bedside = createRoute({
   path: "/infusions/$infusionId",
   component: lazyRouteComponent(() => import("#infusion/bedside/Bedside.tsx"), "Bedside"),
 });
+const week = lazyRouteComponent(() => import("#workspace/Week.tsx"), "Week");
+const schedule = createRoute({ getParentRoute: () => root, path: "/schedule", component: week });
+const appointment = createRoute({ getParentRoute: () => root, path: "/schedule/$appointmentId", component: week });
+const pipeline = lazyRouteComponent(() => import("#workspace/Enquiries.tsx"), "Enquiries");
+const enquiries = createRoute({ getParentRoute: () => root, path: "/enquiries", component: pipeline });
+const enquiry = createRoute({ getParentRoute: () => root, path: "/enquiries/$enquiryId", component: pipeline });
+const patient = createRoute({
+  getParentRoute: () => root,
+  path: "/patients/$patientId",
+  component: lazyRouteComponent(() => import("#workspace/Patient.tsx"), "Patient"),
+});
 const Desk = lazy(async () => ({ default: (await import("#workspace/Desk.tsx")).Desk }));
 const LettersPage = lazy(async () => ({ default: (await import("#booking/Letters.tsx")).Letters }));
 const RecordPage = lazy(async () => ({ default: (await import("#infusion/Record.tsx")).Record }));
@@ -79,7 +90,20 @@ const letters = createRoute({
 /** Every page of the staff app, each its own chunk. */
 export const router = createRouter({
   basepath: STAFF,
-  routeTree: root.addChildren([board, signIn, bedside, record, discrepancies, quarantine, letters]),
+  routeTree: root.addChildren([
+    board,
+    signIn,
+    bedside,
+    record,
+    discrepancies,
+    quarantine,
+    letters,
+    schedule,
+    appointment,
+    enquiries,
+    enquiry,
+    patient,
+  ]),
   defaultErrorComponent: Fault,
   defaultNotFoundComponent: NoSuchPage,
 });

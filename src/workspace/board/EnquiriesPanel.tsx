@@ -12,7 +12,9 @@ export function EnquiriesPanel({ enquiries, now }: Props) {
     <section className={styles.card} aria-labelledby="enquiries">
       <h2 id="enquiries">Enquiries</h2>
       {enquiries.length === 0 && (
-        <p className={styles.empty}>Nobody waits for an answer. Who asks on the site or by telephone will stand here.</p>
+        <p className={styles.empty}>
+          Nobody waits for an answer. Who asks on the site or by telephone will stand here.
+        </p>
       )}
       <ul>
         {enquiries.map(({ id, name, stage, selfCheck, wish, movedAt }) => (

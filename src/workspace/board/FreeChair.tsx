@@ -56,7 +56,10 @@ const Nobody = () => (
   </div>
 );
 
-const Next = ({ next: { appointmentId, name, what, startAt, ready }, zone }: Pick<Props, "zone"> & { next: NextHere }) => (
+const Next = ({
+  next: { appointmentId, name, what, startAt, ready },
+  zone,
+}: Pick<Props, "zone"> & { next: NextHere }) => (
   <div>
     <span className={styles.name}>Next {clockTime(startAt, zone)}</span>
     <p className={styles.sub}>

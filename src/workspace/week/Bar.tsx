@@ -49,7 +49,11 @@ export function Bar({ booked, level, lane, column, zone, move, onOpen }: Props) 
       data-kind={row.state === "held" ? "held" : kind}
       data-state={row.state}
       data-moving={isMoving}
-      style={{ left: `${left * 100}%`, width: `${(shareOf(column, row.endAt) - left) * 100}%`, top: level * LEVEL_PX + 4 }}
+      style={{
+        left: `${left * 100}%`,
+        width: `${(shareOf(column, row.endAt) - left) * 100}%`,
+        top: level * LEVEL_PX + 4,
+      }}
     >
       <button
         type="button"
@@ -73,7 +77,15 @@ export function Bar({ booked, level, lane, column, zone, move, onOpen }: Props) 
 }
 
 /** Where a bar would come to lie, with its time: old and new are both in sight until it is let go. */
-export function Ghost({ moving, column, zone }: { readonly moving: Moving; readonly column: Column; readonly zone: string }) {
+export function Ghost({
+  moving,
+  column,
+  zone,
+}: {
+  readonly moving: Moving;
+  readonly column: Column;
+  readonly zone: string;
+}) {
   const { row } = moving.booked;
   const left = shareOf(column, moving.to.startAt);
   const width = shareOf(column, moving.to.startAt + (row.endAt - row.startAt)) - left;

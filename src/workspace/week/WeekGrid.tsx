@@ -10,7 +10,7 @@ import styles from "./WeekGrid.module.css";
 import { dayWords, longDay } from "./words.ts";
 
 type Props = {
-  readonly board: Board & { readonly lanes: readonly Lane[] };
+  readonly board: Board;
   readonly by: By;
   readonly booked: readonly Booked[];
   readonly now: Instant;
@@ -29,16 +29,16 @@ export function WeekGrid({ board, by, booked, now, mayBook, onOpen, onMove, onBo
   return (
     <>
       <section className={styles.scroll} aria-label="The week" tabIndex={0}>
-        <div className={styles.grid} style={{ gridTemplateColumns: `var(--label) repeat(${columns.length}, var(--day))` }}>
+        <div
+          className={styles.grid}
+          style={{ gridTemplateColumns: `var(--label) repeat(${columns.length}, var(--day))` }}
+        >
           <span className={styles.corner} />
           {columns.map((column) => (
             <DayHead key={column.day} column={column} zone={zone} now={now} />
           ))}
           {lanes.map((lane) => (
-            <LaneRow
-              key={lane.id}
-              {...{ lane, board, by, booked, now, mayBook, move, onOpen, onBook }}
-            />
+            <LaneRow key={lane.id} {...{ lane, board, by, booked, now, mayBook, move, onOpen, onBook }} />
           ))}
         </div>
       </section>
@@ -47,8 +47,8 @@ export function WeekGrid({ board, by, booked, now, mayBook, onOpen, onMove, onBo
       </p>
       {mayBook && (
         <p className={styles.how}>
-          Pull a bar to move it, or choose it and press M, then the arrows, Page Up and Page Down, and Enter. Nothing moves
-          before you say so.
+          Pull a bar to move it, or choose it and press M, then the arrows, Page Up and Page Down, and Enter. Nothing
+          moves before you say so.
         </p>
       )}
     </>

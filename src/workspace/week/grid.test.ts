@@ -74,7 +74,11 @@ test("somebody can be booked while they are on and the clinic is open", () => {
 });
 
 test("two beside one nurse lie under each other, the third after them on the first level again", () => {
-  const spans = [span("2026-12-03", "9:00", "11:00"), span("2026-12-03", "10:00", "12:00"), span("2026-12-03", "11:00", "12:00")];
+  const spans = [
+    span("2026-12-03", "9:00", "11:00"),
+    span("2026-12-03", "10:00", "12:00"),
+    span("2026-12-03", "11:00", "12:00"),
+  ];
   expect(levelsOf(spans)).toEqual([0, 1, 0]);
 });
 

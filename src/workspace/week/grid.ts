@@ -32,8 +32,7 @@ export function mondayOf(day: string): string {
 }
 
 /** The seven days of a week, Monday first. */
-export const weekOf = (day: string): readonly string[] =>
-  Array.from({ length: 7 }, (_, n) => daysOn(mondayOf(day), n));
+export const weekOf = (day: string): readonly string[] => Array.from({ length: 7 }, (_, n) => daysOn(mondayOf(day), n));
 
 /** The day an instant falls on by the clinic's calendar: "2026-12-03". */
 export const dayShown = (zone: string, at: Instant): string => showDay(dayIn(zone, at));

@@ -10,7 +10,7 @@ const board: Board = {
     week.map((day) => ({ from: wallTime(zone, day, 8 * 60), to: wallTime(zone, day, 17 * 60) })),
     zone,
   ),
-  lanes: [{ id: "room-1" }, { id: "room-2" }],
+  lanes: ["room-1", "room-2"].map((id) => ({ id, name: id, open: [] })),
   zone,
   step: 15,
 };

@@ -1,17 +1,18 @@
 import { as, type Instant, minutes } from "#science/units.ts";
-import { type Column, minuteOfDay, snapped, wallTime } from "./grid.ts";
+import { type Column, type Lane, minuteOfDay, snapped, wallTime } from "./grid.ts";
 
 /** Where something would go: a start, in a lane. */
 export type Spot = { readonly startAt: Instant; readonly laneId: string };
 
 export type Board = {
   readonly columns: readonly Column[];
-  readonly lanes: readonly { readonly id: string }[];
+  readonly lanes: readonly Lane[];
   readonly zone: string;
   readonly step: number;
 };
 
-const columnAt = ({ columns }: Board, at: Instant): number => columns.findIndex(({ from, to }) => from <= at && at < to);
+const columnAt = ({ columns }: Board, at: Instant): number =>
+  columns.findIndex(({ from, to }) => from <= at && at < to);
 
 /** A step earlier or later, at the same day's ends no further; null where the start is on no day shown. */
 function later({ startAt, laneId }: Spot, by: number, board: Board): Spot {

@@ -5,7 +5,13 @@ import { type Board, dropped, isSameSpot, nudged, type Spot } from "./moving.ts"
 /** A bar on its way: whose, from where, to where, and by what. */
 export type Moving = { readonly booked: Booked; readonly from: Spot; readonly to: Spot; readonly how: "hand" | "keys" };
 
-type Grab = { readonly booked: Booked; readonly from: Spot; readonly x: number; readonly y: number; readonly inset: number };
+type Grab = {
+  readonly booked: Booked;
+  readonly from: Spot;
+  readonly x: number;
+  readonly y: number;
+  readonly inset: number;
+};
 
 /** A hand that trembles is not a hand that pulls. */
 const PULLED_PX = 6;

@@ -1,0 +1,86 @@
+import {
+  type AppointmentRow,
+  appointmentOf,
+  appointmentsOfSeries,
+  enquiryOf,
+  lettersOn,
+  rulesOf,
+} from "#booking/read.ts";
+import type { AppointmentType, EnquiryStage } from "#booking/events.ts";
+import { roomsOf } from "#clinic/read.ts";
+import { isAllowed } from "#people/events.ts";
+import { contactOf, namesOf, patientOf } from "#people/read.ts";
+import type { Tx } from "#plumbing/db.ts";
+import type { Instant } from "#science/units.ts";
+import type { Kind } from "./board.ts";
+import { kindOf, whatOf } from "./board/next.ts";
+import { shortName } from "./names.ts";
+
+/** How somebody is reached, whether they are a patient already or asked first. */
+export type Reach = { readonly email: string | null; readonly mobile: string | null; readonly language: "en" | "es" };
+
+/** What stands beside an appointment: who they are, how they are reached, where and with whom, and the letters about it. */
+export type AppointmentAbout = {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly what: string;
+  readonly typeName: string;
+  readonly escort: boolean;
+  readonly room: string | null;
+  readonly people: readonly string[];
+  readonly born: string | null;
+  readonly mrn: string | null;
+  readonly reach: Reach | null;
+  readonly enquiry: { readonly id: string; readonly stage: EnquiryStage; readonly wish: string } | null;
+  readonly letters: Awaited<ReturnType<typeof lettersOn>> | null;
+};
+
+type Asking = { readonly roles: readonly string[]; readonly now: Instant };
+
+/** Everything about one appointment that is not the appointment itself; null when there is none in this clinic. */
+export async function appointmentAbout(tx: Tx, id: string, { roles, now }: Asking): Promise<AppointmentAbout | null> {
+  const row = await appointmentOf(tx, id);
+  if (row === null) return null;
+  const type = (await rulesOf(tx)).types.find((one) => one.id === row.typeId);
+  return {
+    id,
+    ...(await kindAndCourse(tx, row, type)),
+    ...(await whereAndWith(tx, row)),
+    ...(await whoseItIs(tx, row)),
+    letters: isAllowed(roles, "see-letters") ? await lettersOn(tx, `appointment:${id}`, now) : null,
+  };
+}
+
+async function kindAndCourse(tx: Tx, { series, nth }: AppointmentRow, type: AppointmentType | undefined) {
+  const course = series === null ? [] : await appointmentsOfSeries(tx, series);
+  const standing = course.filter(({ state }) => state === "booked" || state === "arrived" || state === "done");
+  return {
+    kind: kindOf(type),
+    what: whatOf(type, nth, series === null ? null : standing.length),
+    typeName: type?.name.en ?? "Appointment",
+    escort: type?.escort ?? false,
+  };
+}
+
+async function whereAndWith(tx: Tx, { roomId, staffIds }: AppointmentRow) {
+  const room = (await roomsOf(tx)).find(({ id }) => id === roomId);
+  const names = await namesOf(tx);
+  const people = staffIds.flatMap((id) => {
+    const one = names[id];
+    return one === undefined ? [] : [shortName(one.name, one.credential)];
+  });
+  return { room: room?.name ?? null, people };
+}
+
+async function whoseItIs(tx: Tx, { patientId, enquiryId }: AppointmentRow) {
+  const patient = patientId === null ? undefined : await patientOf(tx, patientId);
+  const enquiry = enquiryId === null ? null : await enquiryOf(tx, enquiryId);
+  const contact = patientId === null ? null : await contactOf(tx, patientId);
+  const reach = contact ?? enquiry;
+  return {
+    born: patient?.birthDate ?? null,
+    mrn: patient?.mrn ?? null,
+    reach: reach === null ? null : { email: reach.email, mobile: reach.mobile, language: reach.language },
+    enquiry: enquiry === null ? null : { id: enquiry.id, stage: enquiry.stage, wish: enquiry.wish },
+  };
+}
