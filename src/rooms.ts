@@ -23,7 +23,7 @@ export const pure = [
   "src/plumbing/facts.ts",
   "src/*/{events,rules}.ts",
   "src/clinic/{protocol,unapproved-example,unapproved-sources}.ts",
-  "src/booking/{rules,letters}/*.ts",
+  "src/booking/{rules,fold,letters}/*.ts",
   "src/site/self-check.ts",
   "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,watch}.ts",
   "src/infusion/{measures,due,chair,summary}.ts",

@@ -7,6 +7,7 @@ import { quarantineProjection } from "#monitoring/quarantine.ts";
 import { watchProjection } from "#monitoring/watches.ts";
 import { watching } from "#monitoring/watching.ts";
 import { placeProjection, protocolProjection } from "#clinic/store.ts";
+import { appointmentProjection, bookingRulesProjection, enquiryProjection, waitingProjection } from "#booking/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
@@ -24,6 +25,10 @@ export const projections = [
   protocolProjection,
   staffProjection,
   patientProjection,
+  bookingRulesProjection,
+  enquiryProjection,
+  appointmentProjection,
+  waitingProjection,
   quarantineProjection,
   watchProjection,
   infusionProjection,

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { serve, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { letterRoutes } from "#booking/letter-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { invitationRoutes } from "#people/invitation-routes.ts";
@@ -61,6 +62,7 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord }: Web) {
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", taskRoutes())
+    .route("/", letterRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))

@@ -86,10 +86,10 @@ export type AppointmentFact =
   | Fact<"RideNamed", { readonly driver: string; readonly mobile: string }>
   | Fact<"RideConfirmed", { readonly how: "by-link" | "by-telephone" }>
   | Fact<"EveningAnswered", { readonly answers: Readonly<Record<string, "yes" | "no" | "unknown">> }>
-  | Fact<"OnTheWay", Record<never, never>>
-  | Fact<"Arrived", Record<never, never>>
+  | Fact<"OnTheWay", Readonly<Record<string, never>>>
+  | Fact<"Arrived", Readonly<Record<string, never>>>
   | Fact<"Missed", { readonly why: string }>
-  | Fact<"Done", Record<never, never>>;
+  | Fact<"Done", Readonly<Record<string, never>>>;
 
 export type Mover = "patient" | "staff";
 

@@ -1,0 +1,169 @@
+import { sql } from "kysely";
+import { closuresOf, hoursOf, leavesOf, roomsOf, rotasOf, sitesOf } from "#clinic/read.ts";
+import type { Role } from "#people/events.ts";
+import { staffList } from "#people/read.ts";
+import type { Tx } from "#plumbing/db.ts";
+import { as, type Instant } from "#science/units.ts";
+import { rulesOf } from "./booking-rules.ts";
+import type { AppointmentType, Placing, Preference } from "./events.ts";
+import { busyFrom } from "./rules/busy.ts";
+import { type Calendar, calendarFrom, dayAround } from "./rules/calendar.ts";
+import { type Span, without } from "./rules/intervals.ts";
+import { type Against, placingAt, placingDespite, type Question, slotsFor } from "./rules/slots.ts";
+import { serves } from "./rules/staffing.ts";
+
+const DAY_MS = 86_400_000;
+/** How many free times are offered to somebody whose wish was taken. */
+const NEXT = 6;
+
+/** What is asked of the calendar. Null, or left out, leaves the choice to it. */
+export type Wish = {
+  readonly typeId: string;
+  readonly now: Instant;
+  readonly siteId?: string | null;
+  /** This room, and these people in the part they would play. */
+  readonly roomId?: string | null;
+  readonly staffIds?: readonly string[];
+  readonly preference?: Preference | undefined;
+  /** Instead of the clinic's own, where a time that came free is offered late. */
+  readonly noticeHours?: number;
+  /** An appointment that is about to leave its place, and so does not stand in the way. */
+  readonly besides?: string | null;
+};
+
+/** The question put to the engine, one for each site; empty for a type or a site the clinic does not have. */
+export async function questionsOf(tx: Tx, wish: Wish, window: Span): Promise<readonly Question[]> {
+  const own = await rulesOf(tx);
+  const rules = { ...own, noticeHours: wish.noticeHours ?? own.noticeHours };
+  const type = rules.types.find(({ id }) => id === wish.typeId);
+  if (type === undefined) return [];
+  const busy = busyFrom(await occupied(tx, wish, window));
+  const calendars = await calendarsOf(tx, wish, type, window);
+  return calendars.map((calendar) => ({ type, rules, calendar, busy, window, now: wish.now }));
+}
+
+/** What is taken about the window. A hold that ran out no longer takes anything, released or not. */
+async function occupied(tx: Tx, { now, besides = null }: Wish, { from, to }: Span) {
+  const rows = await tx.q
+    .selectFrom("lanes")
+    .innerJoin("appointments", "appointments.id", "lanes.appointment_id")
+    .select(["lane", sql<Date>`lower(during)`.as("from"), sql<Date>`upper(during)`.as("to")])
+    .where("start_at", ">", new Date(from - DAY_MS))
+    .where("start_at", "<", new Date(to + DAY_MS))
+    .where((is) => is.or([is("state", "!=", "held"), is("held_until", ">", new Date(now))]))
+    .$if(besides !== null, (rest) => rest.where("appointments.id", "!=", besides))
+    .execute();
+  return rows.map(({ lane, from: start, to: end }) => ({
+    lane,
+    from: as<Instant>(start.getTime()),
+    to: as<Instant>(end.getTime()),
+  }));
+}
+
+async function calendarsOf(tx: Tx, wish: Wish, type: AppointmentType, window: Span): Promise<readonly Calendar[]> {
+  const around = dayAround(window);
+  const { sites, ...place } = await placeIn(tx);
+  const leaves = await leavesOf(tx, around.from, around.to);
+  return sites
+    .filter(({ site }) => (wish.siteId ?? site.id) === site.id)
+    .map(({ site, hours, closures }) => calendarFrom({ ...place, site, hours, closures, leaves, window: around }))
+    .map((calendar) => narrowed(calendar, wish, type));
+}
+
+const places = new WeakMap<Tx, ReturnType<typeof readPlace>>();
+
+/** Rooms, people, hours and rotas, read once in a transaction: a booking asks the calendar several times and changes none of these. */
+function placeIn(tx: Tx): ReturnType<typeof readPlace> {
+  const known = places.get(tx) ?? readPlace(tx);
+  places.set(tx, known);
+  return known;
+}
+
+async function readPlace(tx: Tx) {
+  const [rooms, rotas] = [await roomsOf(tx), await rotasOf(tx)];
+  const staff = (await staffList(tx)).filter(({ active }) => active);
+  const people = staff.map(({ id, roles }) => ({ id, roles: roles as Role[] }));
+  const sites = [];
+  for (const site of await sitesOf(tx))
+    sites.push({ site, hours: await hoursOf(tx, site.id), closures: await closuresOf(tx, site.id) });
+  return { rooms, rotas, people, sites };
+}
+
+/** Leaves only the room somebody asked for, and, for the parts they would play, the people. */
+function narrowed(calendar: Calendar, { roomId = null, staffIds = [] }: Wish, type: AppointmentType): Calendar {
+  const rooms = roomId === null ? calendar.rooms : calendar.rooms.filter(({ id }) => id === roomId);
+  const named = calendar.people.filter(({ id }) => staffIds.includes(id));
+  const parts = type.people.map(({ role }) => role).filter((role) => named.some((person) => serves(person, role)));
+  const people = calendar.people.map((person) =>
+    named.includes(person)
+      ? person
+      : { ...person, roles: person.roles.filter((own) => !parts.some((role) => serves({ roles: [own] }, role))) },
+  );
+  return { ...calendar, rooms, people };
+}
+
+/** Free times of a type, the earliest first. */
+export async function freeTimes(tx: Tx, wish: Wish, window: Span, limit: number): Promise<readonly Placing[]> {
+  const questions = await questionsOf(tx, wish, window);
+  const { preference } = wish;
+  return questions
+    .flatMap((question) => slotsFor({ ...question, limit, ...(preference !== undefined && { preference }) }))
+    .toSorted((a, b) => a.startAt - b.startAt)
+    .slice(0, limit);
+}
+
+/** The next free times from a moment on: looked for nearby first, because that is where they mostly are. */
+export async function nextFree(tx: Tx, wish: Wish, from: Instant): Promise<readonly Placing[]> {
+  const start = from > wish.now ? from : wish.now;
+  const { weeksAhead } = await rulesOf(tx);
+  for (const days of [3, 14, weeksAhead * 7]) {
+    const found = await freeTimes(tx, wish, { from: start, to: as<Instant>(start + days * DAY_MS) }, NEXT);
+    if (found.length >= NEXT || days >= weeksAhead * 7) return found;
+  }
+  return [];
+}
+
+/** Where a type would take place at a start, at the first site that has it free; else everything against it in plain words. */
+export async function placeAt(tx: Tx, wish: Wish, startAt: Instant): Promise<Placing | Against> {
+  return firstPlacing(await questionsOf(tx, wish, aboutStart(startAt)), (question) => placingAt(question, startAt));
+}
+
+const aboutStart = (startAt: Instant): Span => ({ from: startAt, to: as<Instant>(startAt + 1) });
+
+function firstPlacing(
+  questions: readonly Question[],
+  ask: (question: Question) => Placing | Against,
+): Placing | Against {
+  const against: string[] = [];
+  for (const question of questions) {
+    const placing = ask(question);
+    if (!("against" in placing)) return placing;
+    against.push(...placing.against);
+  }
+  return { against: [...new Set(against)] };
+}
+
+/**
+ * The same with the rules passed over that a member of staff may pass over for a reason: notice, hours, closures, step, how
+ * far ahead, and the rota of the people they name. What is taken stays taken, and whoever is on leave is not here.
+ */
+export async function placeDespite(tx: Tx, wish: Wish, startAt: Instant): Promise<Placing | Against> {
+  const { from, to } = dayAround(aboutStart(startAt));
+  const away = Map.groupBy(await leavesOf(tx, from, to), ({ staffId }) => staffId);
+  const onFor = (id: string) =>
+    without(
+      [{ from, to }],
+      (away.get(id) ?? []).map(({ fromAt, toAt }) => ({ from: fromAt, to: toAt })),
+    );
+  const eased = ({ calendar, ...question }: Question): Question => ({
+    ...question,
+    calendar: {
+      ...calendar,
+      people: calendar.people.map((person) =>
+        wish.staffIds?.includes(person.id) === true ? { ...person, on: onFor(person.id) } : person,
+      ),
+    },
+  });
+  const questions = await questionsOf(tx, wish, aboutStart(startAt));
+  return firstPlacing(questions, (question) => placingDespite(eased(question), startAt));
+}

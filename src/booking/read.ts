@@ -1,0 +1,215 @@
+import { sql } from "kysely";
+import type { Tx } from "#plumbing/db.ts";
+import { as, type Instant } from "#science/units.ts";
+import type { EnquiryStage, Placing, Preference } from "./events.ts";
+import type { Appointment, AppointmentState } from "./fold/appointment.ts";
+import type { Enquiry } from "./fold/enquiry.ts";
+import type { Offer, Waiting } from "./fold/waiting.ts";
+import { freeTimes, type Wish } from "./question.ts";
+import type { Span } from "./rules/intervals.ts";
+
+export { rulesOf } from "./booking-rules.ts";
+export { nextFree } from "./question.ts";
+
+/** Free times of a type in a window, the earliest first. A hold that ran out blocks nothing. */
+export const freeSlots = (
+  tx: Tx,
+  { window, limit, ...wish }: Wish & { readonly window: Span; readonly limit: number },
+): Promise<readonly Placing[]> => freeTimes(tx, wish, window, limit);
+
+export type AppointmentRow = {
+  readonly id: string;
+  readonly typeId: string;
+  readonly state: AppointmentState;
+  readonly siteId: string;
+  readonly zone: string;
+  readonly roomId: string | null;
+  readonly startAt: Instant;
+  readonly endAt: Instant;
+  readonly staffIds: readonly string[];
+  readonly enquiryId: string | null;
+  /** Also where the enquiry became a patient after it was booked. */
+  readonly patientId: string | null;
+  /** "Family, Given" of a patient, else as the person wrote it; empty while a stranger's hold runs. */
+  readonly name: string;
+  readonly language: Appointment["language"];
+  readonly series: string | null;
+  readonly nth: number | null;
+  readonly heldUntil: Instant | null;
+  readonly override: string | null;
+  /** How often it was moved: part of what makes a letter about it the same letter. */
+  readonly moves: number;
+  readonly ride: Appointment["ride"];
+  readonly evening: { readonly wrong: readonly string[] } | null;
+  readonly onTheWay: boolean;
+};
+
+const appointments = (tx: Tx) =>
+  tx.q
+    .selectFrom("appointments")
+    .leftJoin("enquiries", "enquiries.id", "appointments.enquiry_id")
+    .leftJoin("patients", (join) =>
+      join.on("patients.id", "=", sql`coalesce(appointments.patient_id, enquiries.patient_id)`),
+    )
+    .select(["appointments.id", "appointments.body", "enquiries.name", "patients.id as patient_id", "family", "given"])
+    .orderBy("start_at")
+    .orderBy("appointments.id");
+
+type StoredAppointment = Awaited<ReturnType<ReturnType<typeof appointments>["execute"]>>[number];
+
+function appointmentRow({ id, body, name, patient_id, family, given }: StoredAppointment): AppointmentRow {
+  const appointment = JSON.parse(body) as Appointment;
+  const { placing, evening, typeId, state, enquiryId, language, series, nth } = appointment;
+  const { heldUntil, override, moves, ride, onTheWay } = appointment;
+  const { siteId, zone, roomId, startAt, endAt, staffIds } = placing;
+  const patientId = patient_id ?? appointment.patientId;
+  const when = { siteId, zone, roomId, startAt, endAt, staffIds, heldUntil, moves };
+  const whose = { typeId, state, enquiryId, patientId, language, series, nth, override, ride, onTheWay };
+  return {
+    id,
+    ...when,
+    ...whose,
+    name: family === null ? (name ?? "") : `${family}, ${given}`,
+    evening:
+      evening === null
+        ? null
+        : { wrong: Object.keys(evening.answers).filter((key) => evening.answers[key] === "unknown") },
+  };
+}
+
+/** One appointment; null when there is none of that id in this clinic. */
+export async function appointmentOf(tx: Tx, id: string): Promise<AppointmentRow | null> {
+  const row = await appointments(tx).where("appointments.id", "=", id).executeTakeFirst();
+  return row === undefined ? null : appointmentRow(row);
+}
+
+/** Every appointment that touches the time, whatever became of it, the earliest first. */
+export async function appointmentsBetween(tx: Tx, from: Instant, to: Instant): Promise<readonly AppointmentRow[]> {
+  const rows = await appointments(tx)
+    .where("start_at", ">", new Date(from - 86_400_000))
+    .where("start_at", "<", new Date(to))
+    .where("end_at", ">", new Date(from))
+    .execute();
+  return rows.map(appointmentRow);
+}
+
+export async function appointmentsOfEnquiry(tx: Tx, enquiryId: string): Promise<readonly AppointmentRow[]> {
+  return (await appointments(tx).where("enquiry_id", "=", enquiryId).execute()).map(appointmentRow);
+}
+
+/** A patient's appointments, those they booked before they had a chart too. */
+export async function appointmentsOfPatient(tx: Tx, patientId: string): Promise<readonly AppointmentRow[]> {
+  return (await appointments(tx).where("patients.id", "=", patientId).execute()).map(appointmentRow);
+}
+
+export async function appointmentsOfSeries(tx: Tx, series: string): Promise<readonly AppointmentRow[]> {
+  return (await appointments(tx).where("series", "=", series).execute()).map(appointmentRow);
+}
+
+export type EnquiryRow = Enquiry & { readonly id: string };
+
+const enquiries = (tx: Tx) => tx.q.selectFrom("enquiries").selectAll().orderBy("made_at").orderBy("id");
+
+type StoredEnquiry = Awaited<ReturnType<ReturnType<typeof enquiries>["execute"]>>[number];
+
+const enquiryRow = (row: StoredEnquiry): EnquiryRow => ({
+  id: row.id,
+  stage: row.stage,
+  name: row.name,
+  email: row.email,
+  mobile: row.mobile,
+  language: row.language,
+  zone: row.zone,
+  texts: row.texts,
+  proven: row.proven as Enquiry["proven"],
+  source: row.source,
+  wish: row.wish,
+  selfCheck: row.self_check,
+  owner: row.owner,
+  patientId: row.patient_id,
+  madeAt: instantOf(row.made_at),
+  movedAt: instantOf(row.moved_at),
+});
+
+const instantOf = (date: Date): Instant => as<Instant>(date.getTime());
+
+export async function enquiryOf(tx: Tx, id: string): Promise<EnquiryRow | null> {
+  const row = await enquiries(tx).where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : enquiryRow(row);
+}
+
+/** Everybody who asked with this address, however its letters are written. */
+export async function enquiriesByEmail(tx: Tx, email: string): Promise<readonly EnquiryRow[]> {
+  const rows = await enquiries(tx)
+    .where(sql`lower(email)`, "=", email.toLowerCase())
+    .execute();
+  return rows.map(enquiryRow);
+}
+
+/** The pipeline: the oldest of a stage first. Of those closed and of patients, the newest hundred. */
+export async function enquiriesByStage(tx: Tx): Promise<Readonly<Record<EnquiryStage, readonly EnquiryRow[]>>> {
+  const open = await enquiries(tx).where("stage", "not in", ["patient", "closed"]).limit(1000).execute();
+  const past = await tx.q
+    .selectFrom("enquiries")
+    .selectAll()
+    .where("stage", "in", ["patient", "closed"])
+    .orderBy("moved_at", "desc")
+    .limit(100)
+    .execute();
+  const none: readonly EnquiryRow[] = [];
+  const stages = { new: none, contacted: none, booked: none, evaluated: none, patient: none, closed: none };
+  return { ...stages, ...Object.groupBy([...open, ...past].map(enquiryRow), ({ stage }) => stage) };
+}
+
+export type WaitingRow = Omit<Waiting, "passedOver"> & { readonly id: string; readonly name: string };
+
+const waitingRows = (tx: Tx) =>
+  tx.q
+    .selectFrom("waiting")
+    .leftJoin("enquiries", "enquiries.id", "waiting.enquiry_id")
+    .leftJoin("patients", (join) =>
+      join.on("patients.id", "=", sql`coalesce(waiting.patient_id, enquiries.patient_id)`),
+    )
+    .selectAll("waiting")
+    .select(["enquiries.name", "family", "given"])
+    .orderBy("joined_at")
+    .orderBy("waiting.id");
+
+type StoredWaiting = Awaited<ReturnType<ReturnType<typeof waitingRows>["execute"]>>[number];
+
+const waitingRow = (row: StoredWaiting): WaitingRow => ({
+  id: row.id,
+  typeId: row.type_id,
+  enquiryId: row.enquiry_id,
+  patientId: row.patient_id,
+  insteadOf: row.instead_of,
+  preference: (JSON.parse(row.body) as { preference: Preference }).preference,
+  joinedAt: instantOf(row.joined_at),
+  state: row.state,
+  offer: row.offer === null ? null : (JSON.parse(row.offer) as Offer),
+  name: row.family === null ? (row.name ?? "") : `${row.family}, ${row.given}`,
+});
+
+/** Those on the wait-list for a type, or for any, the longest waiting first. */
+export async function waitingFor(tx: Tx, typeId: string | null): Promise<readonly WaitingRow[]> {
+  const rows = await waitingRows(tx)
+    .where("state", "in", ["waiting", "offered"])
+    .$if(typeId !== null, (rest) => rest.where("type_id", "=", typeId ?? ""))
+    .execute();
+  return rows.map(waitingRow);
+}
+
+/** Every offer that stands: what its letter is about. */
+export async function openOffers(tx: Tx): Promise<readonly WaitingRow[]> {
+  return (await waitingRows(tx).where("state", "=", "offered").execute()).map(waitingRow);
+}
+
+export async function waitingOf(tx: Tx, id: string): Promise<WaitingRow | null> {
+  const row = await waitingRows(tx).where("waiting.id", "=", id).executeTakeFirst();
+  return row === undefined ? null : waitingRow(row);
+}
+
+/** Where an enquiry stands on the wait-list; all their entries, the newest last. */
+export async function waitingOfEnquiry(tx: Tx, enquiryId: string): Promise<readonly WaitingRow[]> {
+  return (await waitingRows(tx).where("waiting.enquiry_id", "=", enquiryId).execute()).map(waitingRow);
+}
