@@ -151,10 +151,11 @@ export async function dropLetters(tx: Tx, keys: readonly string[], why: string, 
 
 const refusal = (rule: string, says: string, satisfy: string): Refusal => ({ rule, says, satisfy });
 
-/** A person sends a failed or unsure letter once more. "none" when there is no such letter. */
+/** A person sends a failed or unsure letter once more; one already on its way is left alone. "none" when there is no such letter. */
 export async function resend(tx: Tx, id: string, now: Instant): Promise<"posted" | "none" | Refusal> {
   const row = await tx.q.selectFrom("letters").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
   if (row === undefined) return "none";
+  if (row.state === "waiting" || row.state === "sending") return "posted";
   if (row.state !== "failed" && row.state !== "unsure")
     return refusal(
       "not-failed",

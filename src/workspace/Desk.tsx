@@ -52,6 +52,7 @@ function Ways({ me, counts }: { readonly me: Me | undefined; readonly counts: Bo
           Discrepancies
         </ShellLink>
       )}
+      {sees("see-letters") && <ShellLink to="/letters">Letters</ShellLink>}
       {sees("see-quarantine") && (
         <ShellLink to="/quarantine" count={counts?.quarantine} hot>
           Quarantine

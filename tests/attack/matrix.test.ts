@@ -5,10 +5,12 @@ import { ORDERS, type OrderType } from "#infusion/orders/orders.ts";
 import { isAllowed, type Permission } from "#people/events.ts";
 import { inventory, isPublic, type Route } from "#plumbing/inventory.ts";
 import { inClinic } from "#plumbing/db.ts";
+import { lettersAbout, postLetter } from "#plumbing/letters.ts";
 import { as, type Instant } from "#science/units.ts";
 import { openVisit } from "#infusion/desk.ts";
 import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
+import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { siteRows } from "./site-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
@@ -21,6 +23,10 @@ type Ids = {
   readonly room: string;
   readonly quarantine: string;
   readonly alarm: string;
+  readonly appointment: string;
+  readonly enquiry: string;
+  readonly waiting: string;
+  readonly letter: string;
 };
 
 const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
@@ -69,6 +75,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   }),
   ...placeRows,
   ...siteRows,
+  ...bookingRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
   "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),
@@ -77,12 +84,17 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     body: { ...needNobodyHas(), what: "no-answer", note: "", againAt: Date.now() + 3_600_000 },
   }),
   "POST /api/tasks/done": () => ({ path: "/api/tasks/done", body: { ...needNobodyHas(), outcome: "reached" } }),
+  "GET /api/letters": () => ({ path: "/api/letters" }),
+  "POST /api/letters/:letterId/resend": ({ letter }) => ({ path: `/api/letters/${letter}/resend`, body: {} }),
   "GET /api/board": () => ({ path: "/api/board" }),
   "GET /api/feed": () => ({ path: "/api/feed" }),
 };
 
 /** Routes whose path names a thing: asked for somebody else's, they answer as for a thing that does not exist. */
-const about = (route: Route) => route.path.includes(":") || route.path === "/api/infusions";
+const about = (route: Route) =>
+  route.path.includes(":") ||
+  route.path === "/api/infusions" ||
+  (route.method === "POST" && aboutInBody.includes(route.path));
 
 let test_: TestHouse;
 let routes: readonly Route[];
@@ -106,13 +118,25 @@ beforeAll(async () => {
         { id: infusion, patientId: patient, roomId: room, number: 1, of: 6, plannedStartAt: now },
       ),
     );
-    ids[target] = { infusion, patient, room, quarantine: uuidv7(), alarm: uuidv7() };
+    const booked = await inClinic(test_.house.db, clinic.clinicId, (tx) => bookedIn(tx, test_.house.store, now));
+    const letter = await letterIn(clinic.clinicId, now);
+    ids[target] = { infusion, patient, room, quarantine: uuidv7(), alarm: uuidv7(), letter, ...booked };
   }
-  ids.nobody = { infusion: uuidv7(), patient: uuidv7(), room: uuidv7(), quarantine: uuidv7(), alarm: uuidv7() };
+  const nobodys = () => Object.fromEntries(Object.keys(ids.own).map((key) => [key, uuidv7()]));
+  ids.nobody = nobodys() as Ids;
   secrets = [other.clinicId, ...Object.values(ids["other-clinic"]), ...Object.values(other.patients)];
   for (const { key } of demoStaff) people.set(key, await signInAs(test_, key));
 });
 afterAll(() => test_.close());
+
+/** A letter on its way to somebody fictitious. */
+const letterIn = (clinicId: string, now: Instant) =>
+  inClinic(test_.house.db, clinicId, async (tx) => {
+    const [key, words] = [uuidv7(), { subject: "Your visit", body: "Your visit is booked." }];
+    const whom = { channel: "mail", template: "booked", language: "en", recipient: "ode@visitor.example" } as const;
+    await postLetter(tx, { key, about: key, notBefore: now, notAfter: null, now, ...whom, ...words });
+    return (await lettersAbout(tx, key))[0]!.id;
+  });
 
 const isGuarded = (route: Route) => !isPublic(route);
 const typesOf = (route: Route): readonly (OrderType | undefined)[] =>

@@ -21,6 +21,7 @@ const bedside = createRoute({
   component: lazyRouteComponent(() => import("#infusion/bedside/Bedside.tsx"), "Bedside"),
 });
 const Desk = lazy(async () => ({ default: (await import("#workspace/Desk.tsx")).Desk }));
+const LettersPage = lazy(async () => ({ default: (await import("#booking/Letters.tsx")).Letters }));
 const RecordPage = lazy(async () => ({ default: (await import("#infusion/Record.tsx")).Record }));
 const DiscrepancyPage = lazy(async () => ({ default: (await import("#infusion/Discrepancies.tsx")).Discrepancies }));
 const QuarantinePage = lazy(async () => ({ default: (await import("#monitoring/Quarantine.tsx")).Quarantine }));
@@ -65,10 +66,20 @@ const quarantine = createRoute({
   ),
 });
 
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: "/letters",
+  component: () => (
+    <OnDesk title="Letters">
+      <LettersPage />
+    </OnDesk>
+  ),
+});
+
 /** Every page of the staff app, each its own chunk. */
 export const router = createRouter({
   basepath: STAFF,
-  routeTree: root.addChildren([board, signIn, bedside, record, discrepancies, quarantine]),
+  routeTree: root.addChildren([board, signIn, bedside, record, discrepancies, quarantine, letters]),
   defaultErrorComponent: Fault,
   defaultNotFoundComponent: NoSuchPage,
 });
