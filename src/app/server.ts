@@ -1,6 +1,9 @@
 import { createServer } from "node:http";
 import { serve, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { enquiryRoutes } from "#booking/enquiry-routes.ts";
+import { bookingRoutes } from "#booking/routes.ts";
+import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
@@ -62,6 +65,9 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord }: Web) {
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", taskRoutes())
+    .route("/", bookingRoutes())
+    .route("/", enquiryRoutes())
+    .route("/", waitingRoutes())
     .route("/", letterRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
