@@ -35,6 +35,7 @@ const Desk = lazy(async () => ({ default: (await import("#workspace/Desk.tsx")).
 const LettersPage = lazy(async () => ({ default: (await import("#booking/Letters.tsx")).Letters }));
 const RecordPage = lazy(async () => ({ default: (await import("#infusion/Record.tsx")).Record }));
 const DiscrepancyPage = lazy(async () => ({ default: (await import("#infusion/Discrepancies.tsx")).Discrepancies }));
+const SiteTextsPage = lazy(async () => ({ default: (await import("#site/SiteTexts.tsx")).SiteTexts }));
 const QuarantinePage = lazy(async () => ({ default: (await import("#monitoring/Quarantine.tsx")).Quarantine }));
 
 /** A page of another room in the desk's frame; that room cannot frame itself, because the workspace stands after it. */
@@ -87,6 +88,16 @@ const letters = createRoute({
   ),
 });
 
+const siteTexts = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/texts",
+  component: () => (
+    <OnDesk title="Words of the public pages">
+      <SiteTextsPage />
+    </OnDesk>
+  ),
+});
+
 /** Every page of the staff app, each its own chunk. */
 export const router = createRouter({
   basepath: STAFF,
@@ -103,6 +114,7 @@ export const router = createRouter({
     enquiries,
     enquiry,
     patient,
+    siteTexts,
   ]),
   defaultErrorComponent: Fault,
   defaultNotFoundComponent: NoSuchPage,
