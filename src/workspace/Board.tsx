@@ -36,37 +36,15 @@ export function Board() {
   );
 }
 
-function Today({ board, now }: { readonly board: BoardView; readonly now: Instant }) {
-  const { site, chairs, needsPerson, enquiries, serverNow } = board;
-  const { lost, devices } = useLive();
+type Shown = { readonly board: BoardView; readonly now: Instant };
+
+function Today({ board, now }: Shown) {
+  const { site, chairs, needsPerson, enquiries } = board;
   const permissions = useMe().data?.permissions ?? [];
   const clinical = permissions.includes("see-vitals");
-  const moment = { now, readAt: serverNow, zone: site.zone, lost };
   return (
     <Desk title={dayIn(site.zone, now)} sub={<Heading board={board} now={now} />}>
-      <section className={styles.rooms} aria-label="Rooms">
-        {chairs.map(({ roomId, room, visit, device, next }) =>
-          visit === null ? (
-            <FreeChair
-              key={roomId}
-              roomId={roomId}
-              room={room}
-              next={next}
-              zone={site.zone}
-              mayOpen={permissions.includes("open-visit")}
-            />
-          ) : (
-            <ChairCard
-              key={roomId}
-              visit={visit}
-              room={room}
-              device={newestDevice({ roomId, device }, devices)}
-              clinical={clinical}
-              {...moment}
-            />
-          ),
-        )}
-      </section>
+      <Rooms board={board} now={now} permissions={permissions} />
       {clinical && (
         <p className={styles.secondary}>
           <span>Secondary display</span> The bedside monitor alarms first. This board does not replace it.
@@ -84,15 +62,41 @@ function Today({ board, now }: { readonly board: BoardView; readonly now: Instan
   );
 }
 
-function Heading({ board: { site, chairs, staffOn }, now }: { readonly board: BoardView; readonly now: Instant }) {
+function Rooms({ board, now, permissions }: Shown & { readonly permissions: readonly string[] }) {
+  const { site, chairs, serverNow } = board;
+  const { lost, devices } = useLive();
+  const moment = { now, readAt: serverNow, zone: site.zone, lost };
+  return (
+    <section className={styles.rooms} aria-label="Rooms">
+      {chairs.map(({ roomId, room, visit, device, next }) =>
+        visit === null ? (
+          <FreeChair
+            key={roomId}
+            {...{ roomId, room, next, zone: site.zone }}
+            mayOpen={permissions.includes("open-visit")}
+          />
+        ) : (
+          <ChairCard
+            key={roomId}
+            visit={visit}
+            room={room}
+            device={newestDevice({ roomId, device }, devices)}
+            clinical={permissions.includes("see-vitals")}
+            {...moment}
+          />
+        ),
+      )}
+    </section>
+  );
+}
+
+function Heading({ board: { site, chairs, staffOn }, now }: Shown) {
   const nurses = staffOn.filter(({ role }) => role === "nurse").length;
   const doctors = staffOn.filter(({ role }) => role === "prescriber" || role === "medical-director");
-  const onSite =
-    doctors.length === 0 ? ["no prescriber on the rota now"] : doctors.map(({ name }) => `${name} on site`);
+  const onSite = doctors.length === 0 ? ["no prescriber on"] : doctors.map(({ name }) => `${name} on site`);
   const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
   const parts = [
     clockTime(now, site.zone),
-    site.name,
     counted(chairs.length, "room"),
     `${counted(nurses, "nurse")} on`,
     ...onSite,

@@ -42,20 +42,10 @@ export function Enquiries() {
   useTold(useCallback(() => void queries.invalidateQueries({ queryKey: ["enquiries"] }), [queries]));
   const now = useNow(30_000);
   const navigate = useNavigate();
-  const mayAnswer = useMe().data?.permissions.includes("answer-enquiry") ?? false;
   const close = () => void navigate({ to: "/enquiries" });
   return (
     <Desk title="Enquiries" sub={data === undefined ? "" : waiting(data.stages)}>
-      {mayAnswer && (
-        <div>
-          <Button
-            className={styles.enter}
-            onClick={() => void navigate({ to: "/enquiries", search: { new: "yes" } })}
-          >
-            New enquiry
-          </Button>
-        </div>
-      )}
+      <Enter />
       {error !== null && data === undefined && (
         <Refusals
           title="The enquiries could not be read"
@@ -70,6 +60,18 @@ export function Enquiries() {
         onMade={(id) => void navigate({ to: "/enquiries/$enquiryId", params: { enquiryId: id } })}
       />
     </Desk>
+  );
+}
+
+function Enter() {
+  const navigate = useNavigate();
+  if (useMe().data?.permissions.includes("answer-enquiry") !== true) return null;
+  return (
+    <div>
+      <Button className={styles.enter} onClick={() => void navigate({ to: "/enquiries", search: { new: "yes" } })}>
+        New enquiry
+      </Button>
+    </div>
   );
 }
 
@@ -102,10 +104,7 @@ function Line({ enquiry, now }: { readonly enquiry: EnquiryRow; readonly now: In
   const unproven = source === "site" && proven.length === 0 ? "address not proven" : "";
   return (
     <li>
-      <button
-        type="button"
-        onClick={() => void navigate({ to: "/enquiries/$enquiryId", params: { enquiryId: id } })}
-      >
+      <button type="button" onClick={() => void navigate({ to: "/enquiries/$enquiryId", params: { enquiryId: id } })}>
         <b>{name}</b>
         <small>
           {[selfCheckWords[selfCheck], sourceWords[source], unproven].filter((part) => part !== "").join(" · ")}

@@ -6,6 +6,7 @@ import { Desk } from "./Desk.tsx";
 import { useMe } from "./me.ts";
 import styles from "./Patient.module.css";
 import type { PatientView } from "./patient-view.ts";
+import { Reach } from "./Reach.tsx";
 import panel from "./week/Panel.module.css";
 import { spanWords, startWords } from "./week/words.ts";
 
@@ -40,31 +41,12 @@ export function Patient() {
 
 type Of = { readonly patient: PatientView };
 
-const SPEAKS = { en: "English", es: "Spanish" } as const;
-
-function Contact({ patient: { contact } }: Of) {
-  return (
-    <section className={styles.card}>
-      <h2>How they are reached</h2>
-      {contact === null ? (
-        <p>No telephone number and no e-mail address is known.</p>
-      ) : (
-        <>
-          <p className={panel.reach}>
-            {contact.mobile !== null && (
-              <a href={`tel:${contact.mobile.replaceAll(/[^+\d]/g, "")}`}>{contact.mobile}</a>
-            )}
-            {contact.email !== null && <a href={`mailto:${contact.email}`}>{contact.email}</a>}
-          </p>
-          <p>
-            {SPEAKS[contact.language]}
-            {contact.texts ? " · text messages welcome" : " · no text messages"}
-          </p>
-        </>
-      )}
-    </section>
-  );
-}
+const Contact = ({ patient: { contact } }: Of) => (
+  <section className={styles.card}>
+    <h2>How they are reached</h2>
+    {contact === null ? <p>No telephone number and no e-mail address is known.</p> : <Reach reach={contact} />}
+  </section>
+);
 
 function Appointments({ patient: { id, appointments }, zone }: Of & { readonly zone: string }) {
   const may = useMe().data?.permissions.includes("book") ?? false;

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from "react";
 import { fetched } from "#ui/ask.ts";
+import { STAFF } from "#ui/ways.ts";
 import { useMe } from "./me.ts";
 import styles from "./Search.module.css";
 import { actionsFor, type Found, stepBy } from "./search/found.ts";
@@ -61,8 +62,8 @@ function useFound(query: string): { readonly found: readonly Found[]; readonly s
   return { found, state: error === null ? nothing : "The server does not answer; actions are still here." };
 }
 
-function Asking({ onLeave }: { readonly onLeave: () => void }) {
-  const id = useId();
+/** What is typed, what is found, and which of it is chosen; keys choose, and Enter goes there. */
+function useAsking(onLeave: () => void) {
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
   const { found, state } = useFound(query);
@@ -70,7 +71,7 @@ function Asking({ onLeave }: { readonly onLeave: () => void }) {
   const go = async (one: Found | undefined) => {
     if (one === undefined) return;
     onLeave();
-    await navigate({ to: one.to });
+    await navigate({ href: hrefOf(one) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = stepBy(event.key, at, found.length);
@@ -78,6 +79,19 @@ function Asking({ onLeave }: { readonly onLeave: () => void }) {
     if (event.key === "Enter") void go(found[at]);
     if (next !== null || event.key === "Enter") event.preventDefault();
   };
+  const type = (text: string) => {
+    setQuery(text);
+    setAt(0);
+  };
+  return { query, type, at, point: setAt, found, state, go, onKeyDown };
+}
+
+/** An address of the app as the address bar shows it, with what is asked behind the question mark. */
+const hrefOf = ({ to }: Found): string => `${STAFF}${to}`;
+
+function Asking({ onLeave }: { readonly onLeave: () => void }) {
+  const id = useId();
+  const { query, type, at, point, found, state, go, onKeyDown } = useAsking(onLeave);
   return (
     <div className={styles.asking}>
       <input
@@ -92,13 +106,10 @@ function Asking({ onLeave }: { readonly onLeave: () => void }) {
         spellCheck={false}
         data-autofocus
         value={query}
-        onChange={({ target }) => {
-          setQuery(target.value);
-          setAt(0);
-        }}
+        onChange={({ target }) => type(target.value)}
         onKeyDown={onKeyDown}
       />
-      <Options id={id} found={found} at={at} onPoint={setAt} onGo={(one) => void go(one)} />
+      <Options id={id} found={found} at={at} onPoint={point} onGo={(one) => void go(one)} />
       <p className={styles.state} role="status">
         {state}
         <span aria-hidden="true">↑ ↓ to choose · Enter to open · Esc to leave</span>

@@ -1,11 +1,4 @@
-import {
-  type AppointmentRow,
-  appointmentOf,
-  appointmentsOfSeries,
-  enquiryOf,
-  lettersOn,
-  rulesOf,
-} from "#booking/read.ts";
+import { type AppointmentRow, appointmentOf, enquiryOf, lettersOn, rulesOf } from "#booking/read.ts";
 import type { AppointmentType, EnquiryStage } from "#booking/events.ts";
 import { roomsOf } from "#clinic/read.ts";
 import { isAllowed } from "#people/events.ts";
@@ -14,6 +7,7 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import type { Kind } from "./board.ts";
 import { kindOf, whatOf } from "./board/next.ts";
+import { lengthOfCourse } from "./board-day.ts";
 import { shortName } from "./names.ts";
 
 /** How somebody is reached, whether they are a patient already or asked first. */
@@ -52,11 +46,9 @@ export async function appointmentAbout(tx: Tx, id: string, { roles, now }: Askin
 }
 
 async function kindAndCourse(tx: Tx, { series, nth }: AppointmentRow, type: AppointmentType | undefined) {
-  const course = series === null ? [] : await appointmentsOfSeries(tx, series);
-  const standing = course.filter(({ state }) => state === "booked" || state === "arrived" || state === "done");
   return {
     kind: kindOf(type),
-    what: whatOf(type, nth, series === null ? null : standing.length),
+    what: whatOf(type, nth, await lengthOfCourse(tx, series)),
     typeName: type?.name.en ?? "Appointment",
     escort: type?.escort ?? false,
   };
@@ -73,14 +65,13 @@ async function whereAndWith(tx: Tx, { roomId, staffIds }: AppointmentRow) {
 }
 
 async function whoseItIs(tx: Tx, { patientId, enquiryId }: AppointmentRow) {
-  const patient = patientId === null ? undefined : await patientOf(tx, patientId);
-  const enquiry = enquiryId === null ? null : await enquiryOf(tx, enquiryId);
-  const contact = patientId === null ? null : await contactOf(tx, patientId);
-  const reach = contact ?? enquiry;
-  return {
-    born: patient?.birthDate ?? null,
-    mrn: patient?.mrn ?? null,
-    reach: reach === null ? null : { email: reach.email, mobile: reach.mobile, language: reach.language },
-    enquiry: enquiry === null ? null : { id: enquiry.id, stage: enquiry.stage, wish: enquiry.wish },
-  };
+  const asked = enquiryId === null ? null : await enquiryOf(tx, enquiryId);
+  const enquiry = asked === null ? null : { id: asked.id, stage: asked.stage, wish: asked.wish };
+  if (patientId === null) return { born: null, mrn: null, reach: reachOf(asked), enquiry };
+  const patient = await patientOf(tx, patientId);
+  const reach = reachOf((await contactOf(tx, patientId)) ?? asked);
+  return { born: patient?.birthDate ?? null, mrn: patient?.mrn ?? null, reach, enquiry };
 }
+
+const reachOf = (known: Reach | null): Reach | null =>
+  known === null ? null : { email: known.email, mobile: known.mobile, language: known.language };

@@ -19,7 +19,7 @@ import { shortName } from "./names.ts";
 
 export type Day = { readonly from: Instant; readonly to: Instant };
 
-const STANDING: readonly AppointmentRow["state"][] = ["booked", "arrived", "done"];
+const STANDING: ReadonlySet<AppointmentRow["state"]> = new Set(["booked", "arrived", "done"]);
 
 type Typed = { readonly row: AppointmentRow; readonly type: AppointmentType | undefined; readonly of: number | null };
 
@@ -27,7 +27,7 @@ type Typed = { readonly row: AppointmentRow; readonly type: AppointmentType | un
 export async function bookedOn(tx: Tx, day: Day, visits: readonly VisitRow[]): Promise<readonly Typed[]> {
   const { types } = await rulesOf(tx);
   const here = new Set(visits.map(({ patientId }) => patientId));
-  const rows = (await appointmentsBetween(tx, day.from, day.to)).filter(({ state }) => STANDING.includes(state));
+  const rows = (await appointmentsBetween(tx, day.from, day.to)).filter(({ state }) => STANDING.has(state));
   const found: Typed[] = [];
   for (const row of rows) {
     const type = types.find(({ id }) => id === row.typeId);
@@ -37,9 +37,11 @@ export async function bookedOn(tx: Tx, day: Day, visits: readonly VisitRow[]): P
   return found;
 }
 
-async function lengthOfCourse(tx: Tx, series: string | null): Promise<number | null> {
+/** How many visits a course has: those that stand, and never fewer than the number of its last. */
+export async function lengthOfCourse(tx: Tx, series: string | null): Promise<number | null> {
   if (series === null) return null;
-  return (await appointmentsOfSeries(tx, series)).filter(({ state }) => STANDING.includes(state)).length;
+  const standing = (await appointmentsOfSeries(tx, series)).filter(({ state }) => STANDING.has(state));
+  return Math.max(standing.length, ...standing.map(({ nth }) => nth ?? 0));
 }
 
 export const inLane = ({ row, type, of }: Typed): DayAppointment => {

@@ -1,4 +1,4 @@
-import { placeOf } from "#clinic/read.ts";
+import { type Place, placeOf } from "#clinic/read.ts";
 import { contextOf } from "#infusion/desk.ts";
 import {
   type ChairVisit,
@@ -30,37 +30,55 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
   const place = await placeOf(tx);
   if (place === null) return null;
   const { roles } = asking.principal;
-  const [clinical, names] = [isAllowed(roles, "see-vitals"), isAllowed(roles, "see-names")];
-  const visits = await openVisits(tx);
+  const sees = { clinical: isAllowed(roles, "see-vitals"), names: isAllowed(roles, "see-names") };
+  const open = await openVisits(tx);
   const today = dayAround(place.site.zone, asking.now);
-  const ofDay = await visitsOfDay(tx, today, visits);
+  const ofDay = await visitsOfDay(tx, today, open);
   const booked = isAllowed(roles, "see-schedule") ? await bookedOn(tx, today, ofDay) : [];
-  const devices = clinical ? await devicesNow(tx) : [];
-  const chairs: Chair[] = [];
-  for (const { id, name } of place.rooms) {
-    const visit = visits.find(({ roomId }) => roomId === id);
-    const shown = visit === undefined ? null : await visitShown(tx, visit, asking, { clinical, names });
-    const next = shown === null ? await nextIn(tx, id, booked, asking.now) : null;
-    chairs.push({ roomId: id, room: name, visit: shown, device: deviceIn(devices, id), next });
-  }
   const enquiries = isAllowed(roles, "see-enquiries") ? await enquiriesToTurnTo(tx) : null;
   return {
     site: place.site,
     demonstration: place.clinic.demonstration,
     serverNow: asking.now,
     ...(await whoIsOn(tx, place, today, booked, asking.now)),
-    chairs,
-    day: ofDay.map((visit) => visitInLane(visit, { clinical, names })),
+    chairs: await chairsOf(tx, place, { open, booked, sees }, asking),
+    day: ofDay.map((visit) => visitInLane(visit, sees)),
     appointments: booked.map(inLane),
     needsPerson: isAllowed(roles, "do-tasks") ? await openNeeds(tx, { roles, now: asking.now }) : [],
     enquiries: enquiries?.lines ?? null,
     counts: {
       today: ofDay.length + booked.length,
       enquiries: enquiries?.fresh ?? 0,
-      letters: isAllowed(roles, "see-letters") ? (await failedLetters(tx)).length : 0,
-      quarantine: clinical ? await quarantineCount(tx) : 0,
-      discrepancies: clinical ? await openDiscrepancies(tx) : 0,
+      ...(await troubles(tx, roles)),
     },
+  };
+}
+
+type Known = {
+  readonly open: readonly VisitRow[];
+  readonly booked: Awaited<ReturnType<typeof bookedOn>>;
+  readonly sees: Sight;
+};
+
+async function chairsOf(tx: Tx, { rooms }: Place, { open, booked, sees }: Known, asking: Asking) {
+  const devices = sees.clinical ? await devicesNow(tx) : [];
+  const chairs: Chair[] = [];
+  for (const { id, name } of rooms) {
+    const visit = open.find(({ roomId }) => roomId === id);
+    const shown = visit === undefined ? null : await visitShown(tx, visit, asking, sees);
+    const next = shown === null ? await nextIn(tx, id, booked, asking.now) : null;
+    chairs.push({ roomId: id, room: name, visit: shown, device: deviceIn(devices, id), next });
+  }
+  return chairs;
+}
+
+/** How many things of each kind went wrong and wait, as far as one may see them. */
+async function troubles(tx: Tx, roles: readonly string[]) {
+  const clinical = isAllowed(roles, "see-vitals");
+  return {
+    letters: isAllowed(roles, "see-letters") ? (await failedLetters(tx)).length : 0,
+    quarantine: clinical ? await quarantineCount(tx) : 0,
+    discrepancies: clinical ? await openDiscrepancies(tx) : 0,
   };
 }
 

@@ -59,7 +59,7 @@ export async function patientView(tx: Tx, id: string, roles: readonly string[]):
   };
 }
 
-const OVER = ["discharged", "signed", "cancelled"];
+const OVER: ReadonlySet<string> = new Set(["discharged", "signed", "cancelled"]);
 
 const visitsSoFar = async (tx: Tx, id: string) =>
   (await visitsOfPatient(tx, id)).map(({ infusionId, phase, plannedStartAt, startedAt, summary }) => ({
@@ -67,5 +67,5 @@ const visitsSoFar = async (tx: Tx, id: string) =>
     number: summary.number,
     of: summary.of,
     at: startedAt ?? plannedStartAt,
-    isOpen: !OVER.includes(phase),
+    isOpen: !OVER.has(phase),
   }));

@@ -6,10 +6,13 @@ import {
   type Doing,
   moveEnquiry,
   nameRide,
+  noteArrived,
+  noteDone,
   noteEnquiry,
   openEnquiry,
   proveContact,
 } from "#booking/desk.ts";
+import { eveningQuestions } from "#booking/read.ts";
 import type { EnquiryStage, ForWhom, SelfCheckOutcome } from "#booking/events.ts";
 import { recordContact, registerPatient } from "#people/desk.ts";
 import { inClinic } from "#plumbing/db.ts";
@@ -22,6 +25,7 @@ import type { DemoClinic } from "./seed.ts";
 const ZONE = "America/New_York";
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const A_WHILE_AGO_MS = 14 * DAY_MS;
 
 /** More made-up people: those who are booked this week. Their family names are kinds of song and poem. */
 const guests = [
@@ -43,20 +47,28 @@ type Planned = {
   readonly ride?: Ride;
 };
 
+/** A course of six by its working days from today; those in the past took place, the ride of the next one is as told. */
+const courseOf = (who: string, room: number, clock: string, days: readonly number[], ride: Ride): readonly Planned[] =>
+  days.map((day, n) => ({
+    who,
+    type: "infusion",
+    day,
+    clock,
+    room,
+    nth: n + 1,
+    ride: day < 0 ? "confirmed" : day === 0 ? ride : "none",
+  }));
+
 const planned: readonly Planned[] = [
-  { who: "haiku", type: "infusion", day: 0, clock: "08:30", room: 1, nth: 2, ride: "confirmed" },
+  ...courseOf("haiku", 1, "08:30", [-2, 0, 2, 5, 7, 9], "confirmed"),
+  ...courseOf("elegy", 2, "14:00", [-7, -5, -2, 0, 3, 5], "none"),
   { who: "sonnet", type: "maintenance", day: 0, clock: "11:15", room: 4, ride: "confirmed" },
   { who: "saga", type: "maintenance", day: 0, clock: "13:30", room: 1, ride: "named" },
-  { who: "elegy", type: "infusion", day: 0, clock: "14:00", room: 2, nth: 4, ride: "none" },
   { who: "Rosa Madrigal", type: "evaluation", day: 0, clock: "09:15" },
   { who: "Lena Fugue", type: "evaluation-video", day: 0, clock: "12:45" },
-  { who: "haiku", type: "infusion", day: 2, clock: "08:30", room: 1, nth: 3, ride: "named" },
-  { who: "elegy", type: "infusion", day: 3, clock: "09:00", room: 2, nth: 5, ride: "none" },
-  { who: "fable", type: "infusion", day: 2, clock: "10:00", room: 2, nth: 4, ride: "confirmed" },
-  { who: "novella", type: "infusion", day: 3, clock: "12:30", room: 3, nth: 2, ride: "none" },
   { who: "Theo Canto", type: "evaluation", day: 1, clock: "10:00" },
-  { who: "legend", type: "follow-up", day: 4, clock: "15:00" },
   { who: "Ida Rondo", type: "evaluation-video", day: 3, clock: "14:30" },
+  { who: "legend", type: "follow-up", day: 4, clock: "15:00" },
   { who: "saga", type: "follow-up-video", day: 5, clock: "09:00" },
 ];
 
@@ -82,9 +94,9 @@ function asDesk({ db }: House, clinic: Clinic, at: Instant) {
     inClinic(db, clinic.clinicId, (tx) => work({ tx, store: clinic.store, by, now: at }));
 }
 
-/** Ten days ago the front desk booked this week: a course, maintenance, first consultations; some rides are named, some not. */
+/** Two weeks ago the front desk booked this week: a course, maintenance, first consultations; some rides are named, some not. */
 export async function bookTheWeek(house: House, clinic: Clinic, now: Instant): Promise<void> {
-  const at = as<Instant>(now - 10 * DAY_MS);
+  const at = as<Instant>(now - A_WHILE_AGO_MS);
   const desk = asDesk(house, clinic, at);
   const people = new Map<string, ForWhom>(
     Object.entries(clinic.patients).map(([key, patientId]) => [key, { patientId, enquiryId: null }]),
@@ -96,8 +108,13 @@ export async function bookTheWeek(house: House, clinic: Clinic, now: Instant): P
   for (const plan of planned) {
     const forWhom = people.get(plan.who);
     if (forWhom === undefined) continue;
-    const courseOf = plan.nth === undefined ? null : (series.get(plan.who) ?? null);
-    await desk((doing) => book(doing, clinic, { ...plan, forWhom, series: courseOf, now }));
+    const course = plan.nth === undefined ? null : (series.get(plan.who) ?? null);
+    const id = await desk((doing) => book(doing, clinic, { ...plan, forWhom, series: course, now }));
+    if (plan.day >= 0 || id === null) continue;
+    const came = asDesk(house, clinic, onDay(now, plan.day, plan.clock));
+    await came((doing) => noteArrived(doing, { id: uuidv7(), appointmentId: id }));
+    await came((doing) => noteDone(doing, { id: uuidv7(), appointmentId: id }));
+    asDesk(house, clinic, at);
   }
 }
 
@@ -113,8 +130,9 @@ async function welcome(doing: Doing, { family, given, mrn, birthDate, sex, key }
 
 type Booking = Planned & { readonly forWhom: ForWhom; readonly series: string | null; readonly now: Instant };
 
-async function book(doing: Doing, { rooms }: Clinic, plan: Booking): Promise<void> {
-  const { type, day, clock, room, nth = null, series, forWhom, ride, now } = plan;
+/** Books one and arranges its ride; null where the demonstration's own days leave no place for it. */
+async function book(doing: Doing, { rooms }: Clinic, plan: Booking): Promise<string | null> {
+  const { type, day, clock, room, nth = null, series, forWhom, ride = "none", now } = plan;
   const id = uuidv7();
   const outcome = await bookDirect(doing, {
     id,
@@ -127,14 +145,15 @@ async function book(doing: Doing, { rooms }: Clinic, plan: Booking): Promise<voi
     language: "en",
     override: "a day of the demonstration, whatever day it is",
   });
-  if ("refusals" in outcome) return;
-  if (ride === undefined || ride === "none") return;
-  const driver = { driver: "Kit Chorus", mobile: "+15555550177" };
-  await nameRide(doing, { id: uuidv7(), appointmentId: id, ...driver });
-  if (ride !== "confirmed") return;
-  await confirmRide(doing, { id: uuidv7(), appointmentId: id, how: "by-link" });
-  if (day === 0) await answerEvening(doing, { id: uuidv7(), appointmentId: id, answers: {} });
+  if ("refusals" in outcome) return null;
+  const of = { appointmentId: id };
+  if (ride !== "none") await nameRide(doing, { id: uuidv7(), ...of, driver: "Kit Chorus", mobile: "+15555550177" });
+  if (ride === "confirmed") await confirmRide(doing, { id: uuidv7(), ...of, how: "by-link" });
+  if (ride === "confirmed") await answerEvening(doing, { id: uuidv7(), ...of, answers: ALL_FINE });
+  return id;
 }
+
+const ALL_FINE = Object.fromEntries(eveningQuestions.map(({ id, fine }) => [id, fine]));
 
 type Asked = {
   readonly name: string;

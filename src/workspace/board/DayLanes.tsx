@@ -3,59 +3,42 @@ import type { ReactNode } from "react";
 import type { Instant } from "#science/units.ts";
 import { clockTime } from "#ui/clock.ts";
 import type { BoardView, DayAppointment, DayVisit } from "../board.ts";
+import { familyOf } from "../names.ts";
 import styles from "./DayLanes.module.css";
 import { hoursOf, type Span, spanOfAppointment, spanOfVisit } from "./lanes.ts";
 
 type Axis = { readonly from: Instant; readonly to: Instant };
 type Shown = { readonly axis: Axis; readonly zone: string; readonly clinical: boolean };
 type Day = Pick<BoardView, "chairs" | "day" | "site" | "appointments" | "prescribers">;
+type Drawing = { readonly board: Day; readonly now: Instant };
 
 const share = ({ from, to }: Axis, at: number): string => `${((at - from) / (to - from)) * 100}%`;
 const length = ({ from, to }: Axis, ms: number): string => `${(ms / (to - from)) * 100}%`;
 
 /** The clinic's day, a lane a room and a lane a prescriber: what goes on, what is booked, and where the day is now. */
-export function DayLanes({
-  board: { chairs, day, site, appointments, prescribers },
-  now,
-  clinical,
-}: {
-  readonly board: Day;
-  readonly now: Instant;
-  readonly clinical: boolean;
-}) {
+export function DayLanes({ board, now, clinical }: Drawing & { readonly clinical: boolean }) {
+  const { chairs, day, site, appointments, prescribers } = board;
   const visits = day.map((visit) => ({ visit, span: spanOfVisit(visit, now) }));
   const hours = hoursOf([...visits.map(({ span }) => span), ...appointments.map(spanOfAppointment)], now, site.zone);
   const shown = { axis: { from: hours[0] ?? now, to: hours.at(-1) ?? now }, zone: site.zone, clinical };
+  const barsOf = (mine: readonly DayAppointment[]) =>
+    mine.map((one) => <AppointmentBar key={one.id} appointment={one} {...shown} />);
   return (
     <section className={styles.card} aria-label="The day, by room and prescriber">
-      <div className={styles.hours} aria-hidden="true">
-        {hours.map((hour) => (
-          <span key={hour} style={{ left: share(shown.axis, hour) }}>
-            {clockTime(hour, site.zone)}
-          </span>
-        ))}
-      </div>
+      <Hours hours={hours} {...shown} />
       {chairs.map(({ roomId, room }) => (
         <Lane key={roomId} name={room}>
           {visits
             .filter(({ visit }) => visit.roomId === roomId)
-            .map(({ visit, span }) => (
-              <VisitBar key={visit.infusionId} visit={visit} span={span} {...shown} />
-            ))}
-          {appointments
-            .filter((one) => one.roomId === roomId)
             .map((one) => (
-              <AppointmentBar key={one.id} appointment={one} {...shown} />
+              <VisitBar key={one.visit.infusionId} {...one} {...shown} />
             ))}
+          {barsOf(appointments.filter((one) => one.roomId === roomId))}
         </Lane>
       ))}
       {prescribers.map(({ staffId, name }) => (
         <Lane key={staffId} name={name}>
-          {appointments
-            .filter(({ staffIds }) => staffIds.includes(staffId))
-            .map((one) => (
-              <AppointmentBar key={one.id} appointment={one} {...shown} />
-            ))}
+          {barsOf(appointments.filter(({ staffIds }) => staffIds.includes(staffId)))}
         </Lane>
       ))}
       <div className={styles.now} aria-hidden="true">
@@ -64,6 +47,16 @@ export function DayLanes({
     </section>
   );
 }
+
+const Hours = ({ hours, axis, zone }: Shown & { readonly hours: readonly Instant[] }) => (
+  <div className={styles.hours} aria-hidden="true">
+    {hours.map((hour) => (
+      <span key={hour} style={{ left: share(axis, hour) }}>
+        {clockTime(hour, zone)}
+      </span>
+    ))}
+  </div>
+);
 
 const Lane = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
   <div className={styles.row}>
@@ -80,7 +73,7 @@ function VisitBar({ visit, span, axis, zone, clinical }: Shown & { readonly visi
   const words = (
     <>
       <i aria-hidden="true" style={{ width: `${((span.ends - span.from) / (span.to - span.from)) * 100}%` }} />
-      <b>{patientName.split(",")[0]}</b>
+      <b>{familyOf(patientName)}</b>
       <small>
         {which}
         <span className="unseen">
@@ -117,7 +110,7 @@ function AppointmentBar({ appointment, axis, zone }: Shown & { readonly appointm
   return (
     <li style={place} data-kind={kind} data-over={state === "done"} title={`${name}, ${words}, ${when}`}>
       <Link to="/schedule/$appointmentId" params={{ appointmentId: id }}>
-        <b>{name.split(",")[0]}</b>
+        <b>{familyOf(name)}</b>
         <small>
           {words}
           <span className="unseen">, {when}</span>

@@ -1,28 +1,20 @@
-import { Button, Drawer, Select } from "@mantine/core";
+import { Drawer, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { AppointmentRow, EnquiryRow } from "#booking/read.ts";
-import type { Instant } from "#science/units.ts";
 import { fetched } from "#ui/ask.ts";
-import { Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { RegisterPatient } from "../board/RegisterPatient.tsx";
 import { useMe } from "../me.ts";
+import { Reach } from "../Reach.tsx";
 import { useOrder } from "../week/data.ts";
 import panel from "../week/Panel.module.css";
 import { spanWords, startWords } from "../week/words.ts";
 import { namesFrom } from "./names-from.ts";
+import { Notes, type Story } from "./Notes.tsx";
 import { Onward } from "./Onward.tsx";
 import { selfCheckWords, sourceWords, stageWords } from "./words.ts";
-
-export type Story = readonly {
-  readonly id: string;
-  readonly type: string;
-  readonly at: Instant;
-  readonly by: string;
-  readonly words: string;
-}[];
 
 type Whole = {
   readonly enquiry: EnquiryRow;
@@ -76,11 +68,9 @@ function Sheet({ id }: { readonly id: string }) {
 type KnownProps = { readonly whole: Whole; readonly staff: readonly StaffLine[]; readonly zone: string };
 
 function Known({ whole: { enquiry, appointments, story }, staff, zone }: KnownProps) {
-  const [registering, setRegistering] = useState(false);
+  const { name, stage, source, madeAt, wish, selfCheck } = enquiry;
   const may = useMe().data?.permissions ?? [];
-  const { name, stage, source, madeAt, wish, selfCheck, patientId } = enquiry;
   const mayAnswer = may.includes("answer-enquiry") && stage !== "patient";
-  const navigate = useNavigate();
   return (
     <div className={panel.sheet}>
       <header>
@@ -89,31 +79,7 @@ function Known({ whole: { enquiry, appointments, story }, staff, zone }: KnownPr
           {stageWords[stage]} · asked {sourceWords[source]} on {startWords(zone, madeAt)}
         </p>
       </header>
-      {mayAnswer && !registering && (
-        <Onward
-          enquiry={enquiry}
-          onBook={() => void navigate({ to: "/schedule", search: { book: `enquiry:${enquiry.id}` } })}
-          onRegister={may.includes("register-patient") ? () => setRegistering(true) : null}
-        />
-      )}
-      {registering && (
-        <RegisterPatient
-          enquiryId={enquiry.id}
-          named={namesFrom(name)}
-          leave="Not now"
-          onLeave={() => setRegistering(false)}
-          onRegistered={(registered) =>
-            void navigate({ to: "/patients/$patientId", params: { patientId: registered } })
-          }
-        />
-      )}
-      {patientId !== null && (
-        <p className={panel.reach}>
-          <Link to="/patients/$patientId" params={{ patientId }}>
-            Open the patient
-          </Link>
-        </p>
-      )}
+      {mayAnswer && <Steps enquiry={enquiry} mayRegister={may.includes("register-patient")} />}
       <Reached enquiry={enquiry} />
       <section>
         <h3>What they said</h3>
@@ -127,25 +93,44 @@ function Known({ whole: { enquiry, appointments, story }, staff, zone }: KnownPr
   );
 }
 
+function Steps({ enquiry, mayRegister }: { readonly enquiry: EnquiryRow; readonly mayRegister: boolean }) {
+  const [registering, setRegistering] = useState(false);
+  const navigate = useNavigate();
+  if (!registering)
+    return (
+      <Onward
+        enquiry={enquiry}
+        onBook={() => void navigate({ to: "/schedule", search: { book: `enquiry:${enquiry.id}` } })}
+        onRegister={mayRegister ? () => setRegistering(true) : null}
+      />
+    );
+  return (
+    <RegisterPatient
+      enquiryId={enquiry.id}
+      named={namesFrom(enquiry.name)}
+      leave="Not now"
+      onLeave={() => setRegistering(false)}
+      onRegistered={(patientId) => void navigate({ to: "/patients/$patientId", params: { patientId } })}
+    />
+  );
+}
+
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
-const SPEAKS = { en: "English", es: "Spanish" } as const;
-
-function Reached({ enquiry: { mobile, email, proven, language, texts } }: { readonly enquiry: EnquiryRow }) {
+function Reached({ enquiry }: { readonly enquiry: EnquiryRow }) {
+  const { proven, patientId } = enquiry;
   return (
     <section>
       <h3>How they are reached</h3>
-      <p className={panel.reach}>
-        {mobile !== null && <a href={`tel:${mobile.replaceAll(/[^+\d]/g, "")}`}>{mobile}</a>}
-        {email !== null && <a href={`mailto:${email}`}>{email}</a>}
-      </p>
-      <p>
-        {SPEAKS[language]}
-        {texts ? " · text messages welcome" : " · no text messages"}
-        {proven.length > 0
-          ? ` · proven by ${proven.map((one) => (one === "mail" ? "mail" : "text")).join(" and ")}`
-          : ""}
-      </p>
+      <Reach reach={enquiry} />
+      {proven.length > 0 && <p>Proven by {proven.map((one) => (one === "mail" ? "mail" : "text")).join(" and ")}</p>}
+      {patientId !== null && (
+        <p className={panel.reach}>
+          <Link to="/patients/$patientId" params={{ patientId }}>
+            Open the patient
+          </Link>
+        </p>
+      )}
     </section>
   );
 }
@@ -188,70 +173,6 @@ function Visits({ appointments, zone }: { readonly appointments: readonly Appoin
               </Link>
             </span>
             <span>{state}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-const HAPPENED: Readonly<Record<string, string>> = {
-  EnquiryMade: "Asked",
-  ContactProven: "Proved their address",
-  EnquiryMoved: "Moved to",
-  EnquiryOwned: "Given to somebody",
-  EnquiryNoted: "Note",
-  EnquiryBecamePatient: "Became a patient",
-};
-
-type NotesProps = {
-  readonly id: string;
-  readonly story: Story;
-  readonly staff: readonly StaffLine[];
-  readonly zone: string;
-  readonly mayWrite: boolean;
-};
-
-function Notes({ id, story, staff, zone, mayWrite }: NotesProps) {
-  const [text, setText] = useState("");
-  const { order, refusals, busy } = useOrder();
-  const write = async () => {
-    if (await order(`/api/enquiries/${id}/note`, { text })) setText("");
-  };
-  const nameOf = (by: string) => staff.find((one) => one.id === by)?.name ?? "";
-  return (
-    <section>
-      <h3>Notes, and what happened</h3>
-      {mayWrite && (
-        <>
-          <Field label="A note" value={text} onChange={setText} />
-          <Refusals refusals={refusals} />
-          <div className={panel.actions}>
-            <Button
-              size="md"
-              variant="default"
-              loading={busy}
-              disabled={text.trim() === ""}
-              onClick={() => void write()}
-            >
-              Keep the note
-            </Button>
-          </div>
-        </>
-      )}
-      <ul className={panel.list}>
-        {story.toReversed().map(({ id: fact, type, at, by, words }) => (
-          <li key={fact}>
-            <span>
-              {HAPPENED[type] ?? type}
-              {words !== "" && type !== "EnquiryMade" ? `: ${words}` : ""}
-            </span>
-            <span>
-              <small>
-                {startWords(zone, at)}
-                {nameOf(by) === "" ? "" : `, ${nameOf(by)}`}
-              </small>
-            </span>
           </li>
         ))}
       </ul>

@@ -26,6 +26,17 @@ export function NewEnquiry({ opened, onClose, onMade }: Props) {
 
 const EMPTY = { name: "", mobile: "", email: "", wish: "", texts: false };
 type Fields = typeof EMPTY;
+
+const SOURCES = [
+  { value: "telephone", label: "Telephone" },
+  { value: "walk-in", label: "At the desk" },
+  { value: "referral", label: "Referral" },
+] as const;
+const LANGUAGES = [
+  { value: "en", label: "English" },
+  { value: "es", label: "Spanish" },
+] as const;
+
 type Source = "telephone" | "walk-in" | "referral";
 
 function Form({ onMade }: Pick<Props, "onMade">) {
@@ -47,27 +58,8 @@ function Form({ onMade }: Pick<Props, "onMade">) {
       <Field label="E-mail" type="email" value={fields.email} onChange={(email) => set({ email })} />
       <Tick label="Text messages are welcome" checked={fields.texts} onChange={(texts) => set({ texts })} />
       <Field label="What they wish" lines={3} value={fields.wish} onChange={(wish) => set({ wish })} />
-      <Choice
-        label="How they asked"
-        options={[
-          { value: "telephone", label: "Telephone" },
-          { value: "walk-in", label: "At the desk" },
-          { value: "referral", label: "Referral" },
-        ]}
-        value={source}
-        onChange={setSource}
-        columns={3}
-      />
-      <Choice
-        label="They speak"
-        options={[
-          { value: "en", label: "English" },
-          { value: "es", label: "Spanish" },
-        ]}
-        value={language}
-        onChange={setLanguage}
-        columns={2}
-      />
+      <Choice label="How they asked" options={SOURCES} value={source} onChange={setSource} columns={3} />
+      <Choice label="They speak" options={LANGUAGES} value={language} onChange={setLanguage} columns={2} />
       <Refusals refusals={refusals} title="Not kept yet. What you entered is still here." />
       <Group justify="flex-end">
         <Button size="md" loading={busy} disabled={fields.name.trim() === ""} onClick={() => void keep()}>

@@ -15,57 +15,70 @@ type Props = {
 
 /** Where it goes from here: spoken with, booked for, evaluated, a patient, or closed with a reason. */
 export function Onward({ enquiry: { id, stage }, onBook, onRegister }: Props) {
-  const [closing, setClosing] = useState(false);
-  const [why, setWhy] = useState("");
   const { order, refusals, busy } = useOrder();
-  const move = async (to: EnquiryStage, words: string) => {
-    if (await order(`/api/enquiries/${id}/stage`, { stage: to, why: words })) setClosing(false);
-  };
+  const move = (to: EnquiryStage, why = "") => void order(`/api/enquiries/${id}/stage`, { stage: to, why });
+  if (stage === "closed")
+    return (
+      <div className={panel.actions}>
+        <Button size="md" variant="default" loading={busy} onClick={() => move("contacted", "opened again")}>
+          Open again
+        </Button>
+        <Refusals refusals={refusals} />
+      </div>
+    );
   return (
     <div className={panel.actions}>
       {stage === "new" && (
-        <Button size="md" loading={busy} onClick={() => void move("contacted", "")}>
+        <Button size="md" loading={busy} onClick={() => move("contacted")}>
           Spoken with
         </Button>
       )}
-      {stage !== "closed" && (
-        <Button size="md" variant={stage === "new" ? "default" : "filled"} onClick={onBook}>
-          Book for them
-        </Button>
-      )}
+      <Button size="md" variant={stage === "new" ? "default" : "filled"} onClick={onBook}>
+        Book for them
+      </Button>
       {stage === "booked" && (
-        <Button size="md" variant="default" onClick={() => void move("evaluated", "")}>
+        <Button size="md" variant="default" onClick={() => move("evaluated")}>
           Evaluated
         </Button>
       )}
-      {onRegister !== null && stage !== "closed" && (
+      {onRegister !== null && (
         <Button size="md" variant="default" onClick={onRegister}>
           Make a patient
         </Button>
       )}
-      {stage === "closed" ? (
-        <Button size="md" variant="default" loading={busy} onClick={() => void move("contacted", "opened again")}>
-          Open again
-        </Button>
-      ) : (
-        <Button size="md" variant="default" aria-expanded={closing} onClick={() => setClosing(true)}>
-          Close
-        </Button>
-      )}
-      {closing && (
-        <div className={panel.why}>
-          <Field label="Why it is closed" value={why} onChange={setWhy} />
-          <div className={panel.actions}>
-            <Button size="md" loading={busy} disabled={why.trim() === ""} onClick={() => void move("closed", why)}>
-              Close the enquiry
-            </Button>
-            <Button size="md" variant="subtle" onClick={() => setClosing(false)}>
-              Leave it open
-            </Button>
-          </div>
-        </div>
-      )}
+      <Closing id={id} />
       <Refusals refusals={refusals} />
+    </div>
+  );
+}
+
+function Closing({ id }: { readonly id: string }) {
+  const [open, setOpen] = useState(false);
+  const [why, setWhy] = useState("");
+  const { order, refusals, busy } = useOrder();
+  if (!open)
+    return (
+      <Button size="md" variant="default" onClick={() => setOpen(true)}>
+        Close
+      </Button>
+    );
+  return (
+    <div className={panel.why}>
+      <Field label="Why it is closed" value={why} onChange={setWhy} />
+      <Refusals refusals={refusals} />
+      <div className={panel.actions}>
+        <Button
+          size="md"
+          loading={busy}
+          disabled={why.trim() === ""}
+          onClick={() => void order(`/api/enquiries/${id}/stage`, { stage: "closed", why })}
+        >
+          Close the enquiry
+        </Button>
+        <Button size="md" variant="subtle" onClick={() => setOpen(false)}>
+          Leave it open
+        </Button>
+      </div>
     </div>
   );
 }

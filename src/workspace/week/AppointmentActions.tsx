@@ -9,58 +9,69 @@ import { useOrder } from "./data.ts";
 import styles from "./Panel.module.css";
 
 type Props = { readonly whole: Whole; readonly about: AppointmentAbout; readonly onMove: () => void };
-type Asking = "cancel" | "missed" | null;
+type Asking = "cancel" | "missed";
 
 /** What can be done with it as it stands: move, cancel, arrived, did not come, over. */
-export function AppointmentActions({ whole: { id, state, onTheWay }, about, onMove }: Props) {
-  const [asking, setAsking] = useState<Asking>(null);
-  const { order, refusals, busy } = useOrder();
+export function AppointmentActions({ whole, about, onMove }: Props) {
   const may = useMe().data?.permissions.includes("book") ?? false;
-  const does = (what: string, body: object = {}) => void order(`/api/appointments/${id}/${what}`, body);
-  if (!may || !["booked", "arrived"].includes(state)) return null;
-  const isBooked = state === "booked";
+  if (!may) return null;
+  if (whole.state === "booked") return <WhileBooked whole={whole} onMove={onMove} />;
+  return whole.state === "arrived" ? <WhileHere id={whole.id} isTalk={about.kind === "talk"} /> : null;
+}
+
+function WhileBooked({ whole: { id, onTheWay }, onMove }: Omit<Props, "about">) {
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const { order, refusals, busy } = useOrder();
+  const does = (what: string) => void order(`/api/appointments/${id}/${what}`, {});
   return (
     <div className={styles.actions}>
-      {isBooked && (
-        <Button size="md" loading={busy} onClick={() => does("arrived")}>
-          Arrived
-        </Button>
-      )}
-      {isBooked && !onTheWay && (
+      <Button size="md" loading={busy} onClick={() => does("arrived")}>
+        Arrived
+      </Button>
+      {!onTheWay && (
         <Button size="md" variant="default" onClick={() => does("on-the-way")}>
           On the way
         </Button>
       )}
-      {isBooked && (
-        <Button size="md" variant="default" onClick={onMove}>
-          Move
-        </Button>
-      )}
-      {isBooked && (
-        <Button size="md" variant="default" aria-expanded={asking === "missed"} onClick={() => setAsking("missed")}>
-          Did not come
-        </Button>
-      )}
-      {isBooked && (
-        <Button size="md" variant="default" aria-expanded={asking === "cancel"} onClick={() => setAsking("cancel")}>
-          Cancel
-        </Button>
-      )}
-      {!isBooked && about.kind === "talk" && (
-        <Button size="md" loading={busy} onClick={() => does("done")}>
-          It is over
-        </Button>
-      )}
-      {!isBooked && about.kind !== "talk" && (
-        <p className={styles.hint}>Open the visit from the free room on the board: patient and number are filled in.</p>
-      )}
+      <Button size="md" variant="default" onClick={onMove}>
+        Move
+      </Button>
+      <Button size="md" variant="default" aria-expanded={asking === "missed"} onClick={() => setAsking("missed")}>
+        Did not come
+      </Button>
+      <Button size="md" variant="default" aria-expanded={asking === "cancel"} onClick={() => setAsking("cancel")}>
+        Cancel
+      </Button>
       {asking !== null && <Why key={asking} asking={asking} id={id} onDone={() => setAsking(null)} />}
       <Refusals refusals={refusals} />
     </div>
   );
 }
 
-function Why({ asking, id, onDone }: { asking: "cancel" | "missed"; id: string; onDone: () => void }) {
+function WhileHere({ id, isTalk }: { readonly id: string; readonly isTalk: boolean }) {
+  const { order, refusals, busy } = useOrder();
+  if (!isTalk)
+    return (
+      <p className={styles.hint}>Open the visit from the free room on the board: patient and number are filled in.</p>
+    );
+  return (
+    <div className={styles.actions}>
+      <Button size="md" loading={busy} onClick={() => void order(`/api/appointments/${id}/done`, {})}>
+        It is over
+      </Button>
+      <Refusals refusals={refusals} />
+    </div>
+  );
+}
+
+const WHY = {
+  cancel: { label: "Why it is cancelled", does: "Cancel the appointment" },
+  missed: { label: "What is known of why", does: "Record that they did not come" },
+} as const;
+
+type WhyProps = { readonly asking: Asking; readonly id: string; readonly onDone: () => void };
+
+function Why({ asking, id, onDone }: WhyProps) {
   const [why, setWhy] = useState("");
   const [byWhom, setByWhom] = useState<"patient" | "staff" | null>(asking === "missed" ? "staff" : null);
   const { order, refusals, busy } = useOrder();
@@ -82,15 +93,11 @@ function Why({ asking, id, onDone }: { asking: "cancel" | "missed"; id: string; 
           columns={2}
         />
       )}
-      <Field
-        label={asking === "cancel" ? "Why it is cancelled" : "What is known of why"}
-        value={why}
-        onChange={setWhy}
-      />
+      <Field label={WHY[asking].label} value={why} onChange={setWhy} />
       <Refusals refusals={refusals} />
       <div className={styles.actions}>
         <Button size="md" loading={busy} disabled={why.trim() === "" || byWhom === null} onClick={() => void send()}>
-          {asking === "cancel" ? "Cancel the appointment" : "Record that they did not come"}
+          {WHY[asking].does}
         </Button>
         <Button size="md" variant="subtle" onClick={onDone}>
           Leave it

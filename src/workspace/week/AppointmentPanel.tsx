@@ -8,6 +8,7 @@ import { clockTime } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { AppointmentAbout } from "../appointment-view.ts";
 import { useMe } from "../me.ts";
+import { Reach } from "../Reach.tsx";
 import { AppointmentActions } from "./AppointmentActions.tsx";
 import styles from "./Panel.module.css";
 import { Ride } from "./Ride.tsx";
@@ -106,8 +107,6 @@ function State({ whole: { state, onTheWay, override } }: { readonly whole: Whole
   );
 }
 
-const SPEAKS = { en: "English", es: "Spanish" } as const;
-
 function Who({
   about: { born, mrn, reach, enquiry },
   patientId,
@@ -115,34 +114,32 @@ function Who({
   about: AppointmentAbout;
   patientId: string | null;
 }) {
-  const sees = useMe().data?.permissions ?? [];
   return (
     <section>
       <h3>Who</h3>
       {born !== null && <p>{`Born ${born} · ${mrn ?? ""}`}</p>}
-      {reach === null ? (
-        <p>No telephone number and no e-mail address is known.</p>
-      ) : (
-        <p className={styles.reach}>
-          {reach.mobile !== null && <a href={`tel:${reach.mobile.replaceAll(/[^+\d]/g, "")}`}>{reach.mobile}</a>}
-          {reach.email !== null && <a href={`mailto:${reach.email}`}>{reach.email}</a>}
-          <span>{SPEAKS[reach.language]}</span>
-        </p>
-      )}
+      {reach === null ? <p>No telephone number and no e-mail address is known.</p> : <Reach reach={reach} />}
       {enquiry !== null && enquiry.wish !== "" && <p>Wished: {enquiry.wish}</p>}
-      <p className={styles.reach}>
-        {patientId !== null && sees.includes("see-names") && (
-          <Link to="/patients/$patientId" params={{ patientId }}>
-            The patient
-          </Link>
-        )}
-        {enquiry !== null && sees.includes("see-enquiries") && (
-          <Link to="/enquiries/$enquiryId" params={{ enquiryId: enquiry.id }}>
-            The enquiry
-          </Link>
-        )}
-      </p>
+      <WaysTo patientId={patientId} enquiryId={enquiry?.id ?? null} />
     </section>
+  );
+}
+
+function WaysTo({ patientId, enquiryId }: { readonly patientId: string | null; readonly enquiryId: string | null }) {
+  const sees = useMe().data?.permissions ?? [];
+  return (
+    <p className={styles.reach}>
+      {patientId !== null && sees.includes("see-names") && (
+        <Link to="/patients/$patientId" params={{ patientId }}>
+          The patient
+        </Link>
+      )}
+      {enquiryId !== null && sees.includes("see-enquiries") && (
+        <Link to="/enquiries/$enquiryId" params={{ enquiryId }}>
+          The enquiry
+        </Link>
+      )}
+    </p>
   );
 }
 

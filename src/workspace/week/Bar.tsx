@@ -1,4 +1,5 @@
 import { clockTime } from "#ui/clock.ts";
+import { familyOf } from "../names.ts";
 import { type Column, type Lane, shareOf } from "./grid.ts";
 import type { Booked } from "./lanes.ts";
 import { isMovable, type Moving, type useMoving } from "./useMoving.ts";
@@ -66,7 +67,7 @@ export function Bar({ booked, level, lane, column, zone, move, onOpen }: Props) 
         onBlur={move.leave}
         {...move.hand(booked, lane.id)}
       >
-        <b>{row.name === "" ? "Held" : row.name.split(",")[0]}</b>
+        <b>{row.name === "" ? "Held" : familyOf(row.name)}</b>
         <small>
           {ride === "no ride yet" || ride === "ride not confirmed" ? "⚑ " : ""}
           {state === "" ? what : state}

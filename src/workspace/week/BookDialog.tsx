@@ -1,16 +1,14 @@
 import { Button, Group, Modal, Select, Stack } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { AppointmentType, EnquiryStage } from "#booking/events.ts";
-import type { EnquiryRow } from "#booking/read.ts";
-import type { Instant } from "#science/units.ts";
-import { fetched } from "#ui/ask.ts";
+import type { AppointmentType } from "#booking/events.ts";
+import { as, type Instant } from "#science/units.ts";
 import { Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { useOrder, useFree } from "./data.ts";
 import styles from "./Dialogs.module.css";
 import { FreeByDay, FreeTimes } from "./FreeTimes.tsx";
 import { OtherTime } from "./MoveDialog.tsx";
+import { WhoSelect } from "./WhoSelect.tsx";
 import { spanWords } from "./words.ts";
 
 /** For whom, where and when a booking begins; all of it may still be open. */
@@ -46,65 +44,86 @@ export function BookDialog({ booking, ...rest }: Props) {
   );
 }
 
-function Form({ booking, types, zone, from, onClose }: Props & { readonly booking: Booking }) {
+/** The booking as it would be sent. A free time is wherever there is room; a time that was typed or pointed at is there. */
+function useBooking(booking: Booking, onBooked: () => void) {
   const [forWhom, setForWhom] = useState(booking.forWhom);
   const [typeId, setTypeId] = useState<string | null>(null);
-  const [startAt, setStartAt] = useState(booking.startAt);
-  const [isFree, setFree] = useState(booking.startAt === null);
+  const [start, setStart] = useState({ at: booking.startAt, isFree: booking.startAt === null });
   const [reason, setReason] = useState("");
   const { order, refusals, next, busy, clear } = useOrder();
-  const type = types.find(({ id }) => id === typeId);
-  const askReason = refusals.some(({ rule }) => rule === "override");
-  const pick = (at: Instant, free: boolean) => {
+  const asksReason = refusals.some(({ rule }) => rule === "override");
+  const override = asksReason && reason.trim() !== "" ? reason : null;
+  const choose = (chosen: string | null) => {
     clear();
-    setStartAt(at);
-    setFree(free);
+    setTypeId(chosen);
+  };
+  const pick = (at: Instant, isFree: boolean) => {
+    clear();
+    setStart({ at, isFree });
   };
   const book = async () => {
-    const [kind, id] = forWhom?.split(":") ?? [];
-    const person = { enquiryId: kind === "enquiry" ? id : null, patientId: kind === "patient" ? id : null };
-    const where = isFree ? {} : placeOf(booking);
-    const override = askReason && reason.trim() !== "" ? reason : null;
-    if (await order("/api/appointments", { typeId, startAt, ...person, ...where, language: "en", override })) onClose();
+    const where = start.isFree ? {} : placeOf(booking);
+    const time = { typeId, startAt: start.at, language: "en", override };
+    if (await order("/api/appointments", { ...time, ...personOf(forWhom), ...where })) onBooked();
   };
+  const isReady = forWhom !== null && typeId !== null && start.at !== null;
+  return {
+    forWhom,
+    setForWhom,
+    typeId,
+    choose,
+    startAt: start.at,
+    pick,
+    book,
+    isReady,
+    refusals,
+    next,
+    busy,
+    asksReason,
+    reason,
+    setReason,
+    override,
+  };
+}
+
+function personOf(forWhom: string | null) {
+  const [kind, id = null] = forWhom?.split(":") ?? [];
+  return { enquiryId: kind === "enquiry" ? id : null, patientId: kind === "patient" ? id : null };
+}
+
+function Form({ booking, types, zone, from, onClose }: Props & { readonly booking: Booking }) {
+  const it = useBooking(booking, onClose);
+  const type = types.find(({ id }) => id === it.typeId);
   return (
     <Stack gap="md">
-      <WhoSelect value={forWhom} onChange={setForWhom} />
+      <WhoSelect value={it.forWhom} onChange={it.setForWhom} />
       <Select
         label="What"
         size="md"
         data={types.map(({ id, name, minutes }) => ({ value: id, label: `${name.en} · ${minutes} min` }))}
-        value={typeId}
-        onChange={(chosen) => {
-          clear();
-          setTypeId(chosen);
-        }}
+        value={it.typeId}
+        onChange={it.choose}
       />
-      {typeId !== null && (
-        <Free typeId={typeId} zone={zone} from={from} value={startAt} onPick={(at) => pick(at, true)} />
+      {it.typeId !== null && (
+        <Free typeId={it.typeId} zone={zone} from={from} value={it.startAt} onPick={(at) => it.pick(at, true)} />
       )}
-      <OtherTime zone={zone} startAt={startAt ?? from} onPick={(at) => pick(at, false)} />
-      <Refusals refusals={refusals} title="Not booked. What you entered is kept." />
-      <FreeTimes free={next} zone={zone} onPick={(at) => pick(at, true)} />
-      {askReason && <Field label="The reason to book it all the same" value={reason} onChange={setReason} />}
+      <OtherTime zone={zone} startAt={it.startAt ?? from} onPick={(at) => it.pick(at, false)} />
+      <Refusals refusals={it.refusals} title="Not booked. What you entered is kept." />
+      <FreeTimes free={it.next} zone={zone} onPick={(at) => it.pick(at, true)} />
+      {it.asksReason && <Field label="The reason to book it all the same" value={it.reason} onChange={it.setReason} />}
       <Group justify="space-between">
         <p className={styles.note}>
-          {startAt !== null && type !== undefined && spanWords(zone, startAt, endOf(startAt, type))}
+          {it.startAt !== null && type !== undefined && spanWords(zone, it.startAt, endOf(it.startAt, type))}
         </p>
-        <Button
-          size="md"
-          loading={busy}
-          disabled={forWhom === null || typeId === null || startAt === null}
-          onClick={() => void book()}
-        >
-          {askReason && reason.trim() !== "" ? "Book it all the same" : "Book it"}
+        <Button size="md" loading={it.busy} disabled={!it.isReady} onClick={() => void it.book()}>
+          {it.override === null ? "Book it" : "Book it all the same"}
         </Button>
       </Group>
     </Stack>
   );
 }
 
-const endOf = (startAt: Instant, { minutes }: AppointmentType): Instant => (startAt + minutes * 60_000) as Instant;
+const endOf = (startAt: Instant, { minutes }: AppointmentType): Instant => as<Instant>(startAt + minutes * 60_000);
 
 const placeOf = ({ roomId, staffId }: Booking) => ({
   ...(roomId !== null && { roomId }),
@@ -128,55 +147,4 @@ function Free({ typeId, zone, from, value, onPick }: FreeProps) {
   if (data.free.length === 0)
     return <p className={styles.note}>Nothing is free in these two weeks. Choose another week, or type a time.</p>;
   return <FreeByDay free={data.free} zone={zone} value={value} onPick={onPick} />;
-}
-
-type Stages = Readonly<Record<EnquiryStage, readonly EnquiryRow[]>>;
-type PatientLine = { readonly id: string; readonly name: string; readonly birthDate: string };
-
-/** Patients and open enquiries in one list: whoever it is, one types the name. */
-function WhoSelect({
-  value,
-  onChange,
-}: {
-  readonly value: string | null;
-  readonly onChange: (who: string | null) => void;
-}) {
-  const patients = useQuery({
-    queryKey: ["patients"],
-    queryFn: () => fetched<{ patients: readonly PatientLine[] }>("/api/patients"),
-  }).data?.patients;
-  const stages = useQuery({
-    queryKey: ["enquiries"],
-    queryFn: () => fetched<{ stages: Stages }>("/api/enquiries"),
-  }).data?.stages;
-  const open = stages === undefined ? [] : [stages.new, stages.contacted, stages.booked, stages.evaluated].flat();
-  return (
-    <Select
-      label="For whom"
-      placeholder="Name of a patient or of somebody who asked"
-      searchable
-      openOnFocus={false}
-      nothingFoundMessage="Nobody of that name. Enter an enquiry first."
-      size="md"
-      data={[
-        {
-          group: "Patients",
-          items: (patients ?? []).map(({ id, name, birthDate }) => ({
-            value: `patient:${id}`,
-            label: `${name} · born ${birthDate}`,
-          })),
-        },
-        {
-          group: "Enquiries",
-          items: open.map(({ id, name, mobile, email }) => ({
-            value: `enquiry:${id}`,
-            label: `${name} · ${mobile ?? email ?? ""}`,
-          })),
-        },
-      ]}
-      value={value}
-      onChange={onChange}
-      data-autofocus
-    />
-  );
 }

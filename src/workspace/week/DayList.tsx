@@ -1,7 +1,7 @@
 import type { Instant } from "#science/units.ts";
 import { clockTime } from "#ui/clock.ts";
 import { rideWords } from "./Bar.tsx";
-import { dayShown } from "./grid.ts";
+import { type Column, dayShown } from "./grid.ts";
 import { type Booked, type By, laneIdsOf } from "./lanes.ts";
 import type { Board } from "./moving.ts";
 import styles from "./DayList.module.css";
@@ -18,7 +18,8 @@ type Props = {
 };
 
 /** The week on a narrow screen: a day at a time, as a list in the order of the day, each with its room or person. */
-export function DayList({ board: { columns, lanes, zone }, by, booked, day, now, onDay, onOpen }: Props) {
+export function DayList({ board, by, booked, day, now, onDay, onOpen }: Props) {
+  const { columns, lanes, zone } = board;
   const shown = columns.find((column) => column.day === day) ?? columns[0];
   if (shown === undefined) return null;
   const ofDay = booked
@@ -30,38 +31,59 @@ export function DayList({ board: { columns, lanes, zone }, by, booked, day, now,
       .join(", ");
   return (
     <>
-      <div className={styles.days} role="group" aria-label="Day">
-        {columns.map((column) => (
-          <button
-            key={column.day}
-            type="button"
-            aria-pressed={column.day === shown.day}
-            data-today={column.from <= now && now < column.to}
-            onClick={() => onDay(column.day)}
-          >
-            {dayWords(zone, column.from)}
-          </button>
-        ))}
-      </div>
+      <Days columns={columns} chosen={shown.day} today={dayShown(zone, now)} zone={zone} onDay={onDay} />
       <section aria-label={longDay(zone, shown.from)} className={styles.list}>
         {ofDay.length === 0 && <p>Nobody is booked on this day.</p>}
         <ul>
           {ofDay.map((one) => (
-            <li key={one.row.id} data-kind={one.kind} data-state={one.row.state}>
-              <button type="button" onClick={() => onOpen(one.row.id)}>
-                <time>
-                  {clockTime(one.row.startAt, zone)}
-                  <small>{clockTime(one.row.endAt, zone)}</small>
-                </time>
-                <span>
-                  <b>{one.row.name === "" ? "Held for a moment" : one.row.name}</b>
-                  <small>{[one.what, laneNames(one), rideWords(one)].filter((part) => part !== "").join(" · ")}</small>
-                </span>
-              </button>
-            </li>
+            <Line key={one.row.id} booked={one} where={laneNames(one)} zone={zone} onOpen={onOpen} />
           ))}
         </ul>
       </section>
     </>
+  );
+}
+
+type DaysProps = {
+  readonly columns: readonly Column[];
+  readonly chosen: string;
+  readonly today: string;
+  readonly zone: string;
+  readonly onDay: (day: string) => void;
+};
+
+const Days = ({ columns, chosen, today, zone, onDay }: DaysProps) => (
+  <div className={styles.days} role="group" aria-label="Day">
+    {columns.map(({ day, from }) => (
+      <button
+        key={day}
+        type="button"
+        aria-pressed={day === chosen}
+        data-today={day === today}
+        onClick={() => onDay(day)}
+      >
+        {dayWords(zone, from)}
+      </button>
+    ))}
+  </div>
+);
+
+type LineProps = { readonly booked: Booked; readonly where: string; readonly zone: string } & Pick<Props, "onOpen">;
+
+function Line({ booked, where, zone, onOpen }: LineProps) {
+  const { row, kind, what } = booked;
+  return (
+    <li data-kind={kind} data-state={row.state}>
+      <button type="button" onClick={() => onOpen(row.id)}>
+        <time>
+          {clockTime(row.startAt, zone)}
+          <small>{clockTime(row.endAt, zone)}</small>
+        </time>
+        <span>
+          <b>{row.name === "" ? "Held for a moment" : row.name}</b>
+          <small>{[what, where, rideWords(booked)].filter((part) => part !== "").join(" · ")}</small>
+        </span>
+      </button>
+    </li>
   );
 }

@@ -42,15 +42,16 @@ export function MoveDialog({ wish, zone, onClose }: Props) {
 
 type ByWhom = "staff" | "patient";
 
-function Moving({ wish, zone, onClose }: Props & { readonly wish: Wish }) {
-  const { row } = wish.booked;
+/** The move as it would be sent: where the bar was pulled to, or another time, then wherever there is room. */
+function useMove({ booked: { row }, ...wish }: Wish, onMoved: () => void) {
   const [startAt, setStartAt] = useState(wish.startAt);
   const [placed, setPlaced] = useState<Pick<Wish, "roomId" | "staffIds">>(wish);
   const [byWhom, setByWhom] = useState<ByWhom>("staff");
   const [reason, setReason] = useState("");
   const { order, refusals, next, busy, clear } = useOrder();
-  const askReason = refusals.some(({ rule }) => rule === "override");
-  const to = as<Instant>(startAt + (row.endAt - row.startAt));
+  const isElsewhere = placed.roomId !== undefined || placed.staffIds !== undefined;
+  const asksReason = refusals.some(({ rule }) => rule === "override");
+  const override = asksReason && reason.trim() !== "" ? reason : null;
   const pick = (start: Instant) => {
     clear();
     setStartAt(start);
@@ -59,10 +60,30 @@ function Moving({ wish, zone, onClose }: Props & { readonly wish: Wish }) {
   const move = async () => {
     const { roomId, staffIds } = placed;
     const where = { ...(roomId !== undefined && { roomId }), ...(staffIds !== undefined && { staffIds }) };
-    const override = askReason && reason.trim() !== "" ? reason : null;
-    if (await order(`/api/appointments/${row.id}/move`, { startAt, byWhom, override, ...where })) onClose();
+    if (await order(`/api/appointments/${row.id}/move`, { startAt, byWhom, override, ...where })) onMoved();
   };
-  const isElsewhere = placed.roomId !== undefined || placed.staffIds !== undefined;
+  const isSame = startAt === row.startAt && !isElsewhere;
+  return {
+    startAt,
+    isElsewhere,
+    isSame,
+    byWhom,
+    setByWhom,
+    pick,
+    move,
+    refusals,
+    next,
+    busy,
+    asksReason,
+    reason,
+    setReason,
+    override,
+  };
+}
+
+function Moving({ wish, zone, onClose }: Props & { readonly wish: Wish }) {
+  const { row } = wish.booked;
+  const it = useMove(wish, onClose);
   return (
     <Stack gap="md">
       <dl className={styles.times}>
@@ -73,35 +94,33 @@ function Moving({ wish, zone, onClose }: Props & { readonly wish: Wish }) {
         </dd>
         <dt>Then</dt>
         <dd data-new="true">
-          {spanWords(zone, startAt, to)}
-          <small>{isElsewhere ? wish.toLane : "in a free room, with whoever is free"}</small>
+          {spanWords(zone, it.startAt, as<Instant>(it.startAt + (row.endAt - row.startAt)))}
+          <small>{it.isElsewhere ? wish.toLane : "in a free room, with whoever is free"}</small>
         </dd>
       </dl>
-      <OtherTime zone={zone} startAt={startAt} onPick={pick} />
-      <Choice
-        label="Who asked for it"
-        options={[
-          { value: "staff", label: "The clinic" },
-          { value: "patient", label: "They did" },
-        ]}
-        value={byWhom}
-        onChange={setByWhom}
-        columns={2}
-      />
-      <Refusals refusals={refusals} title="Not moved. It stands where it stood." />
-      <FreeTimes free={next} zone={zone} onPick={pick} />
-      {askReason && <Field label="The reason to move it there all the same" value={reason} onChange={setReason} />}
+      <OtherTime zone={zone} startAt={it.startAt} onPick={it.pick} />
+      <Choice label="Who asked for it" options={ASKED_BY} value={it.byWhom} onChange={it.setByWhom} columns={2} />
+      <Refusals refusals={it.refusals} title="Not moved. It stands where it stood." />
+      <FreeTimes free={it.next} zone={zone} onPick={it.pick} />
+      {it.asksReason && (
+        <Field label="The reason to move it there all the same" value={it.reason} onChange={it.setReason} />
+      )}
       <Group justify="space-between">
         <Button variant="default" size="md" onClick={onClose}>
           Leave it where it is
         </Button>
-        <Button size="md" loading={busy} disabled={startAt === row.startAt && !isElsewhere} onClick={() => void move()}>
-          {askReason && reason.trim() !== "" ? "Move it all the same" : "Move it"}
+        <Button size="md" loading={it.busy} disabled={it.isSame} onClick={() => void it.move()}>
+          {it.override === null ? "Move it" : "Move it all the same"}
         </Button>
       </Group>
     </Stack>
   );
 }
+
+const ASKED_BY = [
+  { value: "staff", label: "The clinic" },
+  { value: "patient", label: "They did" },
+] as const;
 
 const shownIn = (zone: string, at: Instant) => {
   const parts = Object.fromEntries(

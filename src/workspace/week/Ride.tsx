@@ -7,10 +7,10 @@ import type { Whole } from "./AppointmentPanel.tsx";
 import { useOrder } from "./data.ts";
 import styles from "./Panel.module.css";
 
+type Of = Pick<Whole, "id" | "ride">;
+
 /** Who takes them home, and whether that person said yes. Nobody goes home alone after an infusion. */
 export function Ride({ whole: { id, ride, state } }: { readonly whole: Whole }) {
-  const [naming, setNaming] = useState(false);
-  const { order, refusals, busy } = useOrder();
   const may = (useMe().data?.permissions.includes("book") ?? false) && state === "booked";
   return (
     <section>
@@ -26,26 +26,32 @@ export function Ride({ whole: { id, ride, state } }: { readonly whole: Whole }) 
           </span>
         </p>
       )}
-      {may && !naming && (
-        <div className={styles.actions}>
-          {ride !== null && !ride.confirmed && (
-            <Button
-              size="md"
-              variant="default"
-              loading={busy}
-              onClick={() => void order(`/api/appointments/${id}/ride-confirmed`, {})}
-            >
-              Confirmed by telephone
-            </Button>
-          )}
-          <Button size="md" variant="default" onClick={() => setNaming(true)}>
-            {ride === null ? "Name the driver" : "Another driver"}
-          </Button>
-        </div>
-      )}
-      {naming && <Naming id={id} onDone={() => setNaming(false)} />}
-      <Refusals refusals={refusals} />
+      {may && <Arranging id={id} ride={ride} />}
     </section>
+  );
+}
+
+function Arranging({ id, ride }: Of) {
+  const [naming, setNaming] = useState(false);
+  const { order, refusals, busy } = useOrder();
+  if (naming) return <Naming id={id} onDone={() => setNaming(false)} />;
+  return (
+    <div className={styles.actions}>
+      {ride?.confirmed === false && (
+        <Button
+          size="md"
+          variant="default"
+          loading={busy}
+          onClick={() => void order(`/api/appointments/${id}/ride-confirmed`, {})}
+        >
+          Confirmed by telephone
+        </Button>
+      )}
+      <Button size="md" variant="default" onClick={() => setNaming(true)}>
+        {ride === null ? "Name the driver" : "Another driver"}
+      </Button>
+      <Refusals refusals={refusals} />
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { MouseEvent } from "react";
 import type { Instant } from "#science/units.ts";
 import { clockTime } from "#ui/clock.ts";
 import { Bar, Ghost } from "./Bar.tsx";
-import { closedIn, type Column, hoursIn, type Lane, levelsOf, shareOf, snapped } from "./grid.ts";
+import { closedIn, type Column, dayShown, hoursIn, type Lane, levelsOf, shareOf, snapped } from "./grid.ts";
 import { type Booked, type By, laneIdsOf } from "./lanes.ts";
 import type { Board, Spot } from "./moving.ts";
 import { type Moving, useMoving } from "./useMoving.ts";
@@ -60,7 +60,7 @@ const spotWords = ({ to }: Moving, lanes: readonly Lane[], zone: string): string
 
 function DayHead({ column, zone, now }: { readonly column: Column; readonly zone: string; readonly now: Instant }) {
   const hours = hoursIn(column);
-  const isToday = column.from <= now && now < column.to;
+  const isToday = column.day === dayShown(zone, now);
   return (
     <div className={styles.day} data-today={isToday}>
       <b>{dayWords(zone, column.from)}</b>

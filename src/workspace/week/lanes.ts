@@ -32,19 +32,19 @@ export type Booked = {
   readonly escort: boolean;
 };
 
-const GONE: readonly AppointmentRow["state"][] = ["cancelled", "released"];
+const GONE: ReadonlySet<AppointmentRow["state"]> = new Set(["cancelled", "released"]);
 
 /** What the week draws: everything that takes or took its time, the length of each course counted among them. */
 export function bookedIn({ appointments, types }: Shown): readonly Booked[] {
   return appointments
-    .filter(({ state }) => !GONE.includes(state))
+    .filter(({ state }) => !GONE.has(state))
     .map((row) => {
       const type = types.find(({ id }) => id === row.typeId);
       return { row, kind: kindOf(type), what: whatOf(type, row.nth, null), escort: type?.escort ?? false };
     });
 }
 
-const TREATS = ["nurse", "prescriber", "medical-director"];
+const TREATS: ReadonlySet<string> = new Set(["nurse", "prescriber", "medical-director"]);
 
 const rankOf = (roles: readonly string[]): number => (roles.includes("nurse") ? 1 : 0);
 
@@ -61,7 +61,7 @@ const roomLanes = ({ rooms, open }: Shown): readonly Lane[] => rooms.map(({ id, 
 function personLanes({ people, open }: Shown, booked: readonly Booked[]): readonly Lane[] {
   const has = (id: string) => booked.some(({ row }) => row.staffIds.includes(id));
   return people
-    .filter(({ id, roles, on }) => has(id) || (on.length > 0 && roles.some((role) => TREATS.includes(role))))
+    .filter(({ id, roles, on }) => has(id) || (on.length > 0 && roles.some((role) => TREATS.has(role))))
     .toSorted((a, b) => rankOf(a.roles) - rankOf(b.roles))
     .map(({ id, name, credential, on }) => ({ id, name: shortName(name, credential), open: both(on, open) }));
 }

@@ -32,33 +32,69 @@ function cellAt(x: number, y: number, inset: number) {
 }
 
 type Asks = { readonly board: Board; readonly by: By; readonly onAsk: (moving: Moving) => void };
+type Way = { readonly moving: Moving | null; readonly go: (moving: Moving | null) => void };
 
 /** Moves a bar by hand or by keys; where it is let go, `onAsk` is asked, and nothing is moved before. */
 export function useMoving({ board, by, onAsk }: Asks) {
-  const grab = useRef<Grab | null>(null);
   const [moving, setMoving] = useState<Moving | null>(null);
-  const pulled = useRef(false);
-
-  useEffect(() => {
-    if (moving === null) return;
-    const leave = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      grab.current = null;
-      setMoving(null);
-    };
-    window.addEventListener("keydown", leave, true);
-    return () => window.removeEventListener("keydown", leave, true);
-  }, [moving]);
-
+  useEscape(moving !== null, () => setMoving(null));
+  const way: Way = { moving, go: setMoving };
   const ask = (done: Moving) => {
     setMoving(null);
     if (!isSameSpot(done.from, done.to)) onAsk(done);
   };
-  const start = (booked: Booked, laneId: string): Spot => ({ startAt: booked.row.startAt, laneId });
-
   return {
     moving,
+    ...useHand(way, { board, by, onAsk: ask }),
+    keys: keysOf(way, { board, by, onAsk: ask }),
+    /** Focus has left the bar: what was moved by keys stays where it was. */
+    leave: () => setMoving((now) => (now?.how === "keys" ? null : now)),
+  };
+}
+
+/** Escape puts it back, before anything else on the page hears of the key. */
+function useEscape(isMoving: boolean, leave: () => void) {
+  useEffect(() => {
+    if (!isMoving) return;
+    const listen = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      leave();
+    };
+    window.addEventListener("keydown", listen, true);
+    return () => window.removeEventListener("keydown", listen, true);
+  });
+}
+
+const startOf = ({ row }: Booked, laneId: string): Spot => ({ startAt: row.startAt, laneId });
+
+function useHand({ moving, go }: Way, { board, by, onAsk }: Asks) {
+  const grab = useRef<Grab | null>(null);
+  const pulled = useRef(false);
+  const take = (booked: Booked, laneId: string) => (event: PointerEvent<HTMLElement>) => {
+    pulled.current = false;
+    if (event.button !== 0 || event.pointerType === "touch" || !isMovable(booked)) return;
+    const inset = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    grab.current = { booked, from: startOf(booked, laneId), x: event.clientX, y: event.clientY, inset };
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
+  const pull = ({ clientX, clientY }: PointerEvent<HTMLElement>) => {
+    const held = grab.current;
+    if (held === null) return;
+    if (!pulled.current && Math.hypot(clientX - held.x, clientY - held.y) < PULLED_PX) return;
+    if (pulled.current && moving === null) return;
+    pulled.current = true;
+    const cell = cellAt(clientX, clientY, held.inset);
+    const to = cell === null ? null : dropped(inOwnLane(cell, held, by), board);
+    go({ booked: held.booked, from: held.from, to: to ?? moving?.to ?? held.from, how: "hand" });
+  };
+  const letGo = (isMeant: boolean) => () => {
+    grab.current = null;
+    if (moving?.how !== "hand") return;
+    if (isMeant) onAsk(moving);
+    else go(null);
+  };
+  return {
     /** True once, where a press was a pull: the press then opens nothing. */
     wasPulled: () => {
       const was = pulled.current;
@@ -66,46 +102,32 @@ export function useMoving({ board, by, onAsk }: Asks) {
       return was;
     },
     hand: (booked: Booked, laneId: string) => ({
-      onPointerDown: (event: PointerEvent<HTMLElement>) => {
-        pulled.current = false;
-        if (event.button !== 0 || event.pointerType === "touch" || !isMovable(booked)) return;
-        const inset = event.clientX - event.currentTarget.getBoundingClientRect().left;
-        grab.current = { booked, from: start(booked, laneId), x: event.clientX, y: event.clientY, inset };
-        event.currentTarget.setPointerCapture(event.pointerId);
-      },
-      onPointerMove: (event: PointerEvent<HTMLElement>) => {
-        const held = grab.current;
-        if (held === null) return;
-        if (moving === null && Math.hypot(event.clientX - held.x, event.clientY - held.y) < PULLED_PX) return;
-        pulled.current = true;
-        const cell = cellAt(event.clientX, event.clientY, held.inset);
-        const to = cell === null ? null : dropped(inOwnLane(cell, held, by), board);
-        setMoving({ booked: held.booked, from: held.from, to: to ?? moving?.to ?? held.from, how: "hand" });
-      },
-      onPointerUp: () => {
-        grab.current = null;
-        if (moving !== null) ask(moving);
-      },
-      onPointerCancel: () => {
-        grab.current = null;
-        setMoving(null);
-      },
+      onPointerDown: take(booked, laneId),
+      onPointerMove: pull,
+      onPointerUp: letGo(true),
+      onPointerCancel: letGo(false),
     }),
-    keys: (booked: Booked, laneId: string) => (event: KeyboardEvent<HTMLElement>) => {
-      if (moving === null || moving.how === "hand") {
-        if (event.key.toLowerCase() !== "m" || event.ctrlKey || event.metaKey || !isMovable(booked)) return;
-        event.preventDefault();
-        const from = start(booked, laneId);
-        return setMoving({ booked, from, to: from, how: "keys" });
-      }
-      event.preventDefault();
-      if (event.key === "Enter" || event.key === " ") return ask(moving);
-      const to = nudged(moving.to, event.key, board);
-      if (to !== null && (to.laneId !== NOWHERE || moving.from.laneId === NOWHERE)) setMoving({ ...moving, to });
-    },
-    /** Focus has left the bar: what was moved by keys stays where it was. */
-    leave: () => setMoving((now) => (now?.how === "keys" ? null : now)),
   };
+}
+
+/** M takes a bar up, the arrows carry it, Enter or the space bar asks to put it down. */
+const keysOf = (way: Way, asks: Asks) => (booked: Booked, laneId: string) => (event: KeyboardEvent<HTMLElement>) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (way.moving?.how === "keys") carry(way, way.moving, asks, event);
+  else if (event.key.toLowerCase() === "m" && isMovable(booked)) {
+    event.preventDefault();
+    const from = startOf(booked, laneId);
+    way.go({ booked, from, to: from, how: "keys" });
+  }
+};
+
+function carry({ go }: Way, moving: Moving, { board, onAsk }: Asks, event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === "Tab") return;
+  event.preventDefault();
+  if (event.key === "Enter" || event.key === " ") return onAsk(moving);
+  const to = nudged(moving.to, event.key, board);
+  const staysOut = to?.laneId === NOWHERE && moving.from.laneId !== NOWHERE;
+  if (to !== null && !staysOut) go({ ...moving, to });
 }
 
 /** What has no room stays without one: it moves in time alone. And nothing is moved out of every room. */
