@@ -25,7 +25,7 @@ export const pure = [
   "src/clinic/{protocol,unapproved-example,unapproved-sources}.ts",
   "src/booking/{rules,fold,letters}/*.ts",
   "src/site/self-check.ts",
-  "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,watch}.ts",
+  "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,conditions,watch}.ts",
   "src/infusion/{measures,due,chair,summary}.ts",
   "src/infusion/{rules,fold,decide,orders,record}/*.ts",
 ];

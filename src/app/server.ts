@@ -1,6 +1,9 @@
 import { createServer } from "node:http";
 import { serve, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { enquiryRoutes } from "#booking/enquiry-routes.ts";
+import { bookingRoutes } from "#booking/routes.ts";
+import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
@@ -9,6 +12,7 @@ import { joinRoutes } from "#people/join-routes.ts";
 import { patientRoutes } from "#people/patient-routes.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
+import { protocolRoutes } from "#people/protocol-routes.ts";
 import { settingsRoutes } from "#people/settings-routes.ts";
 import { staffRoutes } from "#people/staff-routes.ts";
 import { noteRefused } from "#plumbing/audit.ts";
@@ -24,18 +28,22 @@ import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { taskRoutes } from "#tasks/routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
+import { makeRoomForSamples } from "./chores.ts";
 import type { House } from "./house.ts";
 import { invitationPost } from "./invitation-letter.ts";
+import { setUpRoutes } from "./set-up-routes.ts";
 
 export type Web = {
   readonly house: House;
   readonly signin: Signin;
   readonly baseUrl: string;
   readonly extra?: Hono<Signed>;
+  /** The word of the first set-up, where there may be one. */
+  readonly setUpWord?: string;
 };
 
 /** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
-export function webApp({ house, signin, baseUrl, extra }: Web) {
+export function webApp({ house, signin, baseUrl, extra, setUpWord }: Web) {
   const { db, store, now, log, feed } = house;
   return new Hono<Signed>()
     .use(headers({ https: baseUrl.startsWith("https:") }))
@@ -55,7 +63,11 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .get("/api/health", open("says only that the app answers"), (c) => c.json({ ok: true }))
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleDoors(signin, baseUrl))
+    .route("/", firstDoors(house, signin, setUpWord))
     .route("/", taskRoutes())
+    .route("/", bookingRoutes())
+    .route("/", enquiryRoutes())
+    .route("/", waitingRoutes())
     .route("/", letterRoutes())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
@@ -74,6 +86,12 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     });
 }
 
+/** The first set-up, where there may be one. */
+function firstDoors(house: House, signin: Signin, word: string | undefined) {
+  if (word === undefined) return new Hono<Signed>();
+  return setUpRoutes({ signin, word, founded: () => makeRoomForSamples(house) }, addressOf);
+}
+
 /** Everything about patients, colleagues and the place they come to. */
 function peopleDoors(signin: Signin, baseUrl: string) {
   const inviting = { signin, post: invitationPost(baseUrl) };
@@ -81,6 +99,7 @@ function peopleDoors(signin: Signin, baseUrl: string) {
     .route("/", peopleRoutes(signin))
     .route("/", patientRoutes())
     .route("/", settingsRoutes())
+    .route("/", protocolRoutes())
     .route("/", staffRoutes(signin))
     .route("/", invitationRoutes(inviting))
     .route("/", joinRoutes(inviting, addressOf));

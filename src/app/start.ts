@@ -12,6 +12,7 @@ import { closeHouse, openHouse, standByMonitors } from "./house.ts";
 import { noteAnchors } from "./keep.ts";
 import { openLog } from "./log.ts";
 import { serveWeb, webApp } from "./server.ts";
+import { setUpWord } from "./set-up-routes.ts";
 import { webFiles } from "./web-files.ts";
 
 export type ClinicOptions = { readonly dataDir: string; readonly say: (line: string) => void };
@@ -49,18 +50,19 @@ export async function runClinic({ dataDir, say }: ClinicOptions): Promise<() => 
   const [database, secret] = [await startDatabase({ dataDir, url: databaseUrl }), await set.secret];
   const house = await openHouse({ adminUrl: database.url, secret, now: () => as<Instant>(Date.now()), log });
   const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl });
+  const word = setUpWord(secret);
   const closers: (() => Promise<void>)[] = [];
   if (roles.has("jobs"))
     closers.push((await startJobs(house.urls.jobs, choresOf(house, dataDir), (what) => log.warn(what))).stop);
   await makeRoomForSamples(house);
   if (roles.has("devices")) closers.push((await standByMonitors(house, devices)).close);
   if (roles.has("web")) {
-    const app = webApp({ house, signin, baseUrl, extra: await webFiles(await builtWeb(say)) });
+    const app = webApp({ house, signin, baseUrl, extra: await webFiles(await builtWeb(say)), setUpWord: word });
     closers.push((await serveWeb(app.fetch, web)).close);
     say(`Afterglow answers at ${baseUrl}, for staff at ${baseUrl}${STAFF}`);
   }
   if ((await everyClinic(house.db)).length === 0)
-    say('No clinic is set up yet: run "node bin/afterglow.mjs new-clinic" and answer its questions.');
+    say(`No clinic is set up yet. Open ${baseUrl}${STAFF}/set-up and enter this word: ${word}`);
   return async () => {
     for (const close of closers.toReversed()) await close();
     await noteAnchors(house, dataDir);

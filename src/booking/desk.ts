@@ -15,4 +15,6 @@ export {
 export { declineOffer, joinWaiting, type Joining, leaveWaiting, takeOffer } from "./waiting.ts";
 export { offerFreed } from "./offering.ts";
 export { answerEvening, confirmRide, nameRide, noteArrived, noteDone, noteMissed, onTheWay } from "./rides.ts";
+export { bookSeries, type HeldOfSeries, holdSeries, releaseSeries, type Series, type SeriesHeld } from "./series.ts";
+export { setBookingRules } from "./booking-rules.ts";
 export { RIDE_LINK, type RideAsked, rideAskedIn } from "./ride-link.ts";

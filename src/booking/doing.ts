@@ -63,15 +63,48 @@ const EXCLUSION_VIOLATED = "23P01";
  * Takes a place. Two appointments in one lane the database itself refuses, whatever we believed: then nothing of this
  * work remains, the transaction goes on, and the answer is "taken".
  */
-export async function taking<T>({ tx }: Doing, work: () => Promise<T>): Promise<T | "taken"> {
+export const taking = <T>(doing: Doing, work: () => Promise<T>): Promise<T | "taken"> =>
+  inSavepoint<T | "taken">(doing, work, (error) =>
+    error instanceof Error && "code" in error && error.code === EXCLUSION_VIOLATED ? "taken" : undefined,
+  );
+
+class Undone extends Error {
+  readonly because: Refused;
+  constructor(because: Refused) {
+    super("one of several was refused");
+    this.because = because;
+  }
+}
+
+/** Does each of several things, or none: the first that is refused undoes those before it, and its refusal is the answer. */
+export const allOrNone = (doing: Doing, each: readonly (() => Promise<object>)[]): Promise<Ok | Refused> =>
+  inSavepoint<Ok | Refused>(
+    doing,
+    async () => {
+      for (const one of each) {
+        const outcome = await one();
+        if ("refusals" in outcome) throw new Undone(outcome as Refused);
+      }
+      return done;
+    },
+    (error) => (error instanceof Undone ? error.because : undefined),
+  );
+
+async function inSavepoint<T>(
+  { tx }: Doing,
+  work: () => Promise<T>,
+  answer: (error: unknown) => T | undefined,
+): Promise<T> {
   await sql`savepoint taking`.execute(tx.q);
   try {
     const result = await work();
     await sql`release savepoint taking`.execute(tx.q);
     return result;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === EXCLUSION_VIOLATED)) throw error;
+    const known = answer(error);
+    if (known === undefined) throw error;
     await sql`rollback to savepoint taking`.execute(tx.q);
-    return "taken";
+    await sql`release savepoint taking`.execute(tx.q);
+    return known;
   }
 }

@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { IdTaken, lockChain } from "#plumbing/event-store.ts";
-import { after, as, type Instant, minutes } from "#science/units.ts";
+import { patientOf } from "#people/read.ts";
+import { after, type Instant, minutes } from "#science/units.ts";
 import { rulesOf } from "./booking-rules.ts";
 import {
   add,
@@ -20,7 +21,7 @@ import type { AppointmentFact, ForWhom, Mover, Placing, WaitingFact } from "./ev
 import type { Appointment } from "./fold/appointment.ts";
 import { offerFreed } from "./offering.ts";
 import { nextFree, placeAt, type Wish } from "./question.ts";
-import { loadAppointment } from "./store.ts";
+import { loadAppointment, loadEnquiry } from "./store.ts";
 
 export type Hold = Pick<Wish, "siteId" | "roomId" | "staffIds"> & {
   /** Of the appointment, made where the time was chosen: sending it twice holds one time. */
@@ -28,8 +29,8 @@ export type Hold = Pick<Wish, "siteId" | "roomId" | "staffIds"> & {
   readonly typeId: string;
   readonly startAt: Instant;
   readonly forWhom: ForWhom;
-  readonly series?: string | null;
-  readonly nth?: number | null;
+  readonly series?: string | null | undefined;
+  readonly nth?: number | null | undefined;
   /** Who chose it. A patient, which it is unless said otherwise, chooses only among the types the public may book. */
   readonly byWhom?: Mover;
 };
@@ -90,12 +91,25 @@ export async function barredFrom(
   besides: string | null = null,
 ): Promise<Refused | null> {
   const type = (await rulesOf(doing.tx)).types.find(({ id }) => id === typeId);
-  if (type === undefined || (byWhom === "patient" && !type.publicBooking)) return noSuch("appointment type");
+  if (type === undefined || (byWhom === "patient" && !type.publicBooking)) return NOT_BOOKABLE;
+  const unknown = await unknownPerson(doing, forWhom);
+  if (unknown !== null) return unknown;
   const endAt = after(startAt, minutes(type.minutes));
   const clash = await ownVisitAt(doing, forWhom, startAt, endAt, besides);
   return clash
     ? refused(no("own-visit", "There is already a visit for this person at that time.", "Choose another time."))
     : null;
+}
+
+const NOT_BOOKABLE = refused(
+  no("type", "This kind of appointment cannot be booked here.", "Choose another kind, or call the clinic.", "typeId"),
+);
+
+/** Nobody is booked who is not this clinic's. */
+export async function unknownPerson({ tx }: Doing, { enquiryId, patientId }: ForWhom): Promise<Refused | null> {
+  if (patientId !== null && (await patientOf(tx, patientId)) === undefined) return noSuch("patient");
+  if (enquiryId !== null && (await loadEnquiry(tx, enquiryId)) === null) return noSuch("enquiry");
+  return null;
 }
 
 async function ownVisitAt(
@@ -201,5 +215,3 @@ async function lapseOfferOf(doing: Doing, appointmentId: string, how: "declined"
     await add<WaitingFact>(doing, `waiting:${id}`, { id: uuidv7(), type: "OfferLapsed", data: { appointmentId, how } });
   }
 }
-
-export const instantOf = (date: Date): Instant => as<Instant>(date.getTime());

@@ -18,6 +18,8 @@ export type Move = Pick<Wish, "roomId" | "staffIds"> & {
   readonly startAt: Instant;
   readonly byWhom: Mover;
   readonly override: string | null;
+  /** A member of staff does it for the patient who called: it counts as the patient's wish, and no cut-off stands against it. */
+  readonly onBehalf?: boolean;
 };
 
 /**
@@ -26,16 +28,17 @@ export type Move = Pick<Wish, "roomId" | "staffIds"> & {
  */
 export async function moveAppointment(doing: Doing, move: Move): Promise<Ok | Refused> {
   const { id, appointmentId, startAt, byWhom } = move;
+  const asPatient = byWhom === "patient" && move.onBehalf !== true;
   await lockChain(doing.tx);
   const stream = `appointment:${appointmentId}`;
   if (await isStored(doing, stream, { id, type: "AppointmentMoved" })) return done;
   const before = await loadAppointment(doing.tx, appointmentId);
   if (before === null) return noSuch("appointment");
-  const barred = (await notToMove(doing, before, byWhom)) ?? (await elsewhere(doing, before, move));
+  const barred = (await notToMove(doing, before, asPatient)) ?? (await elsewhere(doing, before, move));
   if (barred !== null) return barred;
   if (isThere(before, move)) return done;
   await releaseExpired(doing);
-  const found = await placeFor(doing, before, move);
+  const found = await placeFor(doing, before, move, asPatient);
   if ("refusals" in found) return found;
   const data = { placing: found.placing, byWhom, override: found.override };
   const outcome = await taking(doing, () =>
@@ -54,20 +57,20 @@ const isThere = ({ placing }: Appointment, { startAt, roomId = null, staffIds = 
 const elsewhere = (doing: Doing, before: Appointment, { appointmentId, startAt }: Move) =>
   barredFrom(doing, { typeId: before.typeId, startAt, forWhom: before, byWhom: "staff" }, appointmentId);
 
-async function placeFor(doing: Doing, before: Appointment, move: Move) {
-  const { appointmentId, startAt, byWhom, roomId = null, staffIds = [] } = move;
+async function placeFor(doing: Doing, before: Appointment, move: Move, asPatient: boolean) {
+  const { appointmentId, startAt, roomId = null, staffIds = [] } = move;
   const wish = { typeId: before.typeId, roomId, staffIds, besides: appointmentId };
-  if (byWhom === "staff") return placeByStaff(doing, wish, startAt, move.override);
+  if (!asPatient) return placeByStaff(doing, wish, startAt, move.override);
   const placing = await placeAt(doing.tx, { ...wish, now: doing.now }, startAt);
   return "against" in placing
     ? notFree(doing, { typeId: before.typeId, startAt }, placing.against)
     : { placing, override: null };
 }
 
-async function notToMove(doing: Doing, before: Appointment, byWhom: Mover): Promise<Refused | null> {
+async function notToMove(doing: Doing, before: Appointment, asPatient: boolean): Promise<Refused | null> {
   if (before.state !== "booked")
     return refused(no("not-booked", "This visit is not booked any more.", "Book a new time."));
-  if (byWhom === "staff") return null;
+  if (!asPatient) return null;
   const type = (await rulesOf(doing.tx)).types.find(({ id }) => id === before.typeId);
   if (before.series !== null || type?.publicBooking !== true)
     return callUs(doing, "This visit is planned together with others.");
@@ -92,17 +95,20 @@ export type Cancelling = {
   readonly appointmentId: string;
   readonly byWhom: Mover;
   readonly why: string;
+  readonly onBehalf?: boolean;
 };
 
 /** Cancels a visit, and offers its time to those who wait. A patient does so until the cut-off; after it they call. */
 export async function cancelAppointment(doing: Doing, cancelling: Cancelling): Promise<Ok | Refused> {
   const { id, appointmentId, byWhom, why } = cancelling;
+  const asPatient = byWhom === "patient" && cancelling.onBehalf !== true;
   await lockChain(doing.tx);
   const before = await loadAppointment(doing.tx, appointmentId);
   if (before === null) return noSuch("appointment");
   if (before.state === "cancelled" || before.state === "released") return done;
   if (before.state === "held") return releaseHold(doing, { id, appointmentId });
-  const barred = before.state === "booked" ? await notToCancel(doing, before, byWhom) : STARTED;
+  if (before.state !== "booked") return STARTED;
+  const barred = asPatient ? await tooLate(doing, before) : null;
   if (barred !== null) return barred;
   const data = { byWhom, why };
   await add<AppointmentFact>(doing, `appointment:${appointmentId}`, { id, type: "AppointmentCancelled", data });
@@ -114,6 +120,3 @@ export async function cancelAppointment(doing: Doing, cancelling: Cancelling): P
 const STARTED = refused(
   no("not-booked", "This visit is over or under way.", "Nothing is left to cancel; note what happened on the visit."),
 );
-
-const notToCancel = async (doing: Doing, before: Appointment, byWhom: Mover): Promise<Refused | null> =>
-  byWhom === "staff" ? null : tooLate(doing, before);

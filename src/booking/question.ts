@@ -20,10 +20,10 @@ const NEXT = 6;
 export type Wish = {
   readonly typeId: string;
   readonly now: Instant;
-  readonly siteId?: string | null;
+  readonly siteId?: string | null | undefined;
   /** This room, and these people in the part they would play. */
-  readonly roomId?: string | null;
-  readonly staffIds?: readonly string[];
+  readonly roomId?: string | null | undefined;
+  readonly staffIds?: readonly string[] | undefined;
   readonly preference?: Preference | undefined;
   /** Instead of the clinic's own, where a time that came free is offered late. */
   readonly noticeHours?: number;
@@ -68,6 +68,14 @@ async function calendarsOf(tx: Tx, wish: Wish, type: AppointmentType, window: Sp
     .filter(({ site }) => (wish.siteId ?? site.id) === site.id)
     .map(({ site, hours, closures }) => calendarFrom({ ...place, site, hours, closures, leaves, window: around }))
     .map((calendar) => narrowed(calendar, wish, type));
+}
+
+/** When a site is open, its rooms, and when everybody is there; null for a site the clinic does not have. */
+export async function calendarOf(tx: Tx, siteId: string, window: Span): Promise<Calendar | null> {
+  const { sites, ...place } = await placeIn(tx);
+  const leaves = await leavesOf(tx, window.from, window.to);
+  const here = sites.find(({ site }) => site.id === siteId);
+  return here === undefined ? null : calendarFrom({ ...place, ...here, leaves, window });
 }
 
 const places = new WeakMap<Tx, ReturnType<typeof readPlace>>();

@@ -16,7 +16,7 @@ import {
   refused,
 } from "./doing.ts";
 import type { ForWhom, Preference, WaitingFact } from "./events.ts";
-import { releaseExpired, releaseHold } from "./holding.ts";
+import { releaseExpired, releaseHold, unknownPerson } from "./holding.ts";
 import { cancelAppointment } from "./moving.ts";
 import { nextFree } from "./question.ts";
 import { loadAppointment, loadWaiting } from "./store.ts";
@@ -52,16 +52,22 @@ function joinedAgain(first: WaitingFact, id: string, forWhom: ForWhom): Ok {
 
 async function notToWait(doing: Doing, { typeId, forWhom, preference, insteadOf }: Joining): Promise<Refused | null> {
   const { types } = await rulesOf(doing.tx);
-  if (!types.some((type) => type.id === typeId)) return noSuch("appointment type");
+  if (!types.some((type) => type.id === typeId))
+    return refused(no("type", "There is no such kind of appointment.", "Choose another kind.", "typeId"));
   if (forWhom.enquiryId === null && forWhom.patientId === null)
     return refused(no("nobody", "Nobody is named who waits.", "Say who waits, so that we can reach them."));
-  if (preference.notAfter < doing.now || preference.notAfter < preference.notBefore)
-    return refused(
-      no("never", "No time lies between these days.", "Choose a last day that is still to come.", "notAfter"),
-    );
-  const replaced = insteadOf === null ? null : await loadAppointment(doing.tx, insteadOf);
-  if (insteadOf !== null && (replaced === null || !isSamePerson(replaced, forWhom))) return noSuch("appointment");
-  return null;
+  return (await unknownPerson(doing, forWhom)) ?? neverFits(doing, preference) ?? notTheirs(doing, insteadOf, forWhom);
+}
+
+function neverFits({ now }: Doing, { notBefore, notAfter }: Preference): Refused | null {
+  if (notAfter >= now && notAfter >= notBefore) return null;
+  return refused(no("never", "No time lies between these days.", "Choose a last day still to come.", "notAfter"));
+}
+
+async function notTheirs({ tx }: Doing, insteadOf: string | null, forWhom: ForWhom): Promise<Refused | null> {
+  const replaced = insteadOf === null ? null : await loadAppointment(tx, insteadOf);
+  if (insteadOf === null || (replaced !== null && isSamePerson(replaced, forWhom))) return null;
+  return noSuch("appointment");
 }
 
 async function ofPerson({ tx }: Doing, forWhom: ForWhom, typeId: string): Promise<readonly string[]> {

@@ -37,6 +37,7 @@ export async function bedsideView(
     context: {
       protocolSigned: context.protocolSigned,
       previousWeightKg: context.previousWeightKg,
+      lastInfusionAt: context.lastInfusionAt,
       hoursSinceLast: context.hoursSinceLast,
       infusionsIn7Days: context.infusionsIn7Days,
     },

@@ -15,7 +15,10 @@ export type BedsideView = {
   readonly protocol: Protocol;
   readonly protocolSigned: { readonly by: string; readonly demonstration: boolean } | null;
   /** What the rules need beside the facts, so that the screen judges as the server will. */
-  readonly context: Pick<DecideContext, "protocolSigned" | "previousWeightKg" | "hoursSinceLast" | "infusionsIn7Days">;
+  readonly context: Pick<
+    DecideContext,
+    "protocolSigned" | "previousWeightKg" | "lastInfusionAt" | "hoursSinceLast" | "infusionsIn7Days"
+  >;
   readonly devices: readonly { readonly id: string; readonly label: string }[];
   readonly now: DeviceNow | null;
   readonly limits: readonly Limit[];

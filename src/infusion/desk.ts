@@ -131,6 +131,7 @@ function courseSoFar({ number, plannedStartAt }: Infusion, earlier: Earlier) {
   const inWeek = given.filter((at) => plannedStartAt - at < WEEK_MS).length;
   return {
     previousWeightKg: weights[0] ?? null,
+    lastInfusionAt: last ?? null,
     hoursSinceLast: last === undefined ? null : between(last, plannedStartAt) / 3_600_000,
     infusionsIn7Days: last === undefined && number > 1 ? null : inWeek,
   };

@@ -3,6 +3,7 @@ import { ageOn } from "#science/calendar.ts";
 import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import type { Infusion } from "./fold/infusion.ts";
+import type { VitalValues } from "./measures.ts";
 import { baselineOf } from "./rules/recovery-state.ts";
 import { type Due, type DueKind, dueObservations } from "./rules/schedule.ts";
 
@@ -19,6 +20,7 @@ function observed({ done }: Infusion): { kind: DueKind; at: Instant }[] {
     ...of("dissociation", done.DissociationScored),
     ...of("comfort", done.ComfortScored),
     ...of("iv-site", done.IvSiteChecked),
+    ...of("pump", done.PumpRead),
     ...slots,
   ];
 }
@@ -36,13 +38,19 @@ export function dueOf(infusion: Infusion, birthDate: string, protocol: Protocol,
     age: ageOn(birthDate, dayIn(infusion.zone, now)),
     hypertensiveNow: pressure.high,
     repeatNibpSince: pressure.redSince,
+    rescueUnanswered: rescueUnanswered(infusion),
     now,
     done: observed(infusion),
   };
   return dueObservations(watched, protocol);
 }
 
-/** Whether the newest cuff reading is high for this phase, and since when a red one waits to be repeated. */
+const rescueUnanswered = ({ done }: Infusion) =>
+  done.RescueGiven.filter(({ id }) => !done.RescueEffectNoted.some(({ data }) => data.givenId === id)).map(
+    ({ at, data }) => ({ medicine: data.medicine, at }),
+  );
+
+/** Whether the newest cuff reading is high for this phase, and since when a red one, high or low, waits to be repeated. */
 function pressureOf(infusion: Infusion, protocol: Protocol): { high: boolean; redSince: Instant | null } {
   const { done, startedAt } = infusion;
   const { amber, red } = protocol.monitoring;
@@ -50,13 +58,16 @@ function pressureOf(infusion: Infusion, protocol: Protocol): { high: boolean; re
   if (cuff === undefined) return { high: false, redSince: null };
   const { sbp = 0, dbp = 0 } = cuff.data.values;
   const reaches = (limits: { readonly sbp: number; readonly dbp: number }) => sbp >= limits.sbp || dbp >= limits.dbp;
-  const since = startedAt !== null && cuff.at > startedAt && reaches(red) ? cuff.at : null;
-  return { high: reaches(amber) || isRaised(sbp, infusion, protocol), redSince: since };
+  const isRed = reaches(red) || (sbp > 0 && sbp < red.sbpLow);
+  const since = startedAt !== null && cuff.at > startedAt && isRed ? cuff.at : null;
+  return { high: reaches(amber) || isRaised(cuff.data.values, infusion, protocol), redSince: since };
 }
 
 /** Whether a pressure in recovery still stands above what it was before the start. Unknown before: not raised. */
-function isRaised(sbp: number, infusion: Infusion, protocol: Protocol): boolean {
+function isRaised(now: VitalValues, infusion: Infusion, protocol: Protocol): boolean {
   if (infusion.phase !== "recovery") return false;
-  const before = baselineOf(infusion, protocol)?.values.sbp;
-  return before !== undefined && sbp >= before * (1 + protocol.monitoring.sbpRisePct.amber / 100);
+  const before = baselineOf(infusion, protocol)?.values ?? {};
+  const factor = 1 + protocol.monitoring.sbpRisePct.amber / 100;
+  const rose = (value = 0, was = Number.POSITIVE_INFINITY) => value >= was * factor;
+  return rose(now.sbp, before.sbp) || rose(now.dbp, before.dbp);
 }

@@ -232,6 +232,7 @@ export const contextAt = (minute: number, more: Partial<DecideContext> = {}): De
   protocolSigned: true,
   roles: ["nurse"],
   previousWeightKg: as<Kg>(70),
+  lastInfusionAt: at(30 - 72 * 60),
   hoursSinceLast: 72,
   infusionsIn7Days: 1,
   contentHash: "a".repeat(64),

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { after, as, type Instant, seconds } from "#science/units.ts";
-import { isBeyond, type Step, step } from "./alarms.ts";
+import { type Step, step } from "./alarms.ts";
+import { isBeyond } from "./conditions.ts";
 import type { Alarm, Limit } from "./events.ts";
 import type { Observed } from "./vitals.ts";
 import { foldWatch, unwatched, type Watch } from "./watch.ts";

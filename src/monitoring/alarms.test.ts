@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Recorded } from "#plumbing/facts.ts";
 import { after, as, type Instant, seconds } from "#science/units.ts";
-import { type Input, isBeyond, step } from "./alarms.ts";
+import { type Input, step } from "./alarms.ts";
+import { isBeyond } from "./conditions.ts";
 import type { Limit, Parameter, WatchFact } from "./events.ts";
 import type { Observed } from "./vitals.ts";
 import { foldWatch, unwatched, type Watch } from "./watch.ts";
@@ -141,6 +142,26 @@ test("a continuous number that stops while the others go on is called", () => {
     ],
   );
   expect(said).toEqual(["15 AlarmRaised SpO₂ is not being measured"]);
+});
+
+test("breathing that vanishes is called, and carbon dioxide that vanishes is urgent", () => {
+  const { said, watch } = told(
+    [],
+    [
+      [0, { HR: 72, SPO2: 98, RR: 14, ETCO2: 38 }],
+      [10, { HR: 72, SPO2: 98 }],
+      [15, { HR: 72, SPO2: 98 }],
+      [20, { HR: 72, SPO2: 98 }],
+    ],
+  );
+  expect(said).toEqual([
+    "15 AlarmRaised Breathing rate is not being measured",
+    "20 AlarmRaised EtCO₂ is not being measured",
+  ]);
+  expect(watch.alarms.map(({ parameter, priority }) => [parameter, priority])).toEqual([
+    ["RR", "medium"],
+    ["ETCO2", "high"],
+  ]);
 });
 
 test("a clock off by more than a minute is called, gently", () => {

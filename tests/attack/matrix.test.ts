@@ -10,6 +10,7 @@ import { as, type Instant } from "#science/units.ts";
 import { openVisit } from "#infusion/desk.ts";
 import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
+import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
 
@@ -21,6 +22,9 @@ type Ids = {
   readonly room: string;
   readonly quarantine: string;
   readonly alarm: string;
+  readonly appointment: string;
+  readonly enquiry: string;
+  readonly waiting: string;
   readonly letter: string;
 };
 
@@ -69,6 +73,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     body: { id: uuidv7(), resolution: "looked at it" },
   }),
   ...placeRows,
+  ...bookingRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
   "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),
@@ -84,7 +89,10 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
 };
 
 /** Routes whose path names a thing: asked for somebody else's, they answer as for a thing that does not exist. */
-const about = (route: Route) => route.path.includes(":") || route.path === "/api/infusions";
+const about = (route: Route) =>
+  route.path.includes(":") ||
+  route.path === "/api/infusions" ||
+  (route.method === "POST" && aboutInBody.includes(route.path));
 
 let test_: TestHouse;
 let routes: readonly Route[];
@@ -108,17 +116,12 @@ beforeAll(async () => {
         { id: infusion, patientId: patient, roomId: room, number: 1, of: 6, plannedStartAt: now },
       ),
     );
+    const booked = await inClinic(test_.house.db, clinic.clinicId, (tx) => bookedIn(tx, test_.house.store, now));
     const letter = await letterIn(clinic.clinicId, now);
-    ids[target] = { infusion, patient, room, quarantine: uuidv7(), alarm: uuidv7(), letter };
+    ids[target] = { infusion, patient, room, quarantine: uuidv7(), alarm: uuidv7(), letter, ...booked };
   }
-  ids.nobody = {
-    infusion: uuidv7(),
-    patient: uuidv7(),
-    room: uuidv7(),
-    quarantine: uuidv7(),
-    alarm: uuidv7(),
-    letter: uuidv7(),
-  };
+  const nobodys = () => Object.fromEntries(Object.keys(ids.own).map((key) => [key, uuidv7()]));
+  ids.nobody = nobodys() as Ids;
   secrets = [other.clinicId, ...Object.values(ids["other-clinic"]), ...Object.values(other.patients)];
   for (const { key } of demoStaff) people.set(key, await signInAs(test_, key));
 });

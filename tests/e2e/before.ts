@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { choose, chooseEach, panel, press, tick, write } from "./hands.ts";
 import { look, type Visit } from "./visit.ts";
 
@@ -91,9 +92,20 @@ export async function chartBaseline({ nurse }: Visit): Promise<void> {
     .getByText(/\d+\/\d+ · HR/)
     .first()
     .waitFor({ timeout: 40_000 });
-  await press(page, "Take these");
-  await choose(page, "Breathing", "Room air");
-  await choose(page, /Symptoms/, "No");
+  await takeReading(page);
   await look(nurse, "07-baseline");
   await press(page, "Chart these vital signs");
+  await page.getByText(/Only one blood pressure is charted/).waitFor();
+  await takeReading(page);
+  await press(page, "Chart these vital signs");
+  await panel(page, /^Sedation/);
+  await choose(page, "The patient", "5");
+  await press(page, "Chart sedation");
+}
+
+async function takeReading(page: Page): Promise<void> {
+  await press(page, "Take these");
+  await write(page, "Temperature", "36.7");
+  await choose(page, "Breathing", "Room air");
+  await choose(page, /Symptoms/, "No");
 }

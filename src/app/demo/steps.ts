@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import type { DataOf, InfusionFactType, Override } from "#infusion/events.ts";
+import type { DataOf, InfusionFactType, Override, VitalValues } from "#infusion/events.ts";
 import { calculateDose } from "#infusion/rules/dose.ts";
 import { rescueMedicine } from "#infusion/rules/rescue.ts";
 import type { Source } from "#simulator/source.ts";
@@ -70,7 +70,7 @@ export function beforeStart(visit: Visit, { nurse, second, doctor }: Team): read
     step(-22, nurse, "MonitorAttached", { deviceId: visit.deviceId, label: visit.deviceLabel }),
     step(-20, nurse, "LinePlaced", { gauge: 22, where: "left hand" }),
     step(-18, doctor, "OrderSigned", orderOf(visit)),
-    ...charted(visit, nurse, [-14, -8]),
+    ...charted(visit, nurse, [-14, -8], { temp: 36.7 }),
     step(-7.5, nurse, "SedationScored", { moaas: 5 }),
     step(-6, nurse, "DosePrepared", preparedOf(visit)),
     step(-3, second, "DoseChecked", checkOf(visit)),
@@ -162,6 +162,7 @@ export function charted(
   { source, sourceStart, startsAt, deviceId }: Visit,
   by: string,
   minutes: readonly number[],
+  byHand: VitalValues = {},
 ): readonly Step[] {
   return minutes.map((minute) => {
     const seconds = sourceStart + minute * 60;
@@ -175,8 +176,8 @@ export function charted(
     };
     const slotAt = minute >= 0 && minute % 5 === 0 ? as<Instant>(startsAt + minute * 60_000) : null;
     return step(minute + 0.3, by, "VitalsCharted", {
-      values,
-      source: "monitor",
+      values: { ...values, ...byHand },
+      source: Object.keys(byHand).length === 0 ? "monitor" : "monitor-edited",
       proposed: values,
       deviceId,
       slotAt,

@@ -28,6 +28,8 @@ const OPENS: Readonly<Record<Due["kind"], PanelId>> = {
   dissociation: "scores",
   comfort: "scores",
   "iv-site": "scores",
+  pump: "scores",
+  "rescue-effect": "medicine",
   flowsheet: "flowsheet",
 };
 

@@ -16,7 +16,7 @@ import { Order } from "./panels/Order.tsx";
 import { Prepare } from "./panels/Prepare.tsx";
 import { Complete, Pause, RateChange, Resume } from "./panels/PumpTurns.tsx";
 import { Aldrete, Padss, Readiness, Recovery } from "./panels/Recovery.tsx";
-import { Scores } from "./panels/Scores.tsx";
+import { Scores, Sedation } from "./panels/Scores.tsx";
 import { SecondCheck } from "./panels/SecondCheck.tsx";
 import { Start } from "./panels/Start.tsx";
 import { Stopped } from "./panels/Stopped.tsx";
@@ -32,6 +32,7 @@ const PANELS: Readonly<Record<Exclude<PanelId, ChecklistItem>, () => ReactNode>>
   monitor: Monitor,
   line: Line,
   baseline: BaselineVitals,
+  sedation: Sedation,
   order: Order,
   prepare: Prepare,
   "second-check": SecondCheck,

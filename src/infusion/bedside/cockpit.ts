@@ -15,6 +15,7 @@ export type PanelId =
   | "monitor"
   | "line"
   | "baseline"
+  | "sedation"
   | "order"
   | "prepare"
   | "second-check"

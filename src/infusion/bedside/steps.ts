@@ -26,14 +26,18 @@ const checkPanels = CHECKS.map(({ item }): PanelId => item);
 const STEPS: Readonly<Record<Stage, readonly PanelId[]>> = {
   "check-in": ["identity", "weight"],
   checks: checkPanels,
-  dose: ["line", "monitor", "baseline", "order", "prepare", "second-check"],
+  dose: ["line", "monitor", "baseline", "sedation", "order", "prepare", "second-check"],
   infusing: [],
   recovery: ["recovery", "aldrete", "padss", "readiness"],
   discharge: [],
   sign: [],
 };
 
-const panelOf = (requirement: string): PanelId => (requirement === "prepared" ? "prepare" : (requirement as PanelId));
+/** What only the medical director, or time, can bring about: no panel of the bedside leads there. */
+export const beyondTheBedside: ReadonlySet<string> = new Set(["protocol", "spacing"]);
+
+export const panelOf = (requirement: string): PanelId =>
+  requirement === "prepared" ? "prepare" : (requirement as PanelId);
 
 /** The stage a panel belongs to; null for what can be opened at any time. */
 export const stageOf = (panel: PanelId): Stage | null => {
@@ -49,7 +53,7 @@ export function defaultPanel(infusion: Infusion, context: DecideContext): PanelI
   if (phase === "running" || phase === "paused") return "chart";
   if (phase === "recovery") return "recovery";
   if (phase !== "checking-in" && phase !== "ready") return "sign";
-  const open = startRequirements(infusion, context).find(({ id, met }) => !met && id !== "protocol");
+  const open = startRequirements(infusion, context).find(({ id, met }) => !met && !beyondTheBedside.has(id));
   return open === undefined ? "start" : panelOf(open.id);
 }
 

@@ -14,6 +14,9 @@ export type DecideContext = {
   readonly protocolSigned: boolean;
   readonly roles: readonly string[];
   readonly previousWeightKg: Kg | null;
+  /** When the drug was last begun in another visit; null when it never was, or nobody knows. */
+  readonly lastInfusionAt: Instant | null;
+  /** From then to this visit's planned start. */
   readonly hoursSinceLast: number | null;
   readonly infusionsIn7Days: number | null;
   /** Hash of everything entered so far, which a signature must name. */

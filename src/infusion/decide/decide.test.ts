@@ -118,7 +118,7 @@ test("orders, clearances, overrides, rescue orders, second checks and signatures
 test("a start entered 20 min late is judged by how old the vital signs were when it started", () => {
   const start = line(30, "InfusionStarted", 30, start150);
   expect(against(upTo(30), start, { now: at(50) })).toEqual([]);
-  expect(against(upTo(30), { ...start, minute: 50 }, { now: at(50) })).toEqual(["baseline"]);
+  expect(against(upTo(30), { ...start, minute: 50 }, { now: at(50) })).toEqual(["baseline", "sedation"]);
 });
 
 // Before the start

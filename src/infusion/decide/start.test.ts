@@ -46,6 +46,8 @@ const all = [
   "line",
   "monitor",
   "baseline",
+  "sedation",
+  "spacing",
   "order",
   "prepared",
   "second-check",
@@ -60,7 +62,7 @@ test("with everything as it should be, the infusion starts", () => {
 
 test("a start right after opening names everything that is missing, all at once, and what would help", () => {
   const refusals = refusalsOf(beforeStart.slice(0, 1), start(), { protocolSigned: false });
-  expect(refusals.map(({ rule }) => rule)).toEqual(all);
+  expect(refusals.map(({ rule }) => rule)).toEqual(all.filter((rule) => rule !== "spacing"));
   for (const { says, satisfy } of refusals) {
     expect(says).toMatch(/\.$/);
     expect(satisfy).toMatch(/\.$/);
@@ -79,6 +81,7 @@ const missing: readonly (readonly [InfusionFactType, readonly string[]])[] = [
   ["LinePlaced", ["line"]],
   ["MonitorAttached", ["monitor"]],
   ["VitalsCharted", ["baseline"]],
+  ["SedationScored", ["sedation"]],
   ["OrderSigned", ["order", "prepared"]],
   ["DosePrepared", ["prepared", "second-check"]],
   ["DoseChecked", ["second-check"]],
@@ -103,7 +106,13 @@ test("an infusion starts once, at the rate that was checked", () => {
 });
 
 test("a start is judged by what stood in its own minute, not by what came later", () => {
-  expect(starting(beforeStart, { now: contextAt(30).now }, 20)).toEqual(["order", "prepared", "second-check"]);
+  expect(starting(beforeStart, { now: contextAt(30).now }, 20)).toEqual([
+    "baseline",
+    "sedation",
+    "order",
+    "prepared",
+    "second-check",
+  ]);
 });
 
 const identity = (more: Partial<DataOf<"IdentityConfirmed">>) =>
@@ -231,48 +240,83 @@ describe("the vital signs before", () => {
   const read = (n: number, minute: number, values: DataOf<"VitalsCharted">["values"], more = {}) =>
     line(n, "VitalsCharted", minute, vitals(values, more));
   const signedOff = line(102, "CheckCleared", 29, { item: "baseline", reason: "White coat." }, prescriber);
-  const high = { ...calm, sbp: 150, dbp: 88 };
+  const well = { ...calm, temp: 36.6 };
+  const high = { ...well, sbp: 150, dbp: 88 };
 
   test("are at most 15 min old", () => {
     expect(starting(beforeStart, {}, 39)).toEqual([]);
     expect(starting(beforeStart, {}, 39.1)).toEqual(["baseline"]);
   });
 
-  test("of 150/88 are measured again, and then signed off by a prescriber", () => {
-    const twice = only(read(100, 20, high), read(101, 26, high));
-    expect(starting(twice)).toEqual(["baseline"]);
-    expect(starting([...twice, signedOff])).toEqual([]);
-    expect(starting([...only(read(100, 20, high)), signedOff])).toEqual(["baseline"]);
+  test("are judged by their oldest number: a new heart rate does not make an old pressure new", () => {
+    const pressure = [read(100, 8, well), read(101, 12, well)];
+    expect(starting(only(...pressure), {}, 27)).toEqual([]);
+    expect(starting(only(...pressure, read(103, 26, { hr: 70, spo2: 98, rr: 14 })), {}, 27.1)).toEqual(["baseline"]);
+  });
+
+  test("stand on two blood pressures", () => {
+    expect(starting(only(read(100, 26, well)))).toEqual(["baseline"]);
+    expect(starting(only(read(100, 20, well), read(101, 26, { hr: 71 })))).toEqual(["baseline"]);
+    expect(starting(only(read(100, 20, well), read(101, 26, well)))).toEqual([]);
+  });
+
+  test("of 150/88 are rechecked twice, and then signed off by a prescriber", () => {
+    const twice = only(read(100, 16, high), read(101, 20, high));
+    const thrice = [...twice, read(103, 26, high)];
+    expect(starting(thrice)).toEqual(["baseline"]);
+    expect(starting([...thrice, signedOff])).toEqual([]);
+    expect(starting([...twice, signedOff])).toEqual(["baseline"]);
+    expect(starting([...twice, read(103, 26, { hr: 71, temp: 36.7 }), signedOff])).toEqual(["baseline"]);
   });
 
   test("count as the mean of the last two pressures", () => {
     // (150 + 130) / 2 is 140, which is still well
-    expect(starting(only(read(100, 20, high), read(101, 26, { ...calm, sbp: 130 })))).toEqual([]);
-    expect(starting(only(read(100, 20, { ...high, sbp: 151 }), read(101, 26, { ...calm, sbp: 130 })))).toEqual([
+    expect(starting(only(read(100, 20, high), read(101, 26, { ...well, sbp: 130 })))).toEqual([]);
+    expect(starting(only(read(100, 20, { ...high, sbp: 151 }), read(101, 26, { ...well, sbp: 130 })))).toEqual([
       "baseline",
     ]);
   });
 
   test("that ask to wait cannot be signed off", () => {
     for (const values of [
-      { ...calm, sbp: 182 },
-      { ...calm, sbp: 165 },
-      { ...calm, sbp: 88 },
-      { ...calm, hr: 121 },
-      { ...calm, spo2: 91 },
-      { ...calm, temp: 38 },
+      { ...well, sbp: 182 },
+      { ...well, sbp: 165 },
+      { ...well, sbp: 88 },
+      { ...well, hr: 121 },
+      { ...well, spo2: 91 },
+      { ...well, temp: 38 },
     ])
-      expect(starting([...only(read(100, 20, values), read(101, 26, values)), signedOff])).toEqual(["baseline"]);
+      expect(
+        starting([...only(read(100, 16, values), read(101, 20, values), read(103, 26, values)), signedOff]),
+      ).toEqual(["baseline"]);
   });
 
   test("need every number, and a saturation on oxygen is not one on room air", () => {
-    const { rr: _, ...noBreathing } = calm;
-    expect(starting(only(read(100, 26, noBreathing)))).toEqual(["baseline"]);
-    expect(starting(only(read(100, 26, calm, { oxygen: "on-oxygen" })))).toEqual(["baseline"]);
+    const twice = (values: DataOf<"VitalsCharted">["values"], more = {}) =>
+      only(read(100, 20, values, more), read(101, 26, values, more));
+    const { rr: _, ...noBreathing } = well;
+    expect(starting(twice(well))).toEqual([]);
+    expect(starting(twice(noBreathing))).toEqual(["baseline"]);
+    expect(starting(twice(calm))).toEqual(["baseline"]);
+    expect(starting(twice(well, { oxygen: "on-oxygen" }))).toEqual(["baseline"]);
   });
 
   test("need a patient who answers to the name", () => {
     expect(starting([...beforeStart, line(100, "SedationScored", 29, { moaas: 4 })])).toEqual(["baseline"]);
+  });
+
+  test("need that answer within the same 15 min", () => {
+    expect(starting(beforeStart, {}, 39.3)).toEqual(["baseline", "sedation"]);
+  });
+});
+
+describe("the time since the last infusion", () => {
+  const hoursBefore = (hours: number) => ({ lastInfusionAt: contextAt(30 - hours * 60).now });
+
+  test("is judged at the start itself, however late the visit was planned", () => {
+    expect(starting(beforeStart, hoursBefore(17.9))).toEqual(["spacing"]);
+    expect(starting(beforeStart, hoursBefore(18))).toEqual([]);
+    expect(starting(beforeStart, { lastInfusionAt: null })).toEqual([]);
   });
 });
 

@@ -1,5 +1,11 @@
-import { between, minutes } from "#science/units.ts";
-import { baselineFrom, evaluateVitals } from "../rules/before.ts";
+import { between, type Instant, minutes } from "#science/units.ts";
+import {
+  type Baseline,
+  baselineFrom,
+  CUFFS_BEFORE_SIGN_OFF,
+  CUFFS_BEFORE_START,
+  evaluateVitals,
+} from "../rules/before.ts";
 import { CHECKS } from "../rules/checks.ts";
 import type { ChecklistItem, DataOf } from "../events.ts";
 import type { Done } from "../fold/entries.ts";
@@ -11,7 +17,10 @@ import { weightFindings } from "../rules/weight-limits.ts";
 import type { DecideContext } from "./context.ts";
 
 /** What it takes to judge a visit by its protocol. */
-export type Judging = Pick<DecideContext, "now" | "protocol" | "protocolSigned" | "previousWeightKg">;
+export type Judging = Pick<
+  DecideContext,
+  "now" | "protocol" | "protocolSigned" | "previousWeightKg" | "lastInfusionAt"
+>;
 
 /** One thing that must be so before the drug runs. The screen shows them all; the start is refused while one is open. */
 export type Requirement = {
@@ -39,6 +48,8 @@ export const startRequirements = (infusion: Infusion, context: Judging): readonl
   lineRequirement(infusion),
   monitorRequirement(infusion),
   baselineRequirement(infusion, context),
+  sedationRequirement(infusion, context),
+  spacingRequirement(context),
   orderRequirement(infusion),
   preparedRequirement(infusion),
   secondCheckRequirement(infusion),
@@ -133,24 +144,43 @@ function baselineRequirement(infusion: Infusion, { protocol, now }: Judging): Re
   const title = "Vital signs before";
   if (baseline === null)
     return need("baseline", title, false, "No vital signs before the start are charted.", "Measure and chart them.");
-  const old = between(baseline.at, now) > minutes(preVitals.maxAgeMin);
-  if (old)
-    return need(
-      "baseline",
-      title,
-      false,
-      `The vital signs are older than ${preVitals.maxAgeMin} min.`,
-      "Measure again.",
-    );
+  const tooFew = tooFewOrOld(baseline, now, preVitals.maxAgeMin);
+  if (tooFew !== null) return need("baseline", title, false, tooFew, "Measure again.");
   const moaas = latest(infusion.done.SedationScored)?.data.moaas;
   const { verdict, reasons } = evaluateVitals({ ...baseline.values, ...(moaas !== undefined && { moaas }) }, preVitals);
   const signedOff =
-    verdict === "recheck" && readings.length > 1 && clearanceOf(infusion, "baseline", baseline.at) !== null;
+    verdict === "recheck" &&
+    baseline.cuffs >= CUFFS_BEFORE_SIGN_OFF &&
+    clearanceOf(infusion, "baseline", baseline.at) !== null;
   const satisfy =
     verdict === "recheck"
-      ? "Measure again; if it stays, a prescriber signs it off."
+      ? "Measure again; if it stays after two rechecks, a prescriber signs it off."
       : "Do not start. Treat the cause and measure again.";
   return need("baseline", title, verdict === "ok" || signedOff, reasons.join(" "), satisfy);
+}
+
+function tooFewOrOld({ cuffs, freshSince }: Baseline, now: Instant, maxAgeMin: number): string | null {
+  if (between(freshSince, now) > minutes(maxAgeMin)) return `Some of the vital signs are older than ${maxAgeMin} min.`;
+  return cuffs < CUFFS_BEFORE_START ? "Only one blood pressure is charted; the start wants two." : null;
+}
+
+function sedationRequirement({ done }: Infusion, { protocol, now }: Judging): Requirement {
+  const scored = latest(done.SedationScored);
+  const { maxAgeMin } = protocol.preVitals;
+  const met = scored !== null && between(scored.at, now) <= minutes(maxAgeMin);
+  const says =
+    scored === null
+      ? "Sedation (MOAA/S) is not scored before the start."
+      : `Sedation was scored over ${maxAgeMin} min ago.`;
+  return need("sedation", "Sedation before", met, says, "Score it: 5 is expected.");
+}
+
+/** Judged again at the start itself: an order looks at the planned time, and a visit may begin sooner than planned. */
+function spacingRequirement({ lastInfusionAt, protocol, now }: Judging): Requirement {
+  const { hard } = protocol.spacing.minHours;
+  const met = lastInfusionAt === null || between(lastInfusionAt, now) >= minutes(hard * 60);
+  const says = `The last infusion began less than ${hard} h ago.`;
+  return need("spacing", "Time since the last infusion", met, says, "Wait, or plan another day.");
 }
 
 /** The vital signs charted before the start. SpO2 on oxygen says nothing about room air, so it is left out. */

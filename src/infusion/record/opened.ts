@@ -22,7 +22,7 @@ export type Opened = {
 /** Folds what the server sent. */
 export function opened(view: RecordAnswer): Opened {
   const infusion = fold(view.facts);
-  const { protocolSigned, previousWeightKg, hoursSinceLast, infusionsIn7Days } = view.context;
+  const { protocolSigned, previousWeightKg, lastInfusionAt, hoursSinceLast, infusionsIn7Days } = view.context;
   const context: DecideContext = {
     now: view.serverNow,
     allergies: view.patient.allergiesKnown ? view.patient.allergies : null,
@@ -30,6 +30,7 @@ export function opened(view: RecordAnswer): Opened {
     protocolSigned,
     roles: view.me.roles,
     previousWeightKg: previousWeightKg === null ? null : as<Kg>(previousWeightKg),
+    lastInfusionAt,
     hoursSinceLast,
     infusionsIn7Days,
     contentHash: view.contentHash,

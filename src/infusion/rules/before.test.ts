@@ -60,7 +60,7 @@ test("forgetting something never turns an insufficient fast into a sufficient on
   );
 });
 
-const well = { sbp: 120, dbp: 75, hr: 70, spo2: 98, rr: 14 };
+const well = { sbp: 120, dbp: 75, hr: 70, spo2: 98, rr: 14, temp: 36.6 };
 const verdict = (change: object) => evaluateVitals({ ...well, ...change }, preVitals).verdict;
 
 test.each([
@@ -108,7 +108,7 @@ test("a missing value is never in order, and a recheck does not hide it", () => 
   expect(evaluateVitals({ ...noBreathing, sbp: 150 }, preVitals).verdict).toBe("unknown");
   expect(evaluateVitals({ ...noBreathing, sbp: 185 }, preVitals)).toMatchObject({ verdict: "cancel", missing: ["rr"] });
   expect(evaluateVitals({ ...well, hr: Number.NaN }, preVitals).verdict).toBe("unknown");
-  expect(evaluateVitals({}, preVitals).missing).toEqual(["sbp", "dbp", "hr", "spo2", "rr"]);
+  expect(evaluateVitals({}, preVitals).missing).toEqual(["sbp", "dbp", "hr", "spo2", "rr", "temp"]);
 });
 
 test("every verdict but ok gives a reason", () => {
@@ -130,9 +130,10 @@ test("taking any value away never makes the vitals in order", () => {
     hr: fc.integer({ min: 30, max: 150 }),
     spo2: fc.integer({ min: 80, max: 100 }),
     rr: fc.integer({ min: 4, max: 40 }),
+    temp: fc.integer({ min: 35, max: 40 }),
   });
   fc.assert(
-    fc.property(vital, fc.constantFrom("sbp", "dbp", "hr", "spo2", "rr"), (values, gone) => {
+    fc.property(vital, fc.constantFrom("sbp", "dbp", "hr", "spo2", "rr", "temp"), (values, gone) => {
       const left = Object.fromEntries(Object.entries(values).filter(([name]) => name !== gone));
       expect(evaluateVitals(left, preVitals).verdict).not.toBe("ok");
     }),
@@ -149,10 +150,11 @@ test("the baseline is the mean of the last two pressures and the newest of every
   expect(baselineFrom(readings.toReversed(), "mean-of-last-two")).toEqual({
     values: { sbp: 138.5, dbp: 86.5, hr: 75, temp: 36.6, spo2: 97 },
     at: ten,
-    bpReadings: 2,
+    freshSince: hoursAgo(0.1),
+    cuffs: 3,
   });
   expect(baselineFrom(readings, "last")?.values).toMatchObject({ sbp: 135, dbp: 85 });
-  expect(baselineFrom(readings.slice(0, 1), "mean-of-last-two")).toMatchObject({ values: { sbp: 170 }, bpReadings: 1 });
+  expect(baselineFrom(readings.slice(0, 1), "mean-of-last-two")).toMatchObject({ values: { sbp: 170 }, cuffs: 1 });
   expect(baselineFrom([], "last")).toBeNull();
 });
 
@@ -173,5 +175,9 @@ test("a systolic without its diastolic is no cuff reading", () => {
     { at: hoursAgo(0.2), values: { sbp: 200 } },
     { at: hoursAgo(0.1), values: { dbp: 20 } },
   ];
-  expect(baselineFrom(readings, "mean-of-last-two")).toMatchObject({ values: { sbp: 120, dbp: 80 }, bpReadings: 1 });
+  expect(baselineFrom(readings, "mean-of-last-two")).toMatchObject({
+    values: { sbp: 120, dbp: 80 },
+    freshSince: hoursAgo(0.3),
+    cuffs: 1,
+  });
 });

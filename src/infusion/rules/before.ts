@@ -1,7 +1,7 @@
 import type { Protocol } from "#clinic/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import { quotient, sum } from "#science/decimal.ts";
-import { after, type Instant, minutes } from "#science/units.ts";
+import { after, as, type Instant, minutes } from "#science/units.ts";
 import type { ChecklistAnswer, VitalValues } from "../measures.ts";
 
 type FastingAnswer = Extract<ChecklistAnswer, { item: "fasting" }>;
@@ -76,7 +76,11 @@ type Concern = { readonly verdict: VitalsVerdict; readonly says: string };
 /** From the mildest. Unknown stands above what a second measurement could settle: missing numbers cannot be rechecked away. */
 const BY_GRAVITY: readonly VitalsVerdict[] = ["ok", "recheck", "treat-and-recheck", "unknown", "hold", "cancel"];
 
-const NEEDED = ["sbp", "dbp", "hr", "spo2", "rr"] as const;
+/** Reference 3.2 and 3.3. MOAA/S is needed too; it is scored apart from the vital signs, and the start asks for it by itself. */
+const NEEDED = ["sbp", "dbp", "hr", "spo2", "rr", "temp"] as const;
+
+/** What changes within minutes, and so must be newly measured. A temperature may be from a little earlier in the visit. */
+const FRESH = ["sbp", "dbp", "hr", "spo2", "rr"] as const;
 
 const NAMES: Readonly<Record<(typeof NEEDED)[number], string>> = {
   sbp: "Systolic pressure",
@@ -84,10 +88,11 @@ const NAMES: Readonly<Record<(typeof NEEDED)[number], string>> = {
   hr: "Heart rate",
   spo2: "SpO2",
   rr: "Breathing rate",
+  temp: "Temperature",
 };
 
 /**
- * Whether these vitals let the infusion start. SpO2 is on room air. Temperature and MOAA/S are judged when given.
+ * Whether these vitals let the infusion start. SpO2 is on room air. MOAA/S is judged when given.
  * Any needed value missing is `unknown`, never `ok`.
  */
 export function evaluateVitals(
@@ -157,8 +162,16 @@ const otherConcerns = (
   ),
 ];
 
-/** The vitals everything later is compared with, and how many cuff readings its pressure stands on. */
-export type Baseline = { readonly values: VitalValues; readonly at: Instant; readonly bpReadings: 0 | 1 | 2 };
+/**
+ * The vitals everything later is compared with. `at` is the newest reading of any kind; `freshSince` is when the oldest of
+ * the numbers that must be fresh was measured; `cuffs` counts the whole pressures charted.
+ */
+export type Baseline = {
+  readonly values: VitalValues;
+  readonly at: Instant;
+  readonly freshSince: Instant;
+  readonly cuffs: number;
+};
 
 type TimedVitals = { readonly at: Instant; readonly values: VitalValues };
 
@@ -177,9 +190,21 @@ export function baselineFrom(readings: readonly TimedVitals[], policy: PreVitals
   return {
     values: { ...values, ...mean },
     at: newest.at,
-    bpReadings: used.length === 2 ? 2 : used.length === 1 ? 1 : 0,
+    freshSince: as<Instant>(Math.min(newest.at, ...FRESH.flatMap((name) => newestWith(oldestFirst, cuffs, name)))),
+    cuffs: cuffs.length,
   };
 }
+
+/** When this was last measured: a pressure counts only whole. Empty when it never was, which is said as missing. */
+function newestWith(readings: readonly TimedVitals[], cuffs: readonly TimedVitals[], name: (typeof FRESH)[number]) {
+  const among = name === "sbp" || name === "dbp" ? cuffs : readings;
+  const found = among.findLast(({ values }) => values[name] !== undefined);
+  return found === undefined ? [] : [found.at];
+}
+
+/** "2 readings" before the drug, and after two rechecks a prescriber may sign off what stays a little off. Reference 5.1 and 3.3. */
+export const CUFFS_BEFORE_START = 2;
+export const CUFFS_BEFORE_SIGN_OFF = 3;
 
 /** Not rounded: half a mm Hg over a limit is over it. */
 function meanOf(readings: readonly VitalValues[], name: "sbp" | "dbp" | "map"): VitalValues {

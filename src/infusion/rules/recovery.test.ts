@@ -51,6 +51,13 @@ test("after midazolam it is never under 60 minutes, whatever the protocol adds, 
   const late = { number: 2, sedativesGiven: [{ medicine: "midazolam", at: at(30) }] };
   expect(earliestDischargeAt(ended, late, discharge)).toBe(at(90));
   expect(earliestDischargeAt(ended, { number: 2, sedativesGiven: [lorazepam] }, discharge)).toBe(at(70));
+  const asTyped = { number: 2, sedativesGiven: [{ medicine: " Midazolam", at: at(30) }] };
+  expect(earliestDischargeAt(ended, asTyped, discharge)).toBe(at(90));
+});
+
+test("another sedative given late in recovery holds the patient for its half hour from then", () => {
+  const late = { number: 2, sedativesGiven: [{ medicine: "lorazepam", at: at(65) }] };
+  expect(earliestDischargeAt(ended, late, discharge)).toBe(at(95));
 });
 
 const wellAt = at(38);
@@ -93,6 +100,8 @@ test("a recovered patient meets every criterion at 40 minutes, and not a second 
 });
 
 test.each<[string, Partial<RecoveryState>, string[]]>([
+  ["an Aldrete of 9", { aldrete: { at: wellAt, items: { ...full, spo2: 1 } } }, []],
+  ["a discharge score of 9", { padss: { at: wellAt, items: { ...fullPadss, pain: 1 } } }, []],
   ["an Aldrete of 8", { aldrete: { at: wellAt, items: { ...full, spo2: 0 } } }, ["aldrete no"]],
   ["an Aldrete of 8 that was 8 before", { aldrete: { at: wellAt, items: { ...full, spo2: 0 } }, aldreteBefore: 8 }, []],
   ["an Aldrete with an item open", { aldrete: { at: wellAt, items: { ...full, spo2: null } } }, ["aldrete unknown"]],

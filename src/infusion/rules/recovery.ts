@@ -98,10 +98,14 @@ export function recoveryMinimum(
   return as<Minutes>(sedated || otherRescueGiven ? Math.max(wanted, discharge.afterMidazolamMin) : wanted);
 }
 
-/** The first moment the minimum is over: counted from the end of the infusion, and from the last midazolam too. */
+/**
+ * The first moment the minimum is over: counted from the end of the infusion, and from each sedative too. Reference 6 is
+ * silent on a sedative given late in recovery; counting its extra minutes from when it was given is the safe reading.
+ */
 export function earliestDischargeAt(endedAt: Instant, needs: RecoveryNeeds, discharge: Discharge): Instant {
-  const afterMidazolam = needs.sedativesGiven
-    .filter(({ medicine }) => medicine === "midazolam")
-    .map(({ at }) => after(at, span(discharge.afterMidazolamMin)));
-  return as<Instant>(Math.max(after(endedAt, span(recoveryMinimum(needs, discharge))), ...afterMidazolam));
+  const { afterMidazolamMin, extraAfterSedativeMin } = discharge;
+  const fromSedative = needs.sedativesGiven.map(({ medicine, at }) =>
+    after(at, span(medicine.trim().toLowerCase() === "midazolam" ? afterMidazolamMin : extraAfterSedativeMin)),
+  );
+  return as<Instant>(Math.max(after(endedAt, span(recoveryMinimum(needs, discharge))), ...fromSedative));
 }

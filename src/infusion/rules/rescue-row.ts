@@ -17,6 +17,8 @@ export type RescueMedicine = {
   readonly unit: "mg" | "mcg" | "L/min";
   readonly doses: readonly number[];
   readonly routes: readonly string[];
+  /** The largest single dose by a route, where it is less than the largest of all. */
+  readonly mostBy: Readonly<Record<string, number>>;
   readonly how: string;
   /** In one visit, in the medicine's unit. Null where the table gives none. */
   readonly maxPerVisit: number | null;
@@ -41,6 +43,7 @@ const known: Source = {
 };
 
 export const row = {
+  mostBy: {},
   maxPerVisit: null,
   maxDoses: null,
   intervalMin: null,

@@ -6,7 +6,14 @@ import { LONG_TERM_SYMPTOMS, SYMPTOMS } from "./symptoms.ts";
 const now = as<Instant>(Date.UTC(2026, 0, 5, 10, 30));
 const ago = (minute: number) => after(now, minutes(-minute));
 
-const calm: RescueContext = { now, dose: 1, values: { hr: 75, spo2: 97, rr: 14, sbp: 130 }, allergies: [], given: [] };
+const calm: RescueContext = {
+  now,
+  dose: 1,
+  route: "",
+  values: { hr: 75, spo2: 97, rr: 14, sbp: 130 },
+  allergies: [],
+  given: [],
+};
 
 function warnings(id: string, change: Partial<RescueContext> = {}): string[] {
   const medicine = rescueMedicine(id);
@@ -64,6 +71,12 @@ test("the total of the visit counts the dose about to be given", () => {
   expect(
     warnings("clonidine", { dose: 0.2, given: [{ medicine: "clonidine", dose: 0.1, at: ago(60) }] })[0],
   ).not.toContain("With this dose");
+});
+
+test("8 mg of ondansetron are for the tongue; into the vein it is 4 mg", () => {
+  const largest = (route: string) => warnings("ondansetron", { dose: 8, route }).filter((says) => /largest/.test(says));
+  expect(largest("ODT")).toEqual([]);
+  expect(largest("IV over 2 to 5 min")).toEqual(["8 mg is more than the largest single dose IV, 4 mg."]);
 });
 
 test("a dose above the table's largest is said", () => {

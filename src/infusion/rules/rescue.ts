@@ -6,7 +6,10 @@ import { comfortMedicines } from "./rescue-comfort.ts";
 import type { RescueMedicine, VitalWarning } from "./rescue-row.ts";
 import { urgentMedicines } from "./rescue-urgent.ts";
 
-/** The rescue order set: a template for the clinic's prescriber and pharmacist to judge. */
+/**
+ * The rescue order set: a template for the clinic's prescriber and pharmacist to judge. Reference 5.3 names esmolol without a
+ * dose; it is left out until a pharmacist gives one.
+ */
 export const RESCUE: readonly RescueMedicine[] = [...comfortMedicines, ...urgentMedicines];
 
 /** The row for a medicine by its id; undefined for one the order set does not hold. */
@@ -17,6 +20,8 @@ export const rescueMedicine = (id: string): RescueMedicine | undefined =>
 export type RescueContext = {
   readonly now: Instant;
   readonly dose: number;
+  /** As ordered: "IV", or "IV over 2 min". */
+  readonly route: string;
   /** The newest vitals; what is not measured is warned of where the medicine needs it. */
   readonly values: VitalValues;
   /** Null when nobody has asked. */
@@ -49,10 +54,15 @@ function amountWarnings(medicine: RescueMedicine, context: RescueContext): strin
   const { unit, maxPerVisit, maxDoses } = medicine;
   const earlier = earlierDoses(medicine, context);
   const total = sum(context.dose, ...earlier.map(({ dose }) => dose));
-  const most = Math.max(...medicine.doses);
+  const by = context.route.trim().split(" ")[0] ?? "";
+  const most = medicine.mostBy[by] ?? Math.max(...medicine.doses);
   const show = (amount: number): string => `${showNumber(amount, 3)} ${unit}`;
   return [
-    ...(context.dose > most ? [`${show(context.dose)} is more than the largest single dose, ${show(most)}.`] : []),
+    ...(context.dose > most
+      ? [
+          `${show(context.dose)} is more than the largest single dose${medicine.mostBy[by] === undefined ? "" : ` ${by}`}, ${show(most)}.`,
+        ]
+      : []),
     ...(maxPerVisit !== null && total > maxPerVisit
       ? [`With this dose ${show(total)} would be given in this visit; the most is ${show(maxPerVisit)}.`]
       : []),

@@ -45,6 +45,12 @@ test.each<[string, Partial<Watched>]>([
   expect(nibpInterval({ ...second, ...change }, unapprovedExample.monitoring)).toBe(5);
 });
 
+test("the pump is read with each blood pressure while it runs, and not while it stands", () => {
+  expect(due({}, "pump").map(minuteOf)).toEqual([10, 20, 30, 40, 50, 60]);
+  expect(due({ number: 1, done: [{ kind: "pump", at: at(5) }], now: at(6) }, "pump").map(minuteOf)[0]).toBe(10);
+  expect(due({ phase: "paused", pausedNow: true }, "pump")).toEqual([]);
+});
+
 test("at 64 it stays at 10 minutes", () => {
   expect(nibpInterval({ ...second, age: 64 }, unapprovedExample.monitoring)).toBe(10);
 });

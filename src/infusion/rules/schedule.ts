@@ -2,7 +2,16 @@ import type { Protocol } from "#clinic/events.ts";
 import { after, as, between, type Instant, minutes } from "#science/units.ts";
 import type { InfusionPhase } from "../events.ts";
 
-export type DueKind = "vitals" | "sedation" | "dissociation" | "comfort" | "iv-site" | "repeat-nibp" | "flowsheet";
+export type DueKind =
+  | "vitals"
+  | "sedation"
+  | "dissociation"
+  | "comfort"
+  | "iv-site"
+  | "pump"
+  | "rescue-effect"
+  | "repeat-nibp"
+  | "flowsheet";
 
 /** Something to observe, and how late it is. Lateness shows in its own colour, never in those of alarms. */
 export type Due = {
@@ -26,6 +35,8 @@ export type Watched = {
   readonly hypertensiveNow: boolean;
   /** The alarming cuff reading that has not been repeated yet. */
   readonly repeatNibpSince?: Instant | null;
+  /** Rescue medicines whose effect nobody has noted yet, by when they were given. */
+  readonly rescueUnanswered?: readonly { readonly medicine: string; readonly at: Instant }[];
   readonly now: Instant;
   readonly done: readonly { readonly kind: DueKind; readonly at: Instant }[];
 };
@@ -47,6 +58,7 @@ export function dueObservations(watched: Watched, { monitoring: rules }: Pick<Pr
   if (startedAt === null || !(isUnderway || phase === "recovery")) return [];
   const planned = [
     ...repeatDue(watched),
+    ...rescueEffectDue(watched),
     ...(isUnderway ? duringInfusion(watched, startedAt, rules) : inRecovery(watched, startedAt, rules)),
     ...flowsheetDue(watched, startedAt, rules),
   ];
@@ -66,7 +78,10 @@ function lateness(dueAt: Instant, now: Instant, { lateMin, veryLateMin }: Rules)
   return over >= 0 ? "due" : "coming";
 }
 
-/** Minutes between cuff readings: shorter for the first infusion, from the risk age on, and while pressure is high. */
+/**
+ * Minutes between cuff readings: shorter for the first infusion, from the risk age on, and while pressure is high.
+ * Reference 5.1 also names an MAOI; this room does not know the patient's medicines, so the prescriber must say so in the order.
+ */
 export const nibpInterval = (
   { number, age, hypertensiveNow }: Pick<Watched, "number" | "age" | "hypertensiveNow">,
   { nibpMin, nibpMinRisk, riskAge }: Rules,
@@ -78,6 +93,9 @@ function duringInfusion(watched: Watched, startedAt: Instant, rules: Rules): Pla
     ...vitalsDue(watched, startedAt, rules, paused),
     ...every(watched, "sedation", `Sedation (MOAA/S)${paused}`, startedAt, rules.sedationMin),
     ...every(watched, "comfort", `Nausea, anxiety, headache${paused}`, startedAt, rules.comfortMin),
+    ...(watched.phase === "running"
+      ? every(watched, "pump", "Pump: rate and volume", startedAt, nibpInterval(watched, rules))
+      : []),
     ...every(watched, "iv-site", `IV site${paused}`, startedAt, rules.ivSiteMin),
     ...moments(watched, startedAt, rules.dissociationAtMin, "after start"),
   ];
@@ -157,6 +175,16 @@ function repeatDue({ repeatNibpSince, done, now }: Watched): Plan[] {
   const repeated = done.some(({ kind, at }) => isCuff(kind) && at > repeatNibpSince && at <= now);
   return repeated ? [] : [{ kind: "repeat-nibp", says: "Repeat the blood pressure now", dueAt: repeatNibpSince }];
 }
+
+/** Reference 5.3: the effect of every rescue dose is measured again within ten minutes. */
+const RESCUE_EFFECT = minutes(10);
+
+const rescueEffectDue = ({ rescueUnanswered = [] }: Watched): Plan[] =>
+  rescueUnanswered.map(({ medicine, at }) => ({
+    kind: "rescue-effect",
+    says: `Did ${medicine} help?`,
+    dueAt: after(at, RESCUE_EFFECT),
+  }));
 
 const isCuff = (kind: DueKind): boolean => kind === "vitals" || kind === "repeat-nibp";
 

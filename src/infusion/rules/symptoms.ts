@@ -134,6 +134,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   },
   { ...graded, id: "dizziness", title: "Dizziness", grades: everyday, usual: "45% of patients", source: toronto },
   { ...ungraded, id: "unsteadiness", title: "Clumsy or unsteady", source: listed },
+  { ...ungraded, id: "tipsy", title: "Feels mildly intoxicated", source: listed },
   {
     ...graded,
     id: "drowsiness",

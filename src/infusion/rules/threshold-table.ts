@@ -2,7 +2,7 @@ import type { Protocol, VitalThresholds } from "#clinic/events.ts";
 import type { Parameter } from "#monitoring/events.ts";
 import type { VitalValues } from "../measures.ts";
 
-/** One vital judged on one side: how its limit is read, what a red value offers, and how a monitor's alarm on it behaves. */
+/** One vital judged on one side: how its limit is read and how a monitor's alarm on it behaves. A red value offers to stop. */
 export type Threshold = {
   readonly id: string;
   readonly vital: keyof VitalValues;
@@ -15,19 +15,20 @@ export type Threshold = {
   readonly fromCuff: boolean;
   /** Already red at the amber limit in a patient with symptoms. */
   readonly redWithSymptoms: boolean;
-  readonly whenRed: "stop" | "call";
+  /** Red means act now, before any repeat (reference 5.2: SpO2 and apnoea are immediate). */
+  readonly immediate: boolean;
   readonly parameters: readonly Parameter[];
   /** How far back a value must come before its alarm ends, so that it does not flicker at the limit. Our choice [P]. */
   readonly hysteresis: number;
 };
 
-const cuff = { unit: " mm Hg", fromCuff: true, whenRed: "stop", hysteresis: 5 } as const;
+const cuff = { unit: " mm Hg", fromCuff: true, immediate: false, hysteresis: 5 } as const;
 const felt = { fromCuff: false, redWithSymptoms: false } as const;
-const carbonDioxide = { ...felt, unit: " mm Hg", whenRed: "call", parameters: ["ETCO2"], hysteresis: 2 } as const;
+const carbonDioxide = { ...felt, unit: " mm Hg", immediate: false, parameters: ["ETCO2"], hysteresis: 2 } as const;
 
 /** The pulse is watched like the heart rate: without ECG leads it is the only rate there is. */
-const heart = { ...felt, unit: "/min", whenRed: "call", parameters: ["HR", "PR"], hysteresis: 3 } as const;
-const breathing = { ...felt, unit: "/min", whenRed: "stop", parameters: ["RR"], hysteresis: 1 } as const;
+const heart = { ...felt, unit: "/min", immediate: false, parameters: ["HR", "PR"], hysteresis: 3 } as const;
+const breathing = { ...felt, unit: "/min", immediate: true, parameters: ["RR"], hysteresis: 1 } as const;
 
 /** Every vital the protocol sets limits for. Sedation and dissociation are scored by people and judged beside these. */
 export const THRESHOLDS: readonly Threshold[] = [
@@ -84,7 +85,7 @@ export const THRESHOLDS: readonly Threshold[] = [
     when: "below",
     name: "SpO2",
     unit: "%",
-    whenRed: "stop",
+    immediate: true,
     parameters: ["SPO2"],
     hysteresis: 1,
   },

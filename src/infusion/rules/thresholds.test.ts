@@ -33,6 +33,7 @@ test.each<[VitalValues, string[]]>([
   [{ sbp: 179 }, ["amber sbp-high none"]],
   [{ dbp: 99 }, []],
   [{ dbp: 100 }, ["amber dbp-high none"]],
+  [{ dbp: 109 }, ["amber dbp-high none"]],
   [{ dbp: 110 }, ["red dbp-high repeat-nibp"]],
   [{ sbp: 95 }, []],
   [{ sbp: 94 }, ["amber sbp-low none"]],
@@ -41,10 +42,11 @@ test.each<[VitalValues, string[]]>([
   [{ hr: 110 }, []],
   [{ hr: 111 }, ["amber hr-high none"]],
   [{ hr: 130 }, ["amber hr-high none"]],
-  [{ hr: 131 }, ["red hr-high call"]],
+  [{ hr: 131 }, ["red hr-high stop"]],
   [{ hr: 50 }, []],
   [{ hr: 49 }, ["amber hr-low none"]],
-  [{ hr: 39 }, ["red hr-low call"]],
+  [{ hr: 40 }, ["amber hr-low none"]],
+  [{ hr: 39 }, ["red hr-low stop"]],
   [{ spo2: 94 }, []],
   [{ spo2: 93 }, ["amber spo2-low none"]],
   [{ spo2: 90 }, ["amber spo2-low none"]],
@@ -53,10 +55,14 @@ test.each<[VitalValues, string[]]>([
   [{ rr: 9 }, ["amber rr-low none"]],
   [{ rr: 8 }, ["amber rr-low none"]],
   [{ rr: 7 }, ["red rr-low stop now"]],
+  [{ rr: 24 }, []],
   [{ rr: 25 }, ["amber rr-high none"]],
   [{ rr: 60 }, ["amber rr-high none"]],
+  [{ etco2: 50 }, []],
   [{ etco2: 51 }, ["amber etco2-high none"]],
-  [{ etco2: 61 }, ["red etco2-high call"]],
+  [{ etco2: 60 }, ["amber etco2-high none"]],
+  [{ etco2: 61 }, ["red etco2-high stop"]],
+  [{ etco2: 30 }, []],
   [{ etco2: 29 }, ["amber etco2-low none"]],
 ])("%j brings %j", (values, expected) => {
   expect(brief(values)).toEqual(expected);
@@ -85,7 +91,7 @@ test("confirmed high pressure without symptoms brings the reminder that stopping
 
 test("low pressure or a slow heart is red already at amber when the patient feels it", () => {
   expect(brief({ sbp: 90 }, { symptomatic: "yes" })).toEqual(["red sbp-low stop"]);
-  expect(brief({ hr: 48 }, { symptomatic: "yes" })).toEqual(["red hr-low call"]);
+  expect(brief({ hr: 48 }, { symptomatic: "yes" })).toEqual(["red hr-low stop"]);
 });
 
 test("systolic 20% over baseline is amber, 30% with symptoms red", () => {
@@ -176,4 +182,15 @@ test("the words name the value and the limit it passed", () => {
 
 test("a value that is no number is judged as not measured", () => {
   expect(brief({ sbp: Number.NaN, hr: Number.NaN })).toEqual([]);
+});
+
+test("a rise of 20% over baseline that lasts five minutes is for a clinician to review", () => {
+  const rise = { baseline: { sbp: 120 } };
+  const earlier = (minute: number, sbp: number) => ({ at: ago(minute), values: { sbp } });
+  expect(brief({ sbp: 144 }, { ...rise, previous: [earlier(5, 144)] })).toContain("red trend-sbp-rise call");
+  expect(brief({ sbp: 144 }, { ...rise, previous: [earlier(4.9, 150)] })).toEqual(["amber sbp-rise none"]);
+  expect(brief({ sbp: 144 }, { ...rise, previous: [earlier(8, 150), earlier(5, 143)] })).toEqual([
+    "amber sbp-rise none",
+  ]);
+  expect(brief({ sbp: 143 }, { ...rise, previous: [earlier(5, 150)] })).toEqual([]);
 });

@@ -47,6 +47,7 @@ export function adviceFor(
     ...sedationAdvice(context.moaas, rules),
     ...dissociationAdvice(context.dissociation, rules),
     ...THRESHOLDS.flatMap((threshold) => trendAdvice(threshold, values, context, rules)),
+    ...riseTrend(values.sbp, context, rules),
   ].toSorted((a, b) => Number(b.severity === "red") - Number(a.severity === "red"));
 }
 
@@ -59,7 +60,7 @@ function vitalAdvice(threshold: Threshold, values: VitalValues, context: Reading
   if (grade === "amber" && !(symptoms && threshold.redWithSymptoms))
     return [amber(threshold.id, sentence(threshold, values, rules.amber))];
   const says = sentence(threshold, values, grade === "red" ? rules.red : rules.amber);
-  if (!threshold.fromCuff) return [red(threshold.id, says, threshold.whenRed, threshold.whenRed === "stop")];
+  if (!threshold.fromCuff) return [red(threshold.id, says, "stop", threshold.immediate)];
   if (symptoms || isRepeated(threshold, context, rules))
     return [red(threshold.id, confirmed(threshold, says, context), "stop", false)];
   return [red(threshold.id, `${says} Repeat the cuff now: one reading may be false.`, "repeat-nibp", false)];
@@ -133,6 +134,21 @@ function trendAdvice(threshold: Threshold, values: VitalValues, context: Reading
   if (since === undefined) return [];
   const says = `${threshold.name} has been ${byThreshold(threshold, rules.amber)} for 5 min or more: call for review.`;
   return [red(`trend-${threshold.id}`, says, "call", false)];
+}
+
+/** The trend rule for the rise over baseline, which no threshold of the table knows. */
+function riseTrend(sbp: number | undefined, { baseline, previous, at }: ReadingContext, rules: Rules): Advice[] {
+  const before = baseline?.sbp ?? 0;
+  const rose = (value: number | undefined) =>
+    value !== undefined && Number.isFinite(value) && before > 0 && percentOff(value, before) >= rules.sbpRisePct.amber;
+  if (!rose(sbp)) return [];
+  const cuffs = previous
+    .filter(({ at: earlier, values }) => earlier < at && values.sbp !== undefined)
+    .toSorted((a, b) => b.at - a.at);
+  const calm = cuffs.findIndex(({ values }) => !rose(values.sbp));
+  const since = (calm === -1 ? cuffs : cuffs.slice(0, calm)).some(({ at: earlier }) => between(earlier, at) >= TREND);
+  const says = `Systolic has been ${rules.sbpRisePct.amber}% or more over baseline for 5 min or more: call for review.`;
+  return since ? [red("trend-sbp-rise", says, "call", false)] : [];
 }
 
 /**

@@ -77,6 +77,7 @@ test.each<[string, ChecklistAnswer, object]>([
   ["no pregnancy test", { item: "pregnancy", status: "unknown" }, open],
   ["cannabis yesterday", { ...well.substances, cannabis: "yes" }, cleared],
   ["intoxicated", { ...well.substances, appearsIntoxicated: "yes" }, blocked],
+  ["alcohol in the last day", { ...well.substances, alcohol: "yes" }, blocked],
   [
     "alcohol, and nobody looked whether intoxicated",
     { ...well.substances, alcohol: "yes", appearsIntoxicated: "unknown" },

@@ -89,10 +89,12 @@ const PREGNANCY: Readonly<Record<Answer<"pregnancy">["status"], Verdict>> = {
   unknown: unknown("Pregnancy is not known: test today."),
 };
 
-const substances = (answer: Answer<"substances">): Verdict =>
-  answer.appearsIntoxicated === "yes"
-    ? notMet("The patient appears intoxicated: no infusion today.", false)
-    : byQuestions(answer, "No alcohol, cannabis or other substance.", true);
+/** Reference C20, a hard stop: nobody waves through alcohol or intoxication. The day before counts as the day. */
+function substances(answer: Answer<"substances">): Verdict {
+  if (answer.appearsIntoxicated === "yes") return notMet("The patient appears intoxicated: no infusion today.", false);
+  if (answer.alcohol === "yes") return notMet("Alcohol in the last 24 hours: no infusion today.", false);
+  return byQuestions(answer, "No alcohol, cannabis or other substance.", true);
+}
 
 function consent({ seen, signedOn }: Answer<"consent">, { now, protocol, zone = "UTC" }: Context): Verdict {
   if (seen === "no") return notMet("No signed consent has been seen.", false);

@@ -42,7 +42,7 @@ const MOAAS: readonly { readonly value: string; readonly label: string; readonly
 ];
 
 /** Sedation, MOAA/S 0 to 5. */
-function Sedation() {
+export function Sedation() {
   const [moaas, setMoaas] = useState<string | null>(null);
   return (
     <OrderForm

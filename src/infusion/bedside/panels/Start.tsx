@@ -3,7 +3,8 @@ import { Quantity } from "#ui/Quantity.tsx";
 import { type Requirement, startRequirements } from "../../decide/start.ts";
 import type { PreparedDose } from "../../events.ts";
 import { latest } from "../../fold/infusion.ts";
-import { type PanelId, useCockpit } from "../cockpit.ts";
+import { useCockpit } from "../cockpit.ts";
+import { beyondTheBedside, panelOf } from "../steps.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { Allergies, Photo } from "../Patient.tsx";
 import styles from "../Panel.module.css";
@@ -75,9 +76,7 @@ function Open({ missing }: { readonly missing: readonly Requirement[] }) {
             <b>{title}</b>: {says}
             <small>{satisfy}</small>
           </p>
-          {id !== "protocol" && (
-            <Button onPress={() => open(id === "prepared" ? "prepare" : (id as PanelId))}>Go there</Button>
-          )}
+          {!beyondTheBedside.has(id) && <Button onPress={() => open(panelOf(id))}>Go there</Button>}
         </li>
       ))}
     </ul>

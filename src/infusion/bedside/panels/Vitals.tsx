@@ -3,7 +3,8 @@ import type { Tri } from "#plumbing/facts.ts";
 import { Button } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { type NumberField, NumberFields } from "#ui/NumberFields.tsx";
-import { evaluateVitals } from "../../rules/before.ts";
+import { CUFFS_BEFORE_SIGN_OFF, evaluateVitals } from "../../rules/before.ts";
+import { baselineOf } from "../../rules/recovery-state.ts";
 import { attachedMonitor, startRequirements } from "../../decide/start.ts";
 import type { DataOf, VitalValues } from "../../events.ts";
 import { clearanceOf, latest } from "../../fold/infusion.ts";
@@ -100,7 +101,9 @@ function Entry({ entry }: { readonly entry: VitalsEntry }) {
 export function BaselineVitals() {
   const { context, infusion } = useCockpit();
   const entry = useVitals();
-  const judged = entry.values && evaluateVitals(entry.values, context.protocol.preVitals);
+  const before = baselineOf(infusion, context.protocol);
+  const known = before?.values.temp === undefined ? {} : { temp: before.values.temp };
+  const judged = entry.values && evaluateVitals({ ...known, ...entry.values }, context.protocol.preVitals);
   const open = startRequirements(infusion, context).find(({ id, met }) => id === "baseline" && !met);
   return (
     <OrderForm
@@ -118,14 +121,13 @@ export function BaselineVitals() {
   );
 }
 
-/** Vital signs that stay a little off after a second measurement: a prescriber may sign them off. */
+/** Vital signs that stay a little off after two rechecks: a prescriber may sign them off. */
 function SigningOff() {
   const { context, infusion } = useCockpit();
-  const charted = infusion.done.VitalsCharted;
-  const last = latest(charted);
-  if (last === null || charted.length < 2) return null;
-  const { verdict } = evaluateVitals(last.data.values, context.protocol.preVitals);
-  const cleared = clearanceOf(infusion, "baseline", last.at) !== null;
+  const before = baselineOf(infusion, context.protocol);
+  if (before === null || before.cuffs < CUFFS_BEFORE_SIGN_OFF) return null;
+  const { verdict } = evaluateVitals(before.values, context.protocol.preVitals);
+  const cleared = clearanceOf(infusion, "baseline", before.at) !== null;
   return verdict === "recheck" && !cleared ? <ClearWithReason item="baseline" /> : null;
 }
 
