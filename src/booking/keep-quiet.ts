@@ -1,7 +1,7 @@
 import { as, type Instant } from "#science/units.ts";
 import type { Desk } from "./letter-writing.ts";
 import { contactFor, type Whose } from "./contact.ts";
-import { afterQuiet } from "./rules/reminders.ts";
+import { afterQuiet } from "./rules/quiet.ts";
 
 /** A text that was put off by a fault until the quiet hours waits until they are over. */
 export async function keepQuiet(desk: Desk, visits: readonly (Whose & { readonly id: string })[]): Promise<void> {

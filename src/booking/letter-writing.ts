@@ -10,7 +10,7 @@ import { neutralOr } from "./letters/unspoken.ts";
 import { addressFor, type Address, type Contact, dialled } from "./letters/whom.ts";
 import { letterFor } from "./letters/write.ts";
 import { icsOf } from "./rules/ics.ts";
-import { afterQuiet, inQuiet } from "./rules/reminders.ts";
+import { afterQuiet, inQuiet } from "./rules/quiet.ts";
 
 /** What every letter of one round is written with. */
 export type Desk = {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { as, type Instant } from "#science/units.ts";
-import { inQuiet } from "../rules/reminders.ts";
+import { inQuiet } from "../rules/quiet.ts";
 import { isStillTrue, planOf, type ToPlan } from "./plan.ts";
 import { addressFor, type Contact, dialled } from "./whom.ts";
 

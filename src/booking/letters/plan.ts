@@ -1,6 +1,7 @@
 import { after, as, type Instant, minutes } from "#science/units.ts";
 import type { BookingRules } from "../events.ts";
-import { afterQuiet, remindersOf } from "../rules/reminders.ts";
+import { afterQuiet } from "../rules/quiet.ts";
+import { remindersOf } from "../rules/reminders.ts";
 import type { LetterKind } from "./facts.ts";
 
 /** What is known of a visit when its letters are planned. */
