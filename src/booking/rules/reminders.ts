@@ -3,7 +3,7 @@ import type { BookingRules } from "../events.ts";
 import { afterQuiet } from "./quiet.ts";
 import { clockOf, DAY, dayNumber, firstShowing, HOUR, shownAt } from "./wall-clock.ts";
 
-export { afterQuiet, inQuiet } from "./quiet.ts";
+export { afterQuiet } from "./quiet.ts";
 
 export type ReminderKind = "reminder-7d" | "reminder-48h" | "reminder-24h" | "evening-questions";
 
