@@ -56,7 +56,12 @@ export function SetUpForm({ word, onBegun }: Props) {
       <form onSubmit={(event) => void begin(event)}>
         <ClinicPart {...form} />
         <h2>When it is open</h2>
-        <WeekHours label="The week" weekly={draft.hours} onChange={(hours) => set({ hours: [...hours] })} none="closed" />
+        <WeekHours
+          label="The week"
+          weekly={draft.hours}
+          onChange={(hours) => set({ hours: [...hours] })}
+          none="closed"
+        />
         <DirectorPart {...form} />
         <Refusals refusals={refusals} title="Not yet. What you entered is kept." />
         <p role="status">{missing}</p>
@@ -74,7 +79,11 @@ type PartProps = {
   readonly refusals: readonly Refusal[];
 };
 
-const line = (field: "clinic" | "phone" | "name" | "credential" | "email", at: string, { draft, set, refusals }: PartProps) => ({
+const line = (
+  field: "clinic" | "phone" | "name" | "credential" | "email",
+  at: string,
+  { draft, set, refusals }: PartProps,
+) => ({
   size: "md" as const,
   value: draft[field],
   onChange: ({ currentTarget }: { currentTarget: { value: string } }) => set({ [field]: currentTarget.value }),
@@ -94,7 +103,7 @@ function ClinicPart(form: PartProps) {
   return (
     <>
       <h2>The clinic</h2>
-      <TextInput label="Its name" required {...line("clinic", "plan.clinic", form)} />
+      <TextInput label="Its name" required withAsterisk={false} {...line("clinic", "plan.clinic", form)} />
       <TextInput label="Its telephone, as patients call it" {...line("phone", "plan.phone", form)} />
       <Autocomplete
         label="Its time zone"
@@ -102,6 +111,7 @@ function ClinicPart(form: PartProps) {
         limit={20}
         size="md"
         required
+        withAsterisk={false}
         value={draft.zone}
         onChange={(zone) => set({ zone })}
         error={saysAt("plan.zone", refusals)}
@@ -124,10 +134,17 @@ function DirectorPart(form: PartProps) {
         rota says otherwise.
       </p>
       <Row>
-        <TextInput label="Name" required autoComplete="name" {...line("name", "name", form)} />
-        <TextInput label="Credential" required {...line("credential", "credential", form)} />
+        <TextInput label="Name" required withAsterisk={false} autoComplete="name" {...line("name", "name", form)} />
+        <TextInput label="Credential" required withAsterisk={false} {...line("credential", "credential", form)} />
       </Row>
-      <TextInput label="E-mail" type="email" required autoComplete="email" {...line("email", "email", form)} />
+      <TextInput
+        label="E-mail"
+        type="email"
+        required
+        withAsterisk={false}
+        autoComplete="email"
+        {...line("email", "email", form)}
+      />
       <NewWayIn value={draft.wayIn} onChange={(wayIn) => set({ wayIn })} refusals={refusals} />
     </>
   );

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { lazy, type ReactNode, Suspense } from "react";
 import { STAFF } from "#ui/ways.ts";
 import { Fault, NoSuchPage } from "./Fault.tsx";
+import { settingsPages } from "./settings-pages.tsx";
 
 const root = createRootRoute({ component: Outlet });
 
@@ -76,10 +77,32 @@ const letters = createRoute({
   ),
 });
 
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: "/set-up",
+  component: lazyRouteComponent(() => import("./SetUp.tsx"), "SetUp"),
+});
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("#people/Join.tsx"), "Join"),
+});
+
 /** Every page of the staff app, each its own chunk. */
 export const router = createRouter({
   basepath: STAFF,
-  routeTree: root.addChildren([board, signIn, bedside, record, discrepancies, quarantine, letters]),
+  routeTree: root.addChildren([
+    board,
+    signIn,
+    bedside,
+    record,
+    discrepancies,
+    quarantine,
+    letters,
+    setUp,
+    join,
+    ...settingsPages(root, OnDesk),
+  ]),
   defaultErrorComponent: Fault,
   defaultNotFoundComponent: NoSuchPage,
 });
