@@ -32,6 +32,11 @@ const sections: readonly Section[] = [
     Page: lazy(async () => ({ default: (await import("#clinic/PriceSettings.tsx")).PriceSettings })),
   },
   {
+    path: "/settings/texts",
+    label: "Words",
+    Page: lazy(async () => ({ default: (await import("#site/SiteTexts.tsx")).SiteTexts })),
+  },
+  {
     path: "/settings/protocol",
     label: "Protocol",
     Page: lazy(async () => ({ default: (await import("#clinic/Protocol.tsx")).Protocol })),
