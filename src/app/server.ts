@@ -26,7 +26,10 @@ import { signinRoutes } from "#plumbing/signin/routes.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { taskRoutes } from "#tasks/routes.ts";
+import { bookRoutes } from "#site/book-routes.ts";
+import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
+import { visitsRoutes } from "#site/visits-routes.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
 import { makeRoomForSamples } from "./chores.ts";
 import type { House } from "./house.ts";
@@ -65,14 +68,11 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord }: Web) {
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", taskRoutes())
-    .route("/", bookingRoutes())
-    .route("/", enquiryRoutes())
-    .route("/", waitingRoutes())
-    .route("/", letterRoutes())
+    .route("/", deskDoors())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))
-    .route("/", siteRoutes())
+    .route("/", publicDoors())
     .route("/", extra ?? new Hono<Signed>())
     .notFound((c) => (c.req.path.startsWith("/api/") ? refuse(c, 404, NOT_FOUND) : noSuchPage(c)))
     .onError((error, c) => {
@@ -91,6 +91,22 @@ function firstDoors(house: House, signin: Signin, word: string | undefined) {
   if (word === undefined) return new Hono<Signed>();
   return setUpRoutes({ signin, word, founded: () => makeRoomForSamples(house) }, addressOf);
 }
+
+/** What stands open to somebody who is not signed in: read, book, look after their visits, say yes to a ride. */
+const publicDoors = () =>
+  new Hono<Signed>()
+    .route("/", bookRoutes(addressOf))
+    .route("/", visitsRoutes(addressOf))
+    .route("/", rideRoutes())
+    .route("/", siteRoutes());
+
+/** The booking desk for the staff: the schedule, the enquiries, the wait-list, the letters. */
+const deskDoors = () =>
+  new Hono<Signed>()
+    .route("/", bookingRoutes())
+    .route("/", enquiryRoutes())
+    .route("/", waitingRoutes())
+    .route("/", letterRoutes());
 
 /** Everything about patients, colleagues and the place they come to. */
 function peopleDoors(signin: Signin, baseUrl: string) {
