@@ -156,3 +156,13 @@ test("no reminder is sent in quiet hours, before the time was agreed, or after t
     ),
   );
 });
+
+test("in the hour that comes twice, what is written the second time waits for the second end of the quiet", () => {
+  const late = { from: "22:00", to: "02:30" };
+  expect(iso(afterQuiet(at("2026-10-25T02:10+02:00"), late, "Europe/Berlin"))).toBe("2026-10-25T00:30");
+  expect(iso(afterQuiet(at("2026-10-25T02:10+01:00"), late, "Europe/Berlin"))).toBe("2026-10-25T01:30");
+});
+
+test("a time agreed exactly a day before is still reminded of", () => {
+  expect(sent({ agreedAt: at("2026-05-19T09:00-04:00"), evening: false })).toEqual(["reminder-24h 2026-05-19T13:00"]);
+});

@@ -155,6 +155,15 @@ test("two dates of one wish at the same hour take two rooms, and a third finds n
   expect(answers).toEqual(["one", "two", ["Every infusion room with a monitor is taken."]]);
 });
 
+test("a date of a wish remembers every earlier one, not only the one before", () => {
+  const rooms = [{ id: "one", siteId: "here", kind: "infusion" as const, monitor: true }];
+  const [ten, two] = [at("2026-01-05T10:00-05:00"), at("2026-01-05T14:00-05:00")];
+  const answers = datesFor(asked({}, { rooms }), [ten, two, ten]).map(({ answer }) =>
+    "against" in answer ? answer.against : answer.roomId,
+  );
+  expect(answers).toEqual(["one", "one", ["Every infusion room with a monitor is taken."]]);
+});
+
 const spacings: fc.Arbitrary<Spacing> = fc.record({
   count: fc.integer({ min: 1, max: 3 }),
   minHoursApart: fc.integer({ min: 0, max: 60 }),
