@@ -17,6 +17,7 @@ import { type Feed, openFeed } from "#plumbing/feed.ts";
 import { migrate, type Urls, urlsOf } from "#plumbing/migrate.ts";
 import { takePost } from "#plumbing/post.ts";
 import type { Instant } from "#science/units.ts";
+import { siteProjection } from "#site/store.ts";
 import type { Log } from "./log.ts";
 
 /** The rooms whose read tables are kept by facts, in the order they are rebuilt. */
@@ -33,6 +34,7 @@ export const projections = [
   watchProjection,
   infusionProjection,
   taskProjection,
+  siteProjection,
 ];
 
 export type House = {

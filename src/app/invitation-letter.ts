@@ -1,10 +1,11 @@
 import { letterFor } from "#booking/letters/write.ts";
 import type { PostInvitation } from "#people/invitation-routes.ts";
 import { postLetter } from "#plumbing/letters.ts";
+import { STAFF } from "#ui/ways.ts";
 import { after, minutes as inMinutes } from "#science/units.ts";
 
 /** Where an invited colleague makes their way in. The word stands behind the #, which no browser sends and no server logs. */
-export const joinUrl = (baseUrl: string, word: string): string => new URL(`/join#${word}`, baseUrl).href;
+export const joinUrl = (baseUrl: string, word: string): string => new URL(`${STAFF}/join#${word}`, baseUrl).href;
 
 /** Words and posts the letter to somebody invited. Later than its link works, it is not sent. */
 export const invitationPost =

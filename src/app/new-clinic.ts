@@ -1,7 +1,5 @@
 import { createInterface } from "node:readline";
 import { uuidv7 } from "uuidv7";
-import { recordPlace } from "#clinic/desk.ts";
-import { welcomeStaff } from "#people/desk.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { startDatabase } from "#plumbing/embedded-db.ts";
 import { installationSecret } from "#plumbing/secrets.ts";
@@ -9,6 +7,7 @@ import { createLogin, type Login } from "#plumbing/signin/logins.ts";
 import { openSignin, type Signin } from "#plumbing/signin/signin.ts";
 import { isZone } from "#science/civil.ts";
 import { as, type Instant } from "#science/units.ts";
+import { foundClinic } from "./founding.ts";
 import { closeHouse, type House, openHouse } from "./house.ts";
 import { openLog } from "./log.ts";
 
@@ -61,23 +60,16 @@ export async function newClinic({
 }
 
 async function found({ db, store, now }: House, signin: Signin, answers: Answers): Promise<Login> {
-  const [clinicId, staffId, siteId] = [uuidv7(), uuidv7(), uuidv7()];
+  const [clinicId, staffId] = [uuidv7(), uuidv7()];
   const { clinic, zone, rooms, email, password, pin, name, credential } = answers;
   const login = await createLogin(signin, { email, password, pin, clinicId, staffId, name });
-  await inClinic(db, clinicId, async (tx) => {
-    const doing = { tx, store, by: "system", at: now() };
-    await recordPlace(doing, "ClinicFounded", { name: clinic, demonstration: false });
-    await recordPlace(doing, "SiteOpened", { siteId, name: clinic, zone });
-    for (let nth = 1; nth <= rooms; nth += 1) {
-      await recordPlace(doing, "RoomAdded", { roomId: uuidv7(), siteId, name: `Room ${nth}`, nth });
-    }
-    await welcomeStaff(doing, staffId, {
-      userId: login.userId,
-      name,
-      credential,
-      roles: ["medical-director", "prescriber"],
-    });
-  });
+  await inClinic(db, clinicId, (tx) =>
+    foundClinic(
+      { tx, store, by: "system", at: now() },
+      { clinic, phone: "", zone, infusionRooms: rooms, consultingRooms: 0, hours: [] },
+      { staffId, userId: login.userId, name, credential },
+    ),
+  );
   return login;
 }
 

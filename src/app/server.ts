@@ -12,6 +12,7 @@ import { joinRoutes } from "#people/join-routes.ts";
 import { patientRoutes } from "#people/patient-routes.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
+import { protocolRoutes } from "#people/protocol-routes.ts";
 import { settingsRoutes } from "#people/settings-routes.ts";
 import { staffRoutes } from "#people/staff-routes.ts";
 import { noteRefused } from "#plumbing/audit.ts";
@@ -25,20 +26,27 @@ import { signinRoutes } from "#plumbing/signin/routes.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { taskRoutes } from "#tasks/routes.ts";
+import { bookRoutes } from "#site/book-routes.ts";
+import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
+import { visitsRoutes } from "#site/visits-routes.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
+import { makeRoomForSamples } from "./chores.ts";
 import type { House } from "./house.ts";
 import { invitationPost } from "./invitation-letter.ts";
+import { setUpRoutes } from "./set-up-routes.ts";
 
 export type Web = {
   readonly house: House;
   readonly signin: Signin;
   readonly baseUrl: string;
   readonly extra?: Hono<Signed>;
+  /** The word of the first set-up, where there may be one. */
+  readonly setUpWord?: string;
 };
 
 /** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
-export function webApp({ house, signin, baseUrl, extra }: Web) {
+export function webApp({ house, signin, baseUrl, extra, setUpWord }: Web) {
   const { db, store, now, log, feed } = house;
   return new Hono<Signed>()
     .use(headers({ https: baseUrl.startsWith("https:") }))
@@ -58,15 +66,13 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     .get("/api/health", open("says only that the app answers"), (c) => c.json({ ok: true }))
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleDoors(signin, baseUrl))
+    .route("/", firstDoors(house, signin, setUpWord))
     .route("/", taskRoutes())
-    .route("/", bookingRoutes())
-    .route("/", enquiryRoutes())
-    .route("/", waitingRoutes())
-    .route("/", letterRoutes())
+    .route("/", deskDoors())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))
-    .route("/", siteRoutes())
+    .route("/", publicDoors())
     .route("/", extra ?? new Hono<Signed>())
     .notFound((c) => (c.req.path.startsWith("/api/") ? refuse(c, 404, NOT_FOUND) : noSuchPage(c)))
     .onError((error, c) => {
@@ -80,6 +86,28 @@ export function webApp({ house, signin, baseUrl, extra }: Web) {
     });
 }
 
+/** The first set-up, where there may be one. */
+function firstDoors(house: House, signin: Signin, word: string | undefined) {
+  if (word === undefined) return new Hono<Signed>();
+  return setUpRoutes({ signin, word, founded: () => makeRoomForSamples(house) }, addressOf);
+}
+
+/** What stands open to somebody who is not signed in: read, book, look after their visits, say yes to a ride. */
+const publicDoors = () =>
+  new Hono<Signed>()
+    .route("/", bookRoutes(addressOf))
+    .route("/", visitsRoutes(addressOf))
+    .route("/", rideRoutes())
+    .route("/", siteRoutes());
+
+/** The booking desk for the staff: the schedule, the enquiries, the wait-list, the letters. */
+const deskDoors = () =>
+  new Hono<Signed>()
+    .route("/", bookingRoutes())
+    .route("/", enquiryRoutes())
+    .route("/", waitingRoutes())
+    .route("/", letterRoutes());
+
 /** Everything about patients, colleagues and the place they come to. */
 function peopleDoors(signin: Signin, baseUrl: string) {
   const inviting = { signin, post: invitationPost(baseUrl) };
@@ -87,6 +115,7 @@ function peopleDoors(signin: Signin, baseUrl: string) {
     .route("/", peopleRoutes(signin))
     .route("/", patientRoutes())
     .route("/", settingsRoutes())
+    .route("/", protocolRoutes())
     .route("/", staffRoutes(signin))
     .route("/", invitationRoutes(inviting))
     .route("/", joinRoutes(inviting, addressOf));

@@ -10,8 +10,10 @@ import { builtWeb } from "./build-web.ts";
 import { choresOf, makeRoomForSamples } from "./chores.ts";
 import { closeHouse, openHouse, standByMonitors } from "./house.ts";
 import { noteAnchors } from "./keep.ts";
+import { postOfficeFrom, startPostman } from "./letters.ts";
 import { openLog } from "./log.ts";
 import { serveWeb, webApp } from "./server.ts";
+import { setUpWord } from "./set-up-routes.ts";
 import { webFiles } from "./web-files.ts";
 
 export type ClinicOptions = { readonly dataDir: string; readonly say: (line: string) => void };
@@ -38,6 +40,7 @@ function settings(dataDir: string) {
     web: { host: HOST, port: Number(PORT) },
     devices: { host: MLLP_HOST, port: Number(MLLP_PORT) },
     baseUrl: env["BASE_URL"] ?? `http://localhost:${PORT}`,
+    office: postOfficeFrom(env),
     log: openLog(LOG_LEVEL, join(dataDir, "logs", "afterglow.log")),
   };
 }
@@ -45,22 +48,26 @@ function settings(dataDir: string) {
 /** The real thing: no demonstration data. Gives back how to stop. */
 export async function runClinic({ dataDir, say }: ClinicOptions): Promise<() => Promise<void>> {
   const roles = rolesOf(process.argv);
-  const { databaseUrl, web, devices, baseUrl, log, ...set } = settings(dataDir);
+  const { databaseUrl, web, devices, baseUrl, office, log, ...set } = settings(dataDir);
   const [database, secret] = [await startDatabase({ dataDir, url: databaseUrl }), await set.secret];
   const house = await openHouse({ adminUrl: database.url, secret, now: () => as<Instant>(Date.now()), log });
   const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl });
+  const word = setUpWord(secret);
   const closers: (() => Promise<void>)[] = [];
-  if (roles.has("jobs"))
-    closers.push((await startJobs(house.urls.jobs, choresOf(house, dataDir), (what) => log.warn(what))).stop);
+  if (roles.has("jobs")) {
+    const chores = choresOf(house, { dataDir, office, baseUrl });
+    closers.push((await startJobs(house.urls.jobs, chores, (what) => log.warn(what))).stop);
+    closers.push(startPostman(house, office, baseUrl).stop);
+  }
   await makeRoomForSamples(house);
   if (roles.has("devices")) closers.push((await standByMonitors(house, devices)).close);
   if (roles.has("web")) {
-    const app = webApp({ house, signin, baseUrl, extra: await webFiles(await builtWeb(say)) });
+    const app = webApp({ house, signin, baseUrl, extra: await webFiles(await builtWeb(say)), setUpWord: word });
     closers.push((await serveWeb(app.fetch, web)).close);
     say(`Afterglow answers at ${baseUrl}, for staff at ${baseUrl}${STAFF}`);
   }
   if ((await everyClinic(house.db)).length === 0)
-    say('No clinic is set up yet: run "node bin/afterglow.mjs new-clinic" and answer its questions.');
+    say(`No clinic is set up yet. Open ${baseUrl}${STAFF}/set-up and enter this word: ${word}`);
   return async () => {
     for (const close of closers.toReversed()) await close();
     await noteAnchors(house, dataDir);

@@ -14,6 +14,7 @@ export {
 } from "./enquiries.ts";
 export { declineOffer, joinWaiting, type Joining, leaveWaiting, takeOffer } from "./waiting.ts";
 export { offerFreed } from "./offering.ts";
+export { letterFor } from "./letters/write.ts";
 export { answerEvening, confirmRide, nameRide, noteArrived, noteDone, noteMissed, onTheWay } from "./rides.ts";
 export { bookSeries, type HeldOfSeries, holdSeries, releaseSeries, type Series, type SeriesHeld } from "./series.ts";
 export { setBookingRules } from "./booking-rules.ts";

@@ -1,16 +1,13 @@
-import { createHash } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, load, lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import type { Protocol, ProtocolFact } from "./events.ts";
 import type { PlaceFact } from "./places.ts";
-import { contentOf, validateProtocol } from "./protocol.ts";
 import { sitesOf } from "./read.ts";
 import { wrongWith } from "./rules.ts";
 
-type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
+export type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
 
 export type PlaceType = PlaceFact["type"];
 export type DataOf<T extends PlaceType> = Extract<PlaceFact, { type: T }>["data"];
@@ -47,36 +44,5 @@ async function wrongSite(tx: Tx, data: object): Promise<readonly Refusal[]> {
   return [{ rule: "site", field: "siteId", says: "The clinic has no such site.", satisfy: "Choose one of its sites." }];
 }
 
-/** Lays down a protocol version, not yet signed. Refused with plain sentences when its numbers contradict each other. */
-export async function draftProtocol(
-  doing: Doing,
-  protocol: Protocol,
-  copiedFrom: string | null,
-): Promise<readonly Refusal[]> {
-  const faults = validateProtocol(protocol);
-  if (faults.length > 0)
-    return faults.map((says) => ({ rule: "protocol", says, satisfy: "Correct the protocol, then draft it again." }));
-  await appendProtocol(doing, protocol.id, {
-    id: uuidv7(),
-    type: "ProtocolDrafted",
-    at: doing.at,
-    by: doing.by,
-    data: { protocol, copiedFrom },
-  });
-  return [];
-}
-
-export type Signing = { readonly protocol: Protocol; readonly printedName: string; readonly demonstration: boolean };
-
-/** The medical director's signature, bound to the very content of the version. */
-export async function signProtocol(doing: Doing, { protocol, printedName, demonstration }: Signing): Promise<void> {
-  const contentHash = createHash("sha256").update(contentOf(protocol)).digest("hex");
-  const data = { protocolId: protocol.id, version: protocol.version, contentHash, printedName, demonstration };
-  await appendProtocol(doing, protocol.id, { id: uuidv7(), type: "ProtocolSigned", at: doing.at, by: doing.by, data });
-}
-
-async function appendProtocol({ tx, store }: Doing, id: string, fact: ProtocolFact): Promise<void> {
-  const stream = `protocol:${id}`;
-  const { length } = await load(tx, stream);
-  await store.append(tx, stream, length, fact);
-}
+export { draftProtocol, signDraft, signProtocol } from "./protocol-desk.ts";
+export { ProtocolShape } from "./protocol-shape.ts";

@@ -85,6 +85,17 @@ export async function currentProtocol(tx: Tx): Promise<ProtocolVersion> {
   return row === undefined ? unsigned : versionOf(row);
 }
 
+/** The newest version nobody has signed, where it was laid down after the one that counts now; null where there is none. */
+export async function openDraft(tx: Tx): Promise<Protocol | null> {
+  const row = await tx.q
+    .selectFrom("protocols")
+    .select(["body", "signed_at"])
+    .orderBy("drafted_at", "desc")
+    .orderBy("version", "desc")
+    .executeTakeFirst();
+  return row === undefined || row.signed_at !== null ? null : (JSON.parse(row.body) as Protocol);
+}
+
 const unsigned: ProtocolVersion = { protocol: unapprovedExample, signed: null };
 
 const versionOf = (row: { body: string; signed_name: string | null; demonstration: boolean }): ProtocolVersion => ({

@@ -81,6 +81,16 @@ export async function contactOf(tx: Tx, patientId: string): Promise<PatientConta
   return row ?? null;
 }
 
+/** The patients who are reached by this address, however its letters are written. */
+export async function patientsByEmail(tx: Tx, email: string): Promise<readonly string[]> {
+  const rows = await tx.q
+    .selectFrom("patient_contacts")
+    .select("patient_id")
+    .where((row) => row(row.fn<string>("lower", ["email"]), "=", email.toLowerCase()))
+    .execute();
+  return rows.map(({ patient_id }) => patient_id);
+}
+
 export type Staff = {
   readonly id: string;
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { Profile, Weekly } from "#clinic/events.ts";
-import { placeOf } from "#clinic/read.ts";
+import { hoursOf, placeOf, profileOf } from "#clinic/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { isHex } from "./colours.ts";
 
@@ -23,17 +23,7 @@ export async function siteOf(tx: Tx, origin: string): Promise<Site | null> {
   const place = await placeOf(tx);
   if (place === null) return null;
   const { clinic, site } = place;
-  const profile: Profile = {
-    name: clinic.name,
-    host: null,
-    phone: "(555) 010-0199",
-    email: "",
-    street: "",
-    town: "",
-    brand: dusk,
-    languages: ["en", "es"],
-    people: [],
-  };
+  const profile = await profileOf(tx);
   return {
     clinicId: tx.clinicId,
     name: profile.name === "" ? clinic.name : profile.name,
@@ -41,7 +31,7 @@ export async function siteOf(tx: Tx, origin: string): Promise<Site | null> {
     siteId: site.id,
     zone: site.zone,
     profile: { ...profile, brand: paintable(profile.brand) },
-    hours: [],
+    hours: await hoursOf(tx, site.id),
     origin: profile.host === null ? origin : `https://${profile.host}`,
   };
 }

@@ -7,7 +7,7 @@ import { clinicData, dataBlock } from "./clinic-data.ts";
 import { footer } from "./footer.ts";
 import { fontHref, stylesheetOf } from "./stylesheet.ts";
 import { pathIn, spokenBy } from "./tongues.ts";
-import { type Html, mainPages, morePages, receiver, telephone } from "./ways.ts";
+import { type Html, mainPages, morePages, receiver, telephone, shownPhone } from "./ways.ts";
 import { words } from "./words.ts";
 
 export type Page = {
@@ -110,8 +110,8 @@ export const callButton = ({ profile }: Site, lang: Language): Html | "" =>
     : html`<a
         class="btn ghost call"
         href="${telephone(profile.phone)}"
-        aria-label="${words[lang].callClinic(profile.phone)}"
-        >${receiver} ${profile.phone}</a
+        aria-label="${words[lang].callClinic(shownPhone(profile.phone))}"
+        >${receiver} ${shownPhone(profile.phone)}</a
       >`;
 
 /** On a phone, both ways to a person stay within a thumb's reach. */

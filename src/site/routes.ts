@@ -1,18 +1,39 @@
 import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
+import { z } from "zod";
+import type { Language } from "#clinic/events.ts";
+import { pricesOf } from "#clinic/read.ts";
+import type { Tx } from "#plumbing/db.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
-import { shown } from "./ask.ts";
-import { defaultText } from "./default-texts.ts";
+import type { Site } from "./about.ts";
+import { readForm, shown } from "./ask.ts";
+import { robotsFor, sitemapFor } from "./for-robots.ts";
 import { homePage } from "./home-page.ts";
 import { answer } from "./layout.ts";
+import { nextTimes } from "./next-times.ts";
 import { notFoundPage } from "./not-found-page.ts";
+import { oddsTable } from "./odds-table.ts";
+import { pricesTable } from "./prices-table.ts";
+import { textOf } from "./read.ts";
+import { answersIn } from "./self-check.ts";
+import { selfCheckPage, selfCheckStart } from "./self-check-pages.ts";
+import { isSlug, type Slug, slugs } from "./slugs.ts";
 import { font, fontHref, stylesheetOf } from "./stylesheet.ts";
+import { textPage } from "./text-page.ts";
+import { textRoutes } from "./text-routes.ts";
 import { languageOf, spokenBy } from "./tongues.ts";
+import type { Html } from "./ways.ts";
 
 const A_YEAR = "public, max-age=31536000, immutable";
 const words = open("the clinic's own words, for everybody");
-const files = open("the looks of the public pages");
+const files = open("the looks of the public pages, and what search engines ask for");
+const anonymous = open("nobody says who they are, and nothing is stored");
+
+/** Only known questions and answers are taken out of it; the rest is as if it had not been sent. */
+const AnyFields = z.record(z.string(), z.unknown());
+
+const SLUG = `/:slug{${slugs.filter((slug) => slug !== "home").join("|")}}`;
 
 /** The public pages. */
 export const siteRoutes = () =>
@@ -20,19 +41,74 @@ export const siteRoutes = () =>
     .get("/site/:file", files, compress(), (c) => siteFile(c, c.req.param("file")))
     .get("/", words, compress(), home)
     .get("/es/", words, compress(), home)
-    .get("/es", words, (c) => c.redirect("/es/", 301));
+    .get("/es", words, (c) => c.redirect("/es/", 301))
+    .get(SLUG, words, compress(), readingPage)
+    .get(`/es${SLUG}`, words, compress(), readingPage)
+    .get("/self-check", words, selfCheckBegins)
+    .get("/es/self-check", words, selfCheckBegins)
+    .post("/self-check", anonymous, selfCheckGoesOn)
+    .post("/es/self-check", anonymous, selfCheckGoesOn)
+    .get("/robots.txt", files, robots)
+    .get("/sitemap.xml", files, sitemap)
+    .route("/", textRoutes());
 
-const home = (c: Context<Signed>): Promise<Response> =>
-  shown(c, (_tx, site) => {
+const notHere = (c: Context<Signed>, site: Site): Promise<Response> =>
+  answer(
+    c,
+    site,
+    notFoundPage(spokenBy(site.profile).includes(languageOf(c.req.path)) ? languageOf(c.req.path) : "en"),
+    404,
+  );
+
+/** Shows a page in the language of its address, where the clinic speaks it. */
+const inLanguage = (
+  c: Context<Signed>,
+  work: (tx: Tx, site: Site, lang: Language) => Promise<Response>,
+): Promise<Response> =>
+  shown(c, (tx, site) => {
     const lang = languageOf(c.req.path);
-    const text = defaultText("home", lang);
-    if (text === undefined || !spokenBy(site.profile).includes(lang)) return answer(c, site, notFoundPage("en"), 404);
-    return answer(c, site, homePage(site, lang, text, []));
+    return spokenBy(site.profile).includes(lang) ? work(tx, site, lang) : notHere(c, site);
   });
 
+const home = (c: Context<Signed>): Promise<Response> =>
+  inLanguage(c, async (tx, site, lang) => {
+    const text = await textOf(tx, "home", lang);
+    return answer(c, site, homePage(site, lang, text, await nextTimes(tx, lang, c.var.now())));
+  });
+
+const readingPage = (c: Context<Signed>): Promise<Response> =>
+  inLanguage(c, async (tx, site, lang) => {
+    const slug = c.req.param("slug") ?? "";
+    if (!isSlug(slug)) return notHere(c, site);
+    return answer(c, site, textPage(site, lang, slug, await textOf(tx, slug, lang), await blockOf(tx, slug, lang)));
+  });
+
+/** What stands on a page whatever its text says: honest odds, and the prices. */
+async function blockOf(tx: Tx, slug: Slug, lang: Language): Promise<Html | ""> {
+  if (slug === "how-it-works") return oddsTable(lang);
+  return slug === "cost" ? pricesTable(await pricesOf(tx), lang) : "";
+}
+
+const selfCheckBegins = (c: Context<Signed>): Promise<Response> =>
+  inLanguage(c, (_tx, site, lang) => answer(c, site, selfCheckStart(lang)));
+
+const selfCheckGoesOn = (c: Context<Signed>): Promise<Response> =>
+  inLanguage(c, async (_tx, site, lang) => {
+    const form = await readForm(c, AnyFields);
+    if ("response" in form) return form.response;
+    return answer(c, site, selfCheckPage(site, lang, answersIn("value" in form ? form.value : form.entered)));
+  });
+
+const robots = (c: Context<Signed>): Promise<Response> =>
+  shown(c, (_tx, site) => c.text(robotsFor(site), 200, { "cache-control": "public, max-age=3600" }));
+
+const sitemap = (c: Context<Signed>): Promise<Response> =>
+  shown(c, async (_tx, site) =>
+    c.body(String(await sitemapFor(site)), 200, { "content-type": "application/xml; charset=utf-8" }),
+  );
+
 /** The page for an address of the public site where there is nothing. */
-export const noSuchPage = (c: Context<Signed>): Promise<Response> =>
-  shown(c, (_tx, site) => answer(c, site, notFoundPage(languageOf(c.req.path)), 404));
+export const noSuchPage = (c: Context<Signed>): Promise<Response> => shown(c, (_tx, site) => notHere(c, site));
 
 const sun =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><defs><linearGradient id="d" x2="0" y2="1"><stop stop-color="AMBER"/><stop offset=".55" stop-color="RUST"/><stop offset="1" stop-color="PLUM"/></linearGradient></defs><circle cx="16" cy="16" r="15" fill="url(#d)"/></svg>';

@@ -6,7 +6,7 @@ import type { Profile } from "#clinic/events.ts";
 import { inkOn, readableOn } from "./colours.ts";
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const sheets = ["base", "frame", "home", "reading", "forms", "print"];
+const sheets = ["base", "frame", "home", "reading", "forms", "booking", "print"];
 
 /** Only what people read is left out: comments, and the blanks around the marks of the language. */
 const squeezed = (css: string): string =>

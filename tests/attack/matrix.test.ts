@@ -12,6 +12,7 @@ import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
 import { placeRows } from "./place-rows.ts";
+import { siteRows } from "./site-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
 
 /** Whose thing a request is about: this clinic's, another clinic's, or nobody's. */
@@ -73,6 +74,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     body: { id: uuidv7(), resolution: "looked at it" },
   }),
   ...placeRows,
+  ...siteRows,
   ...bookingRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),

@@ -1,4 +1,5 @@
 import { uuidv7 } from "uuidv7";
+import { unapprovedExample } from "#clinic/unapproved-example.ts";
 
 type Ids = { readonly room: string; readonly patient: string };
 
@@ -53,6 +54,15 @@ export const placeRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
   "POST /api/settings/leaves/remove": () => ({
     path: "/api/settings/leaves/remove",
     body: { id: uuidv7(), leaveId: uuidv7() },
+  }),
+  "GET /api/settings/protocol": () => ({ path: "/api/settings/protocol" }),
+  "POST /api/settings/protocol/draft": () => ({
+    path: "/api/settings/protocol/draft",
+    body: { protocol: { ...unapprovedExample, version: uuidv7() }, copiedFrom: null },
+  }),
+  "POST /api/settings/protocol/sign": () => ({
+    path: "/api/settings/protocol/sign",
+    body: { read: { ...unapprovedExample, version: uuidv7() }, printedName: "Test Director" },
   }),
   "GET /api/staff": () => ({ path: "/api/staff" }),
   "POST /api/staff/roles": ({ patient }) => ({

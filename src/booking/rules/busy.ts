@@ -10,10 +10,10 @@ export const takenIn = (busy: Busy, lane: string): readonly Span[] => busy.get(l
 
 export function busyFrom(rows: readonly (Span & { readonly lane: string })[]): Busy {
   const lanes = new Map<string, Span[]>();
-  for (const { lane, from, to } of rows) {
-    const spans = lanes.get(lane);
-    if (spans === undefined) lanes.set(lane, [{ from, to }]);
-    else spans.push({ from, to });
+  for (const row of rows) {
+    const spans = lanes.get(row.lane);
+    if (spans === undefined) lanes.set(row.lane, [row]);
+    else spans.push(row);
   }
   return new Map([...lanes].map(([lane, spans]) => [lane, merged(spans)]));
 }

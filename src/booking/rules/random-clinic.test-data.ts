@@ -30,13 +30,15 @@ const shift = fc
   .tuple(fc.integer({ min: 1, max: 7 }), quarter(24), quarter(24))
   .map(([weekday, a, b]) => ({ weekday: weekday as 1, from: clock(Math.min(a, b)), to: clock(Math.max(a, b)) }));
 const everyDay = fc
-  .tuple(quarter(8), quarter(24))
+  .tuple(quarter(6), quarter(24))
   .map(([from, to]): Weekly =>
     ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, from: clock(from), to: clock(Math.max(from, to)) })),
   );
-const weekly: fc.Arbitrary<Weekly> = fc
+const anyWeek: fc.Arbitrary<Weekly> = fc
   .tuple(everyDay, fc.array(shift, { maxLength: 4 }))
   .map(([all, some]) => [...all, ...some]);
+const longDays: Weekly = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, from: "00:00", to: "21:00" }));
+const weekly = fc.oneof(anyWeek, fc.constant(longDays));
 
 export const type: fc.Arbitrary<AppointmentType> = fc
   .record({
@@ -86,10 +88,13 @@ export function place(days: number): fc.Arbitrary<Place> {
           maxLength: 3,
         },
       ),
-      roles: fc.array(fc.subarray<Role>(["nurse", "prescriber", "medical-director", "front-desk"], { minLength: 1 }), {
-        minLength: 1,
-        maxLength: 3,
-      }),
+      roles: fc.array(
+        fc.oneof(
+          fc.subarray<Role>(["nurse", "prescriber", "medical-director", "front-desk"], { minLength: 1 }),
+          fc.constant<Role[]>(["nurse", "prescriber"]),
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
       leaves: fc.array(
         fc.record({
           staffId: fc.constantFrom(...staffIds),

@@ -212,7 +212,7 @@ test("no way of choosing the dates is better than the one that is found, and one
     }),
     { numRuns: 150 },
   );
-  expect(found).toBeGreaterThan(40);
+  expect(found).toBeGreaterThan(20);
 });
 
 test("the dates of a course can all be booked: together they never take a lane twice", () => {

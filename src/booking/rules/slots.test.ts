@@ -254,3 +254,42 @@ test("the window bounds the starts, its end not included", () => {
 test("the last start of the day keeps its buffer inside the opening hours", () => {
   expect(iso(lastOf(slotsFor(question({ window: monday })))!.occupiedTo)).toBe("2026-01-05T22:45");
 });
+
+const allDay = week("00:00", "24:00", [1, 2, 3, 4, 5, 6, 7]);
+const night = (window: ReturnType<typeof span>, zone: string) =>
+  slotsFor(
+    question(
+      { window, type: { ...typeOf("infusion"), after: 0 } },
+      { window, site: { id: "here", zone }, hours: week("00:00", "05:00", [7]), rotas: rotaOf(allDay) },
+    ),
+  );
+
+test("in the night of the change to summer 150 minutes are 150 minutes: five hours on the wall hold them for four", () => {
+  const found = night(span("2026-03-08T00:00-05:00", "2026-03-09T00:00-04:00"), "America/New_York");
+  expect(starts(found)).toEqual(["05:00", "05:30", "06:00", "06:30"].map((time) => `2026-03-08T${time}`));
+  expect(iso(lastOf(found)!.endAt)).toBe("2026-03-08T09:00");
+  const berlin = night(span("2026-03-29T00:00+01:00", "2026-03-30T00:00+02:00"), "Europe/Berlin");
+  expect(starts(berlin).at(-1)).toBe("2026-03-29T00:30");
+});
+
+test("in the night of the change to winter five hours on the wall last six, and the hour that comes twice is offered twice", () => {
+  const found = night(span("2026-10-25T00:00+02:00", "2026-10-26T00:00+01:00"), "Europe/Berlin");
+  expect(starts(found)).toEqual(
+    ["24T22:00", "24T22:30", "24T23:00", "24T23:30", "25T00:00", "25T00:30", "25T01:00", "25T01:30"].map(
+      (time) => `2026-10-${time}`,
+    ),
+  );
+});
+
+test("nine o'clock is offered as nine o'clock in the week before and the week after the change, in both zones", () => {
+  const nineBy = (zone: string, from: string, to: string) => {
+    const window = span(from, to);
+    const hours = week("09:00", "12:00", [1]);
+    const rotas = rotaOf(hours);
+    return starts(slotsFor(question({ window, limit: 1 }, { window, hours, rotas, site: { id: "here", zone } })));
+  };
+  expect(nineBy("America/New_York", "2026-03-02T05:00Z", "2026-03-03T05:00Z")).toEqual(["2026-03-02T14:00"]);
+  expect(nineBy("America/New_York", "2026-03-09T04:00Z", "2026-03-10T04:00Z")).toEqual(["2026-03-09T13:00"]);
+  expect(nineBy("Europe/Berlin", "2026-10-18T22:00Z", "2026-10-19T22:00Z")).toEqual(["2026-10-19T07:00"]);
+  expect(nineBy("Europe/Berlin", "2026-10-25T23:00Z", "2026-10-26T23:00Z")).toEqual(["2026-10-26T08:00"]);
+});

@@ -30,7 +30,7 @@ export const serves = (person: { readonly roles: readonly Role[] }, role: Role):
 
 export const isOn = (worker: Worker, span: Span): boolean => coveredByOne(worker.on, span);
 
-/** How much of a worker's attention is taken at some time of the span. */
+/** How many of a worker's seats are taken at some time of the span. */
 const seatsTaken = (worker: Worker, span: Span): number =>
   worker.seats.filter(({ taken }) => meetsAny(taken, span)).length;
 
@@ -51,6 +51,17 @@ export function lanesWith(
   return free === undefined ? null : [free.lane];
 }
 
+/** Who is wholly free first, then the least taken; looked up only as far as somebody is needed. */
+function* leastTakenFirst(workers: readonly Worker[], span: Span): Generator<Worker> {
+  const others: { readonly worker: Worker; readonly taken: number }[] = [];
+  for (const worker of workers) {
+    const taken = seatsTaken(worker, span);
+    if (taken === 0) yield worker;
+    else others.push({ worker, taken });
+  }
+  for (const { worker } of others.toSorted((a, b) => a.taken - b.taken)) yield worker;
+}
+
 /** Different people for every need, the least taken first; null when there is no way to fill them all. */
 export function staffFor(
   needs: readonly Need[],
@@ -60,11 +71,8 @@ export function staffFor(
 ): readonly Staffed[] | null {
   const [need, ...others] = needs;
   if (need === undefined) return [];
-  const able = workers
-    .filter((worker) => serves(worker, need.role) && isOn(worker, span))
-    .map((worker) => ({ worker, taken: seatsTaken(worker, span) }))
-    .toSorted((a, b) => a.taken - b.taken);
-  for (const { worker } of able) {
+  const able = workers.filter((worker) => serves(worker, need.role) && isOn(worker, span));
+  for (const worker of leastTakenFirst(able, span)) {
     const lanes = lanesWith(worker, need.takes, span, patientsPerNurse);
     if (lanes === null) continue;
     const left = workers.filter(({ id }) => id !== worker.id);

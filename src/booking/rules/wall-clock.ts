@@ -44,12 +44,12 @@ const aheadAt = (clock: WallClock, at: Instant): number => clock.find(({ to }) =
 export const shownAt = (clock: WallClock, at: Instant): WallMs => at + aheadAt(clock, at);
 
 /**
- * The first instant at which the clock shows this or later: of the hour that comes twice in autumn the first one,
- * and in the hour that is skipped in spring the moment of the skip.
+ * The first instant, not before `since`, at which the clock shows this or later: of the hour that comes twice in autumn the
+ * first one, and in the hour that is skipped in spring the moment of the skip.
  */
-export function firstShowing(clock: WallClock, wall: WallMs): Instant {
+export function firstShowing(clock: WallClock, wall: WallMs, since = as<Instant>(-Infinity)): Instant {
   for (const { from, to, ahead } of clock) {
-    const at = Math.max(from, wall - ahead);
+    const at = Math.max(from, since, wall - ahead);
     if (at < to) return as<Instant>(at);
   }
   return as<Instant>(Infinity);

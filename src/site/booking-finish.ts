@@ -1,0 +1,135 @@
+import type { Context } from "hono";
+import { html } from "hono/html";
+import { z } from "zod";
+import { releaseHold } from "#booking/desk.ts";
+import { appointmentOf, enquiryOf, waitingOf } from "#booking/read.ts";
+import type { Signed } from "#plumbing/http.ts";
+import { checkCode, type CodeCheck } from "#plumbing/proofs.ts";
+import { letIn, mayTry, sameAddress } from "#plumbing/visitors.ts";
+import { readForm } from "./ask.ts";
+import { type Asking, idOf, onTo, publicly } from "./asking.ts";
+import { carried, Details, entered, inWords } from "./booking-details.ts";
+import { codePage } from "./booking-forms.ts";
+import { make, type Made } from "./booking-making.ts";
+import { keptOf, lost, showDetails } from "./booking-steps.ts";
+import { bookingWords } from "./booking-words.ts";
+import { BOOKINGS_AN_HOUR, CODES_AN_HOUR, codeTallies, sendCode } from "./code-letter.ts";
+import { browserSecret, giveCookie, takeCookie } from "./cookies.ts";
+import { answer, callButton } from "./layout.ts";
+import { slowDown } from "./slow-page.ts";
+import { pathIn } from "./tongues.ts";
+
+/** Sends the code that shows whether the address is theirs. Nothing of what they entered is stored before. */
+export async function sendTo(asking: Asking, details: Details, network: string): Promise<Response> {
+  const { c, tx, site, lang, now } = asking;
+  const { email, language } = details;
+  if (!(await mayTry(tx, codeTallies(network, email), now)))
+    return slowDown(asking, bookingWords[lang].slowCodes(CODES_AN_HOUR), {
+      action: "/book/details",
+      fields: entered(details),
+    });
+  const binding = browserSecret(c, site);
+  await sendCode(tx, site, { purpose: "booking", email, binding, language, now, isSent: true });
+  return showCode(asking, details, null, 200);
+}
+
+async function showCode(asking: Asking, details: Details, fault: string | null, status: 200 | 422): Promise<Response> {
+  const { c, site, lang } = asking;
+  const kept = await keptOf(asking, details.hold);
+  return answer(c, site, codePage(lang, { entered: entered(details), email: details.email, kept, fault }), status);
+}
+
+/** The six digits, however they were spaced. */
+export const Code = z
+  .string("faultCode")
+  .transform((typed) => typed.replaceAll(/\D/g, ""))
+  .pipe(z.string().regex(/^\d{6}$/, "faultCode"));
+
+/** What a code that is not right is told. */
+export const codeFaults = {
+  wrong: "wrong",
+  expired: "expired",
+  "too-many": "tooMany",
+  used: "used",
+} as const satisfies Readonly<Record<Exclude<CodeCheck, "right">, string>>;
+
+/** The code comes back: right, and the time is booked. */
+export async function confirm(c: Context<Signed>, network: string): Promise<Response> {
+  const form = await readForm(c, Details.safeExtend({ code: Code }));
+  if ("response" in form) return form.response;
+  return publicly(c, null, async (asking) => {
+    const said = bookingWords[asking.lang];
+    if ("faults" in form) {
+      const onlyCode = Details.safeParse(carried(form.entered));
+      return onlyCode.success
+        ? showCode(asking, onlyCode.data, said.faultCode, 422)
+        : showDetails(asking, carried(form.entered), inWords(form.faults, said), 422);
+    }
+    const { code, ...details } = form.value;
+    const checked = await check(asking, details, code);
+    return checked === "right"
+      ? finish(asking, details, network)
+      : showCode(asking, details, said[codeFaults[checked]], 422);
+  });
+}
+
+/** Pressed twice, the second finds the code used and its work done: that is right too. */
+async function check({ c, tx, site, now }: Asking, details: Details, code: string): Promise<CodeCheck> {
+  const binding = browserSecret(c, site);
+  const subject = sameAddress(details.email);
+  const checked = await checkCode(tx, { purpose: "booking", subject, code, binding, now });
+  return checked === "used" && (await isMadeFor(tx, details)) ? "right" : checked;
+}
+
+async function isMadeFor(tx: Asking["tx"], { form, hold, email }: Details): Promise<boolean> {
+  const made = hold === "" ? await waitingOf(tx, form) : await appointmentOf(tx, hold);
+  const enquiry = made?.enquiryId == null ? null : await enquiryOf(tx, made.enquiryId);
+  return sameAddress(enquiry?.email ?? "") === sameAddress(email);
+}
+
+/** Books for somebody who has proven their address, and lets them in to see it. */
+export async function finish(asking: Asking, details: Details, network: string): Promise<Response> {
+  const { c, tx, site, lang, now } = asking;
+  const said = bookingWords[lang];
+  giveCookie(c, site, "visitor", await letIn(tx, details.email, now));
+  if (!(await mayTry(tx, [{ key: `bookings from ${network}`, most: BOOKINGS_AN_HOUR }], now)))
+    return slowDown(asking, said.slowBookings(BOOKINGS_AN_HOUR), {
+      action: "/book/details",
+      fields: entered(details),
+    });
+  const made = await make({ ...asking, zone: site.zone }, details);
+  return told(asking, details, made);
+}
+
+async function told(asking: Asking, details: Details, made: Made): Promise<Response> {
+  const { c, site } = asking;
+  switch (made.how) {
+    case "booked":
+      takeCookie(c, site, "hold");
+      return onTo(asking, `/visits/${made.id}?said=booked`);
+    case "waiting":
+      return onTo(asking, "/visits?said=waiting");
+    case "already":
+      return alreadyBooked(asking, details, made.id);
+    case "refused":
+      return lost(asking, entered(details), made.next);
+  }
+}
+
+/** One consultation at a time: the one there is can be moved. */
+async function alreadyBooked(asking: Asking, { hold }: Details, id: string): Promise<Response> {
+  const { c, site, lang } = asking;
+  const said = bookingWords[lang];
+  const kept = await keptOf(asking, hold);
+  if (kept !== null)
+    await releaseHold({ ...asking, by: "visitor" }, { id: idOf("given back", hold), appointmentId: hold });
+  const body = html`<div class="narrow">
+    <h1>${said.already}</h1>
+    <p role="status">${said.alreadyAbout}</p>
+    <p class="acts">
+      <a class="btn solid" href="${pathIn(lang, `/visits/${id}`)}">${said.toVisits}</a>${callButton(site, lang)}
+    </p>
+  </div>`;
+  const page = { lang, title: said.already, description: said.alreadyAbout, path: "/book", body, personal: true };
+  return answer(c, site, page, 409);
+}

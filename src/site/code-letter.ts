@@ -1,0 +1,58 @@
+import { uuidv7 } from "uuidv7";
+import { letterFor } from "#booking/desk.ts";
+import type { Language } from "#clinic/events.ts";
+import type { Tx } from "#plumbing/db.ts";
+import { dropLetters, postLetter } from "#plumbing/letters.ts";
+import { type Binding, makeCode } from "#plumbing/proofs.ts";
+import { type Tally, sameAddress } from "#plumbing/visitors.ts";
+import { after, type Instant, minutes } from "#science/units.ts";
+import type { Site } from "./about.ts";
+
+const MINUTES = 10;
+
+/** What a code may be asked for: to book or wait, or to look at one's visits. */
+export type CodePurpose = "booking" | "visits";
+
+export type CodeAsked = {
+  readonly purpose: CodePurpose;
+  readonly email: string;
+  readonly binding: Binding;
+  readonly language: Language;
+  readonly now: Instant;
+  /** False where nobody here has this address: all is done as for one who has, and nothing is sent. */
+  readonly isSent: boolean;
+};
+
+/** Makes a code and puts it in the mail. The work is the same whether it is sent or not, so that its time tells nothing. */
+export async function sendCode(tx: Tx, site: Site, asked: CodeAsked): Promise<void> {
+  const { purpose, email, binding, language, now, isSent } = asked;
+  const code = await makeCode(tx, { purpose, subject: sameAddress(email), minutes: MINUTES, binding, now });
+  const { name, phone, street, town } = site.profile;
+  const clinic = { name: name === "" ? site.name : name, phone, street, town };
+  const { subject, body } = letterFor("code", language, { clinic, code, minutes: MINUTES });
+  const key = `code:${uuidv7()}`;
+  await postLetter(tx, {
+    key,
+    channel: "mail",
+    template: "code",
+    language,
+    recipient: isSent ? email : "nobody",
+    subject,
+    body,
+    about: "code",
+    notBefore: now,
+    notAfter: after(now, minutes(MINUTES)),
+    now,
+  });
+  await dropLetters(tx, [isSent ? `${key}, never written` : key], "Nobody here has the address that was given.", now);
+}
+
+export const CODES_AN_HOUR = 10;
+export const BOOKINGS_AN_HOUR = 5;
+export const HOLDS_AN_HOUR = 40;
+
+/** Ten codes an hour for one address, whoever asks, and for one connection, whatever the address. */
+export const codeTallies = (network: string, email: string): readonly Tally[] => [
+  { key: `codes from ${network}`, most: CODES_AN_HOUR },
+  { key: `codes to ${sameAddress(email)}`, most: CODES_AN_HOUR },
+];

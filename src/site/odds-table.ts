@@ -1,0 +1,78 @@
+import { html } from "hono/html";
+import type { Language } from "#clinic/events.ts";
+import { OWN_FIGURES_FROM, studies, type Study } from "./odds.ts";
+import type { Html } from "./ways.ts";
+
+const en = {
+  title: "How well does it work? The numbers",
+  lead: "“Responded” means that the depression got better by half or more. “Recovered” means that almost no symptoms were left. The studies where treatment was drawn by lot stand first, because they are the fairest.",
+  study: "Study",
+  responded: "Responded",
+  recovered: "Recovered",
+  people: (n: number) => `${n} people`,
+  unknown: "not told",
+  own: "This clinic",
+  ownNone: `Not shown yet. Our own results will stand here, counted the same way, once ${OWN_FIGURES_FROM} patients have finished a course.`,
+  marks:
+    "We read the paper, its abstract or its opening for every figure here. In studies without comparison, everyone knew they got ketamine: part of the change may come from hope, care and time. A clinic that promises more than this should show you its numbers.",
+};
+const es: typeof en = {
+  title: "¿Qué tan bien funciona? Las cifras",
+  lead: "«Respondió» significa que la depresión mejoró a la mitad o más. «Se recuperó» significa que casi no quedaron síntomas. Primero están los estudios en que el tratamiento se decidió por sorteo, porque son los más justos.",
+  study: "Estudio",
+  responded: "Respondió",
+  recovered: "Se recuperó",
+  people: (n: number) => `${n} personas`,
+  unknown: "no se dice",
+  own: "Esta clínica",
+  ownNone: `Todavía no se muestran. Nuestros propios resultados aparecerán aquí, contados de la misma manera, cuando ${OWN_FIGURES_FROM} pacientes hayan terminado un tratamiento.`,
+  marks:
+    "Para cada cifra leímos el artículo, su resumen o su comienzo. En los estudios sin comparación, todas las personas sabían que recibían ketamina: parte del cambio puede venir de la esperanza, de la atención y del tiempo. Una clínica que promete más que esto debería mostrarle sus cifras.",
+};
+const words: Readonly<Record<Language, typeof en>> = { en, es };
+
+/** Published figures beside the clinic's own. Stands below the clinic's text whatever that says. */
+export function oddsTable(lang: Language): Html {
+  const said = words[lang];
+  return html`<section class="block" id="odds" aria-labelledby="odds-title">
+    <h2 id="odds-title">${said.title}</h2>
+    <p>${said.lead}</p>
+    <div class="table" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${said.study}</th>
+            <th scope="col">${said.responded}</th>
+            <th scope="col">${said.recovered}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${studies.map((study) => row(study, lang))}
+          <tr>
+            <th scope="row">${said.own}</th>
+            <td colspan="2">${said.ownNone}</td>
+          </tr>
+        </tbody>
+      </table>
+    </div>
+    <p class="marks">${said.marks}</p>
+  </section>`;
+}
+
+function row({ who, people, responded, recovered, also, source }: Study, lang: Language): Html {
+  const said = words[lang];
+  const more = also[lang] === "" ? "" : ` · ${also[lang]}`;
+  return html`<tr>
+    <th scope="row">${source.from}<small>${said.people(people)} · ${who[lang]}${more}</small></th>
+    <td class="rate">${bar(responded, "full", said.unknown)}</td>
+    <td class="rate">${bar(recovered, "full deep", said.unknown)}</td>
+  </tr>`;
+}
+
+const bar = (percent: number | null, colour: string, unknown: string): Html =>
+  percent === null
+    ? html`<span class="quiet">${unknown}</span>`
+    : html`${percent} %<svg aria-hidden="true" focusable="false">
+          <rect class="track" width="100%" height="8" rx="4" />
+          <rect class="${colour}" width="${percent}%" height="8" rx="4" />
+        </svg>`;

@@ -1,0 +1,32 @@
+import { html } from "hono/html";
+import type { Asking } from "./asking.ts";
+import type { Entered } from "./ask.ts";
+import { bookingWords } from "./booking-words.ts";
+import { hidden } from "./form-parts.ts";
+import { answer, callButton } from "./layout.ts";
+import { pathIn } from "./tongues.ts";
+
+/** Too often within the hour: says so, whom to call, and keeps what was entered for another try. */
+export function slowDown(
+  { c, site, lang }: Asking,
+  says: string,
+  again: { readonly action: string; readonly fields: Entered } | null = null,
+): Promise<Response> {
+  const said = bookingWords[lang];
+  c.header("retry-after", "3600");
+  const body = html`<div class="narrow">
+    <h1>${said.slowTitle}</h1>
+    <p role="status">${says}</p>
+    <div class="acts">
+      ${callButton(site, lang)}
+      ${
+        again === null
+          ? ""
+          : html`<form method="post" action="${pathIn(lang, again.action)}">
+              ${hidden(again.fields)}<button class="btn ghost">${said.tryAgain}</button>
+            </form>`
+      }
+    </div>
+  </div>`;
+  return answer(c, site, { lang, title: said.slowTitle, description: says, path: "/book", body, personal: true }, 429);
+}

@@ -1,0 +1,126 @@
+import { html } from "hono/html";
+import { uuidv7 } from "uuidv7";
+import type { Language } from "#clinic/events.ts";
+import type { Instant } from "#science/units.ts";
+import type { Site } from "./about.ts";
+import { hidden } from "./form-parts.ts";
+import { callButton, type Page } from "./layout.ts";
+import { dayKey, zoneName } from "./show-time.ts";
+import { pathIn } from "./tongues.ts";
+import { saidLine, wholeTime } from "./visits-list.ts";
+import type { Visit } from "./visits-mine.ts";
+import { visitsWords } from "./visits-words.ts";
+import type { Html } from "./ways.ts";
+
+type Shown = {
+  readonly visit: Visit;
+  readonly now: Instant;
+  readonly cutoffHours: number;
+  readonly said: string | undefined;
+};
+
+export const visitPath = ({ id }: Pick<Visit, "id">, more = ""): string => `/visits/${id}${more}`;
+
+/** What, when and where; the head of every page about one visit. */
+export function visitBox(site: Site, lang: Language, { type, zone, startAt, name }: Visit): Html {
+  const said = visitsWords[lang];
+  const { street, town } = site.profile;
+  const place = type.video ? said.video : [street, town].filter((part) => part !== "").join(", ");
+  return html`<section class="card kept" aria-label="${type.name[lang]}">
+    <p class="eyebrow">${type.name[lang]}</p>
+    <p class="big">
+      <b>${wholeTime(lang, zone, startAt)}</b> <span class="quiet">${zoneName(lang, zone, startAt)}</span>
+    </p>
+    ${place === "" ? "" : html`<p>${place}</p>`}
+    <p class="quiet">${said.person(name)}</p>
+  </section>`;
+}
+
+/** One visit: what there is to do before it, and how to move or cancel it. Just booked, it says so and what comes next. */
+export function visitPage(site: Site, lang: Language, { visit, now, cutoffHours, said: key }: Shown): Page {
+  const said = visitsWords[lang];
+  const isNew = key === "booked" && visit.state === "booked";
+  const title = isNew ? said.booked : visit.type.name[lang];
+  const body = html`<div class="narrow">
+    <h1>${title}</h1>
+    ${isNew ? html`<p role="status">${said.bookedAbout}</p>` : saidLine(lang, key)} ${visitBox(site, lang, visit)}
+    ${visit.state === "booked" ? html`${todo(lang, visit, now)} ${ways(site, lang, visit, cutoffHours)}` : ""}
+    ${isNew ? nextSteps(lang) : ""}
+    <p class="backward"><a class="plain" href="${pathIn(lang, "/visits")}">${said.back}</a></p>
+  </div>`;
+  return { lang, title, description: said.about, path: visitPath(visit), body, personal: true };
+}
+
+const nextSteps = (lang: Language): Html => {
+  const said = visitsWords[lang];
+  return html`<h2>${said.next}</h2>
+    <ol class="next">
+      ${[...said.nextSteps, said.nextMove].map((step) => html`<li>${step}</li>`)}
+    </ol>`;
+};
+
+/** What is left to do before the visit: the ride, the evening's questions, setting out. */
+function todo(lang: Language, visit: Visit, now: Instant): Html | "" {
+  const said = visitsWords[lang];
+  const lines: Html[] = [];
+  if (visit.type.escort) {
+    lines.push(
+      toDo(
+        said.rideTitle,
+        rideNow(lang, visit),
+        link(lang, visit, "/ride", visit.ride === null ? said.rideName : said.rideChange),
+      ),
+    );
+    if (eveningIsNear(visit, now)) {
+      const [state, go] =
+        visit.evening === null ? [said.eveningOpen, said.eveningGo] : [said.eveningDone, said.eveningAgain];
+      lines.push(toDo(said.eveningTitle, state, link(lang, visit, "/evening", go)));
+    }
+  }
+  if (dayKey(visit.zone, now) === dayKey(visit.zone, visit.startAt) && !visit.type.video)
+    lines.push(visit.onTheWay ? toDo(said.wayDone, "", "") : toDo(said.wayGo, "", wayButton(lang, visit)));
+  return lines.length === 0
+    ? ""
+    : html`<ul class="todo">
+        ${lines}
+      </ul>`;
+}
+
+const toDo = (what: string, state: string, act: Html | ""): Html =>
+  html`<li>
+    <span><b>${what}</b>${state === "" ? "" : html`<br /><span class="quiet">${state}</span>`}</span>${act}
+  </li>`;
+
+const link = (lang: Language, visit: Visit, to: string, text: string): Html =>
+  html`<a class="btn ghost" href="${pathIn(lang, visitPath(visit, to))}">${text}</a>`;
+
+const wayButton = (lang: Language, visit: Visit): Html =>
+  html`<form method="post" action="${pathIn(lang, visitPath(visit, "/on-my-way"))}">
+    ${hidden({ id: uuidv7() })}<button class="btn solid">${visitsWords[lang].wayGo}</button>
+  </form>`;
+
+function rideNow(lang: Language, { ride }: Visit): string {
+  const said = visitsWords[lang];
+  if (ride === null) return said.rideNone;
+  return ride.confirmed ? said.rideSure(ride.driver) : said.rideWaits(ride.driver);
+}
+
+/** From the day before on: earlier answers would say nothing about that evening. */
+const NEAR_MS = 36 * 3_600_000;
+export const eveningIsNear = ({ startAt }: Visit, now: Instant): boolean => startAt > now && startAt - now <= NEAR_MS;
+
+function ways(site: Site, lang: Language, visit: Visit, cutoffHours: number): Html {
+  const said = visitsWords[lang];
+  const limit = visit.canCancel
+    ? said.until(wholeTime(lang, visit.zone, visit.changeUntil))
+    : said.tooLate(cutoffHours);
+  return html`<div class="acts">
+      <a class="btn ghost" href="${pathIn(lang, visitPath(visit, "/calendar.ics"))}">${said.calendar}</a>
+      ${visit.canMove ? link(lang, visit, "/move", said.move) : ""}
+      ${visit.canCancel ? link(lang, visit, "/cancel", said.cancel) : ""}
+    </div>
+    <p class="quiet">${limit}</p>
+    ${visit.canCancel && !visit.canMove ? html`<p class="quiet">${said.planned}</p>` : ""}
+    ${visit.canMove ? "" : html`<p class="acts">${callButton(site, lang)}</p>`}
+    ${visit.type.publicBooking ? html`<p><a class="plain" href="${pathIn(lang, visitPath(visit, "/sooner"))}">${said.sooner}</a></p>` : ""}`;
+}

@@ -1,0 +1,98 @@
+import { inClinic } from "#plumbing/db.ts";
+import { ORIGIN, type TestHouse } from "./clinic.ts";
+
+export type Seen = {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+  /** Where it leads on to. */
+  readonly to: string | null;
+};
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** Somebody with a browser of their own, without JavaScript, at an address of their own. */
+export function openVisitor(house: Pick<TestHouse, "app">, address = "192.0.2.1") {
+  const cookies = new Map<string, string>();
+  async function ask(path: string, body?: URLSearchParams): Promise<Seen> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const request = new Request(`${ORIGIN}${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { cookie, origin: ORIGIN, ...(body && { "content-type": "application/x-www-form-urlencoded" }) },
+      ...(body !== undefined && { body: body.toString() }),
+    });
+    const response = await house.app.fetch(request, { incoming: { socket: { remoteAddress: address } } });
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ""] = set.split(";");
+      const [name = "", value = ""] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
+      if (value === "") cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const { status, headers } = response;
+    return { status, headers, text: await response.text(), to: headers.get("location") };
+  }
+  const post = (path: string, fields: Fields) =>
+    ask(
+      path,
+      new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))),
+    );
+  return {
+    cookies,
+    get: (path: string) => ask(path),
+    post,
+    /** Sends the form of a page that goes to `action`, with what stands in it and what is filled in. */
+    send: (page: Seen, action: string, fields: Fields = {}) => post(action, { ...fieldsOf(page, action), ...fields }),
+    follow: async (page: Seen) => (page.to === null ? page : ask(page.to)),
+  };
+}
+
+export type Visitor = ReturnType<typeof openVisitor>;
+
+const plain = (text: string) =>
+  text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+
+/** What a form of the page would send if nobody touched it. */
+export function fieldsOf({ text }: Seen, action: string): Fields {
+  const form = [...text.matchAll(/<form\b[^>]*\baction="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)].find(
+    ([, to]) => plain(to ?? "") === action,
+  );
+  if (form === undefined) throw new Error(`the page has no form that goes to ${action}`);
+  const fields: Record<string, string[]> = {};
+  for (const [input] of (form[2] ?? "").matchAll(/<input\b[^>]*>/g)) {
+    const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(input)?.[1];
+    const [name, type] = [attribute("name"), attribute("type")];
+    if (name === undefined || ((type === "checkbox" || type === "radio") && !/\bchecked\b/.test(input))) continue;
+    fields[name] = [...(fields[name] ?? []), plain(attribute("value") ?? "")];
+  }
+  return fields;
+}
+
+/** What stands on the page itself, without its frame. */
+export const wordsOn = ({ text }: Seen): string => {
+  const main = /<main\b[\s\S]*<\/main>/.exec(text)?.[0] ?? text;
+  return plain(main.replaceAll(/<[^>]*>/g, " "))
+    .replaceAll(/\s+/g, " ")
+    .trim();
+};
+
+/** The times that the page offers, as its buttons would send them. */
+export const timesOn = ({ text }: Seen): readonly string[] =>
+  [...text.matchAll(/<button[^>]*\bname="at"[^>]*\bvalue="(\d+)"/g)].map(([, at = ""]) => at);
+
+/** The newest code on its way to an address. */
+export async function codeTo({ house, clinic }: TestHouse, email: string): Promise<string> {
+  const { body } = await inClinic(house.db, clinic.clinicId, (tx) =>
+    tx.q
+      .selectFrom("letters")
+      .select("body")
+      .where("recipient", "=", email)
+      .where("template", "=", "code")
+      .orderBy("id", "desc")
+      .executeTakeFirstOrThrow(),
+  );
+  return /\b\d{6}\b/.exec(body)?.[0] ?? "";
+}
