@@ -23,6 +23,7 @@ const row = (change: Partial<AppointmentRow>): AppointmentRow => ({
   heldUntil: null,
   override: null,
   moves: 0,
+  agreedAt: null,
   ride: null,
   evening: null,
   onTheWay: false,
