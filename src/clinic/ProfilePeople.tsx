@@ -1,8 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { Card } from "#ui/Card.tsx";
+import { SaidFields } from "#ui/SaidFields.tsx";
 import styles from "./ClinicSettings.module.css";
 import type { Profile } from "./places.ts";
-import { SaidFields } from "./SaidFields.tsx";
 
 type Shown = Profile["people"][number];
 
@@ -52,7 +52,12 @@ const OnePerson = ({ person, onChange, disabled }: OneProps) => (
       onChange={({ currentTarget }) => onChange({ ...person, name: currentTarget.value })}
       disabled={disabled}
     />
-    <SaidFields label="Role" said={person.role} onChange={(role) => onChange({ ...person, role })} disabled={disabled} />
+    <SaidFields
+      label="Role"
+      said={person.role}
+      onChange={(role) => onChange({ ...person, role })}
+      disabled={disabled}
+    />
     <SaidFields
       label="About"
       said={person.about}
