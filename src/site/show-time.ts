@@ -25,7 +25,7 @@ export const clockTime = (lang: Language, zone: string, at: Instant): string =>
 export function theTime(lang: Language, zone: string, at: Instant): string {
   const time = clockTime(lang, zone, at);
   if (lang === "en") return time;
-  return `${/^1:/.test(time) ? "la" : "las"} ${time}`;
+  return `${time.startsWith("1:") ? "la" : "las"} ${time}`;
 }
 
 /** What the clocks go by: "Eastern Time", "hora del este". */
