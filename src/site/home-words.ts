@@ -23,7 +23,7 @@ const es: typeof en = {
   people: "Quién le atiende",
   facts: [
     { big: "6 infusiones", text: "en dos o tres semanas; después, solo si hace falta", small: "" },
-    { big: "40 – 60 min", text: "cada una, con usted despierto, en un sillón reclinable", small: "" },
+    { big: "40 – 60 min", text: "cada una, sin dormirse, en un sillón reclinable", small: "" },
     {
       big: "5 – 7 de 10",
       text: "mejoraron a la mitad o más en estudios publicados",

@@ -4,6 +4,7 @@ import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import { defaultText, type SiteText } from "./default-texts.ts";
 import { type Slug, slugs } from "./slugs.ts";
+import type { Listed, TextVersion } from "./text-answers.ts";
 import { languages } from "./tongues.ts";
 
 /** What a page says: the clinic's newest words, else those it started with. */
@@ -24,7 +25,7 @@ export const startingText = (slug: Slug, language: Language): SiteText =>
   defaultText(slug, language) ?? { title: "", markdown: "" };
 
 /** The newest version of each page and language; version 0 is the text it started with. */
-export async function textsOf(tx: Tx) {
+export async function textsOf(tx: Tx): Promise<Listed["texts"]> {
   const rows = await tx.q
     .selectFrom("site_texts")
     .select(["slug", "language", "version", "title", "published_at"])
@@ -43,12 +44,6 @@ export async function textsOf(tx: Tx) {
     }),
   );
 }
-
-export type TextVersion = SiteText & {
-  readonly version: number;
-  readonly publishedAt: Instant | null;
-  readonly by: string | null;
-};
 
 /** Every version of one page and language, the newest first; the last is the text it started with, version 0. */
 export async function versionsOf(tx: Tx, slug: Slug, language: Language): Promise<readonly TextVersion[]> {

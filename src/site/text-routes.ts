@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { may } from "#people/desk.ts";
+import { may, mayDo } from "#people/desk.ts";
 import { asked, notFound, ok } from "#plumbing/audit.ts";
 import { readBody, type Signed } from "#plumbing/http.ts";
 import { publishText } from "./desk.ts";
 import { shownAs } from "./markdown.ts";
 import { textsOf, versionsOf } from "./read.ts";
 import { slugs } from "./slugs.ts";
+import type { Listed } from "./text-answers.ts";
 
 const LONGEST = 40_000;
 
@@ -25,7 +26,9 @@ const Draft = z.strictObject({ markdown: z.string().max(LONGEST, `at most ${LONG
 export const textRoutes = () =>
   new Hono<Signed>()
     .get("/api/site/texts", may("see-settings"), (c) =>
-      asked(c, "site texts", async (tx) => ok({ texts: await textsOf(tx) })),
+      asked(c, "site texts", async (tx, principal) =>
+        ok({ texts: await textsOf(tx), mayChange: mayDo(principal, "change-settings") } satisfies Listed),
+      ),
     )
     .get("/api/site/text", may("see-settings"), (c) =>
       asked(c, "site text", async (tx) => {

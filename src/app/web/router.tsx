@@ -24,6 +24,7 @@ const Desk = lazy(async () => ({ default: (await import("#workspace/Desk.tsx")).
 const LettersPage = lazy(async () => ({ default: (await import("#booking/Letters.tsx")).Letters }));
 const RecordPage = lazy(async () => ({ default: (await import("#infusion/Record.tsx")).Record }));
 const DiscrepancyPage = lazy(async () => ({ default: (await import("#infusion/Discrepancies.tsx")).Discrepancies }));
+const SiteTextsPage = lazy(async () => ({ default: (await import("#site/SiteTexts.tsx")).SiteTexts }));
 const QuarantinePage = lazy(async () => ({ default: (await import("#monitoring/Quarantine.tsx")).Quarantine }));
 
 /** A page of another room in the desk's frame; that room cannot frame itself, because the workspace stands after it. */
@@ -76,10 +77,20 @@ const letters = createRoute({
   ),
 });
 
+const siteTexts = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/texts",
+  component: () => (
+    <OnDesk title="Words of the public pages">
+      <SiteTextsPage />
+    </OnDesk>
+  ),
+});
+
 /** Every page of the staff app, each its own chunk. */
 export const router = createRouter({
   basepath: STAFF,
-  routeTree: root.addChildren([board, signIn, bedside, record, discrepancies, quarantine, letters]),
+  routeTree: root.addChildren([board, signIn, bedside, record, discrepancies, quarantine, letters, siteTexts]),
   defaultErrorComponent: Fault,
   defaultNotFoundComponent: NoSuchPage,
 });
