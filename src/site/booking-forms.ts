@@ -92,7 +92,7 @@ export function detailsPage(site: Site, lang: Language, { entered, faults, kept,
     ${kept === null ? "" : anotherTime(lang, entered)}
     <script src="/site/booking.js" defer></script>
   </div>`;
-  const path = bookAt({ type: textIn(entered, "type"), check: textIn(entered, "check") });
+  const path = bookAt({ type: textIn(entered, "type"), selfCheck: textIn(entered, "selfCheck") });
   return { lang, title, description: said.about, path, body, personal: true };
 }
 
@@ -114,7 +114,7 @@ function personFields(site: Site, lang: Language, entered: Entered, faults: Faul
 /** Gives the time back, so that somebody else may have it. */
 const anotherTime = (lang: Language, entered: Entered): Html =>
   html`<form method="post" action="${pathIn(lang, "/book/another")}" class="backward">
-    ${hidden({ hold: textIn(entered, "hold"), type: textIn(entered, "type"), check: textIn(entered, "check") })}
+    ${hidden({ hold: textIn(entered, "hold"), type: textIn(entered, "type"), selfCheck: textIn(entered, "selfCheck") })}
     <button class="plain">${bookingWords[lang].another}</button>
   </form>`;
 
