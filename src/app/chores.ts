@@ -4,6 +4,7 @@ import { prepareDays } from "#monitoring/store.ts";
 import { raiseOverdue } from "#tasks/doing.ts";
 import type { House } from "./house.ts";
 import { noteAnchors } from "./keep.ts";
+import { lettersChore, type PostOffice } from "./letters.ts";
 
 const DAYS_AHEAD = 7;
 
@@ -20,9 +21,12 @@ export async function raiseWhatIsOverdue({ db, store, now }: House): Promise<voi
     await inClinic(db, clinicId, (tx) => raiseOverdue({ tx, store, now: now() }));
 }
 
-/** What comes back by the clock: needs that are overdue each minute, room for samples each night, the chain's head noted outside the database every quarter of an hour. */
-export const choresOf = (house: House, dataDir: string): readonly Chore[] => [
+type ChoreNeeds = { readonly dataDir: string; readonly office: PostOffice; readonly baseUrl: string };
+
+/** What comes back by the clock: needs that are overdue and letters that are due each minute, room for samples each night, the chain's head noted outside the database every quarter of an hour. */
+export const choresOf = (house: House, { dataDir, office, baseUrl }: ChoreNeeds): readonly Chore[] => [
   { name: "make-room-for-samples", match: "17 2 * * *", run: () => makeRoomForSamples(house) },
   { name: "raise-overdue", match: "* * * * *", run: () => raiseWhatIsOverdue(house) },
+  { name: "letters", match: "* * * * *", run: () => lettersChore(house, office, baseUrl) },
   { name: "note-anchors", match: "*/15 * * * *", run: () => noteAnchors(house, dataDir) },
 ];

@@ -10,6 +10,7 @@ import { builtWeb } from "./build-web.ts";
 import { choresOf, makeRoomForSamples } from "./chores.ts";
 import { closeHouse, openHouse, standByMonitors } from "./house.ts";
 import { noteAnchors } from "./keep.ts";
+import { postOfficeFrom, startPostman } from "./letters.ts";
 import { openLog } from "./log.ts";
 import { serveWeb, webApp } from "./server.ts";
 import { setUpWord } from "./set-up-routes.ts";
@@ -39,6 +40,7 @@ function settings(dataDir: string) {
     web: { host: HOST, port: Number(PORT) },
     devices: { host: MLLP_HOST, port: Number(MLLP_PORT) },
     baseUrl: env["BASE_URL"] ?? `http://localhost:${PORT}`,
+    office: postOfficeFrom(env),
     log: openLog(LOG_LEVEL, join(dataDir, "logs", "afterglow.log")),
   };
 }
@@ -46,14 +48,17 @@ function settings(dataDir: string) {
 /** The real thing: no demonstration data. Gives back how to stop. */
 export async function runClinic({ dataDir, say }: ClinicOptions): Promise<() => Promise<void>> {
   const roles = rolesOf(process.argv);
-  const { databaseUrl, web, devices, baseUrl, log, ...set } = settings(dataDir);
+  const { databaseUrl, web, devices, baseUrl, office, log, ...set } = settings(dataDir);
   const [database, secret] = [await startDatabase({ dataDir, url: databaseUrl }), await set.secret];
   const house = await openHouse({ adminUrl: database.url, secret, now: () => as<Instant>(Date.now()), log });
   const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl });
   const word = setUpWord(secret);
   const closers: (() => Promise<void>)[] = [];
-  if (roles.has("jobs"))
-    closers.push((await startJobs(house.urls.jobs, choresOf(house, dataDir), (what) => log.warn(what))).stop);
+  if (roles.has("jobs")) {
+    const chores = choresOf(house, { dataDir, office, baseUrl });
+    closers.push((await startJobs(house.urls.jobs, chores, (what) => log.warn(what))).stop);
+    closers.push(startPostman(house, office, baseUrl).stop);
+  }
   await makeRoomForSamples(house);
   if (roles.has("devices")) closers.push((await standByMonitors(house, devices)).close);
   if (roles.has("web")) {

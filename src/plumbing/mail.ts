@@ -96,9 +96,10 @@ async function converse(server: Server, sender: Sender, mail: Mail): Promise<Out
 
 function compose({ header, domain, address }: Sender, mail: Mail): Promise<Buffer> {
   const { id, language, recipient, subject, body, attachment } = mail;
+  const method = /^METHOD:(\w+)/m.exec(attachment ?? "")?.[1];
   const calendar = {
     filename: language === "es" ? "cita.ics" : "visit.ics",
-    contentType: "text/calendar; charset=utf-8; method=PUBLISH",
+    contentType: `text/calendar; charset=utf-8${method === undefined ? "" : `; method=${method}`}`,
     content: Buffer.from(attachment ?? ""),
     // Byte for byte: a calendar's lines end in CRLF, and mail on its way changes the ends of plain lines.
     contentTransferEncoding: "base64",

@@ -108,6 +108,9 @@ function DemoPeople({ chosen, onPick }: { readonly chosen: string; readonly onPi
           </li>
         ))}
       </ul>
+      <p>
+        What the clinic sends arrives here: <a href="/demo/mail">mail</a> and <a href="/demo/phone">text messages</a>.
+      </p>
     </section>
   );
 }

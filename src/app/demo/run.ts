@@ -12,7 +12,8 @@ import { serveWeb, webApp } from "../server.ts";
 import { webFiles } from "../web-files.ts";
 import { startMonitors } from "./monitors.ts";
 import { demoPassword, demoStaff } from "./people.ts";
-import { foundDemo } from "./seed.ts";
+import { carryLetters } from "./post.ts";
+import { foundDemo, ZONE } from "./seed.ts";
 import { demoSignIns } from "./sign-ins.ts";
 import { tellStory } from "./story.ts";
 
@@ -37,12 +38,16 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
   const clinic = await foundDemo(house, signin, house.now());
   const chairs = await tellStory(house, clinic, house.now());
   const listener = await standByMonitors(house, { host: "127.0.0.1", port: mllpPort });
-  const extra = demoSignIns(clinic).route("/", await webFiles(await webFolder));
+  const letters = await carryLetters(house, { dataDir: options.dataDir, baseUrl, zone: ZONE });
+  const extra = demoSignIns(clinic)
+    .route("/", letters.pages)
+    .route("/", await webFiles(await webFolder));
   const server = await serveWeb(webApp({ house, signin, baseUrl, extra }).fetch, { host: "127.0.0.1", port });
   const monitors = startMonitors(chairs, listener.port, say);
   announce(say, baseUrl);
   return async () => {
     monitors.stop();
+    await letters.stop();
     await server.close();
     await listener.close();
     await signin.close();
@@ -71,6 +76,7 @@ function announce(say: (line: string) => void, url: string): void {
   say("");
   say(`  Public    ${url}`);
   say(`  Staff     ${url}${STAFF}`);
+  say(`  Mail      ${url}/demo/mail, texts ${url}/demo/phone: what the clinic sent to its made-up people`);
   say(`  Password  ${demoPassword}`);
   for (const { name, credential, email, pin } of demoStaff)
     say(`  ${email.padEnd(20)} ${`${name}, ${credential}`.padEnd(24)} PIN ${pin}`);

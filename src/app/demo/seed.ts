@@ -22,7 +22,7 @@ export type DemoClinic = {
   readonly clock: { now: Instant };
 };
 
-const ZONE = "America/New_York";
+export const ZONE = "America/New_York";
 const A_MONTH_MS = 30 * 86_400_000;
 
 /** Founds the demonstration clinic: rooms, monitors, people, patients, and a protocol its fictitious director signed. */
