@@ -22,7 +22,7 @@ export const pure = [
   "src/science/**",
   "src/plumbing/facts.ts",
   "src/*/{events,rules}.ts",
-  "src/clinic/{protocol,unapproved-example,unapproved-sources}.ts",
+  "src/clinic/{places,protocol,protocol-values,protocol-words,unapproved-example,unapproved-sources}.ts",
   "src/booking/{rules,fold,letters}/*.ts",
   "src/site/self-check.ts",
   "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,conditions,watch}.ts",

@@ -1,5 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { verifyChain } from "#plumbing/chain.ts";
 import { IdTaken } from "#plumbing/event-store.ts";
 import {
   at,
@@ -13,6 +14,8 @@ import {
   type TestDesk,
 } from "./clinic-desk.test-data.ts";
 import { bookHeld, cancelAppointment, type Hold, holdSlot, moveAppointment, releaseHold } from "./desk.ts";
+import { add, taking } from "./doing.ts";
+import type { AppointmentFact, Placing } from "./events.ts";
 import { appointmentOf, enquiryOf, freeSlots } from "./read.ts";
 
 let desk: TestDesk;
@@ -104,9 +107,7 @@ test("a booked visit moves its enquiry along, and cancelled back to somebody to 
 });
 
 test("a patient chooses only what the public may book", async () => {
-  expect(rulesIn((await hold("2026-03-09 13:00", { typeId: "infusion" })).outcome)).toEqual([
-    "no-such-appointment type",
-  ]);
+  expect(rulesIn((await hold("2026-03-09 13:00", { typeId: "infusion" })).outcome)).toEqual(["type"]);
   const byStaff = await hold("2026-03-09 13:00", { typeId: "infusion", byWhom: "staff" });
   expect(byStaff.outcome).toHaveProperty("placing.roomId");
 });
@@ -151,6 +152,22 @@ test("after the cut-off a patient is told whom to call, and the visit stays", as
   const move = { ...cancel, startAt: at("2026-03-13 09:00"), override: null };
   expect(rulesIn(await desk.doing((doing) => moveAppointment(doing, move)))).toEqual(["call-us"]);
   expect((await row(visit.id)).state).toBe("booked");
+});
+
+test("where we believe a time free that is not, the database refuses it, and the transaction goes on", async () => {
+  const { id, outcome } = await hold("2026-03-13 09:00");
+  const { placing } = outcome as { placing: Placing };
+  const [twin, after] = await desk.doing(async (doing) => {
+    const other = uuidv7();
+    const data = { ...NOBODY, typeId: "evaluation", placing, heldUntil: placing.startAt, series: null, nth: null };
+    const took = await taking(doing, () =>
+      add<AppointmentFact>(doing, `appointment:${other}`, { id: other, type: "AppointmentHeld", data }),
+    );
+    return [took, await releaseHold(doing, { id: uuidv7(), appointmentId: id })] as const;
+  });
+  expect(twin).toBe("taken");
+  expect(after).toEqual({ ok: true });
+  expect(await desk.inHouse((tx) => verifyChain(tx, []))).toMatchObject({ firstFault: null });
 });
 
 test("a hold given back is free at once", async () => {

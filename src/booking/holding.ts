@@ -20,7 +20,7 @@ import {
 import type { AppointmentFact, ForWhom, Mover, Placing, WaitingFact } from "./events.ts";
 import type { Appointment } from "./fold/appointment.ts";
 import { offerFreed } from "./offering.ts";
-import { nextFree, placeAt, type Wish } from "./question.ts";
+import { nextFree, placeOrNext, type Wish } from "./question.ts";
 import { loadAppointment, loadEnquiry } from "./store.ts";
 
 export type Hold = Pick<Wish, "siteId" | "roomId" | "staffIds"> & {
@@ -47,8 +47,8 @@ export async function holdSlot(doing: Doing, hold: Hold): Promise<Held | Refused
   await releaseExpired(doing);
   const barred = await barredFrom(doing, hold);
   if (barred !== null) return barred;
-  const placing = await placeAt(doing.tx, { ...hold, now: doing.now }, hold.startAt);
-  if ("against" in placing) return notFree(doing, hold, placing.against);
+  const placing = await placeOrNext(doing.tx, { ...hold, now: doing.now }, hold.startAt);
+  if ("against" in placing) return unfree(placing.against, placing.next);
   const { holdMinutes } = await rulesOf(doing.tx);
   const heldUntil = after(doing.now, minutes(holdMinutes));
   const { id, typeId, forWhom, series = null, nth = null } = hold;
@@ -67,8 +67,8 @@ async function lookFirst(doing: Doing, hold: Hold): Promise<Refused | null> {
   if ((await loadAppointment(doing.tx, hold.id)) !== null) return null;
   const barred = await barredFrom(doing, hold);
   if (barred !== null) return barred;
-  const placing = await placeAt(doing.tx, { ...hold, now: doing.now }, hold.startAt);
-  return "against" in placing ? notFree(doing, hold, placing.against) : null;
+  const found = await placeOrNext(doing.tx, { ...hold, now: doing.now }, hold.startAt);
+  return "against" in found ? unfree(found.against, found.next) : null;
 }
 
 async function heldAgain(doing: Doing, hold: Hold, known: Appointment): Promise<Held | Refused> {
@@ -145,17 +145,13 @@ const nextFor = ({ tx, now }: Doing, { typeId, siteId = null, startAt }: Wanted)
   nextFree(tx, { typeId, siteId, now }, startAt);
 
 /** The time is not free: why, and the next that are. */
-export async function notFree(doing: Doing, wanted: Wanted, against: readonly string[]): Promise<Refused> {
-  const says = against.length === 0 ? ["Somebody else has just taken this time."] : against;
-  const [first = "", ...rest] = says;
-  const satisfy = "Choose one of the next free times.";
-  return {
-    refusals: [
-      no("not-free", first, satisfy, "startAt"),
-      ...rest.map((one) => no("not-free", one, satisfy, "startAt")),
-    ],
-    next: await nextFor(doing, wanted),
-  };
+export const notFree = async (doing: Doing, wanted: Wanted, against: readonly string[]): Promise<Refused> =>
+  unfree(against, await nextFor(doing, wanted));
+
+function unfree(against: readonly string[], next: readonly Placing[]): Refused {
+  const [first = "Somebody else has just taken this time.", ...rest] = against;
+  const because = (says: string) => no("not-free", says, "Choose one of the next free times.", "startAt");
+  return { refusals: [because(first), ...rest.map(because)], next };
 }
 
 /** Gives a held time back before it runs out. What is no longer held stays as it is. */

@@ -33,26 +33,26 @@ export function appointmentNeeds(
 }
 
 /** Nobody goes home alone after an infusion: without a confirmed driver by noon of the day before, somebody calls. */
-function rideNeed({ ride, placing, bookedAt }: Appointment, { escort }: AppointmentType): Waiting | null {
+function rideNeed({ ride, placing, agreedAt }: Appointment, { escort }: AppointmentType): Waiting | null {
   if (!escort || ride?.confirmed === true) return null;
   const noon = onDay(placing.zone, dayBefore(dayIn(placing.zone, placing.startAt)), NOON);
   return {
     key: "ride",
     severity: "medium",
     says: ride === null ? "No ride home named" : `The ride home is not confirmed by ${ride.driver}`,
-    since: later(noon, bookedAt ?? noon),
+    since: later(noon, agreedAt ?? noon),
     dueAt: placing.startAt,
   };
 }
 
-function unansweredNeed({ evening, placing, bookedAt }: Appointment, { escort }: AppointmentType): Waiting | null {
+function unansweredNeed({ evening, placing, agreedAt }: Appointment, { escort }: AppointmentType): Waiting | null {
   if (!escort || evening !== null) return null;
   const morning = onDay(placing.zone, dayIn(placing.zone, placing.startAt), MORNING);
   return {
     key: "evening-unanswered",
     severity: "medium",
     says: "The evening questions were not answered",
-    since: later(morning, bookedAt ?? morning),
+    since: later(morning, agreedAt ?? morning),
     dueAt: placing.startAt,
   };
 }

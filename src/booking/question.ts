@@ -1,11 +1,9 @@
 import { sql } from "kysely";
-import { closuresOf, hoursOf, leavesOf, roomsOf, rotasOf, sitesOf } from "#clinic/read.ts";
-import type { Role } from "#people/events.ts";
-import { staffList } from "#people/read.ts";
+import { leavesOf } from "#clinic/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
-import { rulesOf } from "./booking-rules.ts";
 import type { AppointmentType, Placing, Preference } from "./events.ts";
+import { placeIn } from "./place.ts";
 import { busyFrom } from "./rules/busy.ts";
 import { type Calendar, calendarFrom, dayAround } from "./rules/calendar.ts";
 import { type Span, without } from "./rules/intervals.ts";
@@ -15,6 +13,7 @@ import { serves } from "./rules/staffing.ts";
 const DAY_MS = 86_400_000;
 /** How many free times are offered to somebody whose wish was taken. */
 const NEXT = 6;
+const NEARBY_DAYS = 3;
 
 /** What is asked of the calendar. Null, or left out, leaves the choice to it. */
 export type Wish = {
@@ -33,7 +32,7 @@ export type Wish = {
 
 /** The question put to the engine, one for each site; empty for a type or a site the clinic does not have. */
 export async function questionsOf(tx: Tx, wish: Wish, window: Span): Promise<readonly Question[]> {
-  const own = await rulesOf(tx);
+  const { rules: own } = await placeIn(tx);
   const rules = { ...own, noticeHours: wish.noticeHours ?? own.noticeHours };
   const type = rules.types.find(({ id }) => id === wish.typeId);
   if (type === undefined) return [];
@@ -78,25 +77,6 @@ export async function calendarOf(tx: Tx, siteId: string, window: Span): Promise<
   return here === undefined ? null : calendarFrom({ ...place, ...here, leaves, window });
 }
 
-const places = new WeakMap<Tx, ReturnType<typeof readPlace>>();
-
-/** Rooms, people, hours and rotas, read once in a transaction: a booking asks the calendar several times and changes none of these. */
-function placeIn(tx: Tx): ReturnType<typeof readPlace> {
-  const known = places.get(tx) ?? readPlace(tx);
-  places.set(tx, known);
-  return known;
-}
-
-async function readPlace(tx: Tx) {
-  const [rooms, rotas] = [await roomsOf(tx), await rotasOf(tx)];
-  const staff = (await staffList(tx)).filter(({ active }) => active);
-  const people = staff.map(({ id, roles }) => ({ id, roles: roles as Role[] }));
-  const sites = [];
-  for (const site of await sitesOf(tx))
-    sites.push({ site, hours: await hoursOf(tx, site.id), closures: await closuresOf(tx, site.id) });
-  return { rooms, rotas, people, sites };
-}
-
 /** Leaves only the room somebody asked for, and, for the parts they would play, the people. */
 function narrowed(calendar: Calendar, { roomId = null, staffIds = [] }: Wish, type: AppointmentType): Calendar {
   const rooms = roomId === null ? calendar.rooms : calendar.rooms.filter(({ id }) => id === roomId);
@@ -111,20 +91,20 @@ function narrowed(calendar: Calendar, { roomId = null, staffIds = [] }: Wish, ty
 }
 
 /** Free times of a type, the earliest first. */
-export async function freeTimes(tx: Tx, wish: Wish, window: Span, limit: number): Promise<readonly Placing[]> {
-  const questions = await questionsOf(tx, wish, window);
-  const { preference } = wish;
-  return questions
-    .flatMap((question) => slotsFor({ ...question, limit, ...(preference !== undefined && { preference }) }))
+export const freeTimes = async (tx: Tx, wish: Wish, window: Span, limit: number): Promise<readonly Placing[]> =>
+  earliest(await questionsOf(tx, wish, window), wish, limit);
+
+const earliest = (questions: readonly Question[], { preference }: Wish, limit: number): readonly Placing[] =>
+  questions
+    .flatMap((question) => slotsFor({ ...question, limit, preference }))
     .toSorted((a, b) => a.startAt - b.startAt)
     .slice(0, limit);
-}
 
 /** The next free times from a moment on: looked for nearby first, because that is where they mostly are. */
 export async function nextFree(tx: Tx, wish: Wish, from: Instant): Promise<readonly Placing[]> {
   const start = from > wish.now ? from : wish.now;
-  const { weeksAhead } = await rulesOf(tx);
-  for (const days of [3, 14, weeksAhead * 7]) {
+  const { weeksAhead } = (await placeIn(tx)).rules;
+  for (const days of [NEARBY_DAYS, 14, weeksAhead * 7]) {
     const found = await freeTimes(tx, wish, { from: start, to: as<Instant>(start + days * DAY_MS) }, NEXT);
     if (found.length >= NEXT || days >= weeksAhead * 7) return found;
   }
@@ -134,6 +114,19 @@ export async function nextFree(tx: Tx, wish: Wish, from: Instant): Promise<reado
 /** Where a type would take place at a start, at the first site that has it free; else everything against it in plain words. */
 export async function placeAt(tx: Tx, wish: Wish, startAt: Instant): Promise<Placing | Against> {
   return firstPlacing(await questionsOf(tx, wish, aboutStart(startAt)), (question) => placingAt(question, startAt));
+}
+
+/** The same, and where it is not free, the next times that are; looked up at once, because many may ask for the same time. */
+export async function placeOrNext(
+  tx: Tx,
+  wish: Wish,
+  startAt: Instant,
+): Promise<Placing | (Against & { readonly next: readonly Placing[] })> {
+  const questions = await questionsOf(tx, wish, { from: startAt, to: as<Instant>(startAt + NEARBY_DAYS * DAY_MS) });
+  const placing = firstPlacing(questions, (question) => placingAt(question, startAt));
+  if (!("against" in placing)) return placing;
+  const nearby = earliest(questions, wish, NEXT);
+  return { ...placing, next: nearby.length < NEXT ? await nextFree(tx, wish, startAt) : nearby };
 }
 
 const aboutStart = (startAt: Instant): Span => ({ from: startAt, to: as<Instant>(startAt + 1) });

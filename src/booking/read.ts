@@ -38,6 +38,8 @@ export type AppointmentRow = {
   readonly series: string | null;
   readonly nth: number | null;
   readonly heldUntil: Instant | null;
+  /** When this time was agreed: booked, or moved to. */
+  readonly agreedAt: Instant | null;
   readonly override: string | null;
   /** How often it was moved: part of what makes a letter about it the same letter. */
   readonly moves: number;
@@ -62,10 +64,10 @@ type StoredAppointment = Awaited<ReturnType<ReturnType<typeof appointments>["exe
 function appointmentRow({ id, body, name, patient_id, family, given }: StoredAppointment): AppointmentRow {
   const appointment = JSON.parse(body) as Appointment;
   const { placing, evening, typeId, state, enquiryId, language, series, nth } = appointment;
-  const { heldUntil, override, moves, ride, onTheWay } = appointment;
+  const { heldUntil, agreedAt, override, moves, ride, onTheWay } = appointment;
   const { siteId, zone, roomId, startAt, endAt, staffIds } = placing;
   const patientId = patient_id ?? appointment.patientId;
-  const when = { siteId, zone, roomId, startAt, endAt, staffIds, heldUntil, moves };
+  const when = { siteId, zone, roomId, startAt, endAt, staffIds, heldUntil, agreedAt, moves };
   const whose = { typeId, state, enquiryId, patientId, language, series, nth, override, ride, onTheWay };
   return {
     id,

@@ -52,7 +52,12 @@ const OnePerson = ({ person, onChange, disabled }: OneProps) => (
       onChange={({ currentTarget }) => onChange({ ...person, name: currentTarget.value })}
       disabled={disabled}
     />
-    <SaidFields label="Role" said={person.role} onChange={(role) => onChange({ ...person, role })} disabled={disabled} />
+    <SaidFields
+      label="Role"
+      said={person.role}
+      onChange={(role) => onChange({ ...person, role })}
+      disabled={disabled}
+    />
     <SaidFields
       label="About"
       said={person.about}

@@ -8,7 +8,7 @@ import { may } from "./desk.ts";
 import { isAllowed } from "./events.ts";
 import { line } from "./settings-shapes.ts";
 
-const Draft = z.strictObject({ protocol: ProtocolShape, copiedFrom: line(60).nullable() });
+const Draft = z.strictObject({ protocol: ProtocolShape, copiedFrom: line(120).nullable() });
 const Sign = z.strictObject({ read: ProtocolShape, printedName: line(120).min(3, "your name is needed") });
 
 /** The clinic's protocol: what counts now, what is drafted, laying a version down, and the medical director's signature. */

@@ -58,6 +58,7 @@ function Ways({ me, counts }: { readonly me: Me | undefined; readonly counts: Bo
           Quarantine
         </ShellLink>
       )}
+      {sees("see-settings") && <ShellLink to="/settings">Settings</ShellLink>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
 import { type Answer, fetched, send } from "#ui/ask.ts";
 import { Refusals } from "#ui/Refusals.tsx";
+import { STAFF } from "#ui/ways.ts";
 import styles from "./SignIn.module.css";
 import { wayOnward } from "./onward.ts";
 
@@ -33,6 +34,7 @@ export function SignIn() {
     <main className={styles.page} data-scene="desk">
       <SignInForm fields={fields} onChange={setFields} />
       <DemoPeople chosen={fields.email} onPick={setFields} />
+      <FirstSetUp />
     </main>
   );
 }
@@ -81,6 +83,25 @@ function SignInForm(form: Form) {
         Sign in
       </Button>
     </form>
+  );
+}
+
+/** Where there is no clinic yet, the way to set it up; everywhere else, nothing. */
+function FirstSetUp() {
+  const { data } = useQuery({
+    queryKey: ["set-up"],
+    queryFn: () => fetched<{ open: boolean }>("/api/set-up"),
+    retry: false,
+  });
+  if (data?.open !== true) return null;
+  return (
+    <section className={styles.demo} aria-labelledby="set-up">
+      <h2 id="set-up">No clinic is set up here yet</h2>
+      <p>Have the word from the terminal at hand in which Afterglow was started.</p>
+      <Button component="a" href={`${STAFF}/set-up`} size="md">
+        Set up the clinic
+      </Button>
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { lazy, type ReactNode, Suspense } from "react";
 import { STAFF } from "#ui/ways.ts";
 import { Fault, NoSuchPage } from "./Fault.tsx";
+import { settingsPages } from "./settings-pages.tsx";
 
 const root = createRootRoute({ component: Outlet });
 
@@ -24,7 +25,6 @@ const Desk = lazy(async () => ({ default: (await import("#workspace/Desk.tsx")).
 const LettersPage = lazy(async () => ({ default: (await import("#booking/Letters.tsx")).Letters }));
 const RecordPage = lazy(async () => ({ default: (await import("#infusion/Record.tsx")).Record }));
 const DiscrepancyPage = lazy(async () => ({ default: (await import("#infusion/Discrepancies.tsx")).Discrepancies }));
-const SiteTextsPage = lazy(async () => ({ default: (await import("#site/SiteTexts.tsx")).SiteTexts }));
 const QuarantinePage = lazy(async () => ({ default: (await import("#monitoring/Quarantine.tsx")).Quarantine }));
 
 /** A page of another room in the desk's frame; that room cannot frame itself, because the workspace stands after it. */
@@ -77,20 +77,32 @@ const letters = createRoute({
   ),
 });
 
-const siteTexts = createRoute({
+const setUp = createRoute({
   getParentRoute: () => root,
-  path: "/settings/texts",
-  component: () => (
-    <OnDesk title="Words of the public pages">
-      <SiteTextsPage />
-    </OnDesk>
-  ),
+  path: "/set-up",
+  component: lazyRouteComponent(() => import("./SetUp.tsx"), "SetUp"),
+});
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("#people/Join.tsx"), "Join"),
 });
 
 /** Every page of the staff app, each its own chunk. */
 export const router = createRouter({
   basepath: STAFF,
-  routeTree: root.addChildren([board, signIn, bedside, record, discrepancies, quarantine, letters, siteTexts]),
+  routeTree: root.addChildren([
+    board,
+    signIn,
+    bedside,
+    record,
+    discrepancies,
+    quarantine,
+    letters,
+    setUp,
+    join,
+    ...settingsPages(root, OnDesk),
+  ]),
   defaultErrorComponent: Fault,
   defaultNotFoundComponent: NoSuchPage,
 });

@@ -19,7 +19,8 @@ export type Appointment = ForWhom & {
   readonly series: string | null;
   readonly nth: number | null;
   readonly override: string | null;
-  readonly bookedAt: Instant | null;
+  /** When this time was agreed: booked, or moved to. */
+  readonly agreedAt: Instant | null;
   /** How often it was moved: a reminder for the old time is not one for the new. */
   readonly moves: number;
   readonly ride: { readonly driver: string; readonly mobile: string; readonly confirmed: boolean } | null;
@@ -46,7 +47,7 @@ function evolve(before: Appointment | null, fact: RecordedAppointmentFact): Appo
 
 const nothingYet = {
   override: null,
-  bookedAt: null,
+  agreedAt: null,
   moves: 0,
   ride: null,
   evening: null,
@@ -64,7 +65,7 @@ const held = ({ data }: Extract<RecordedAppointmentFact, { type: "AppointmentHel
 const booked = (
   before: Appointment | null,
   { at, data }: Extract<RecordedAppointmentFact, { type: "AppointmentBooked" }>,
-): Appointment => ({ ...nothingYet, ...before, ...data, state: "booked", heldUntil: null, bookedAt: at, ended: null });
+): Appointment => ({ ...nothingYet, ...before, ...data, state: "booked", heldUntil: null, agreedAt: at, ended: null });
 
 type Later = Exclude<RecordedAppointmentFact, { type: "AppointmentHeld" | "AppointmentBooked" }>;
 
@@ -105,13 +106,14 @@ function preparing({ ride }: Appointment, fact: AtTheVisit): Partial<Appointment
 /** A driver said yes to one time, and the evening's answers were for one evening: a move within the day keeps the answers. */
 function moved(
   { moves, ride, placing, evening }: Appointment,
-  { data }: Extract<Later, { type: "AppointmentMoved" }>,
+  { at, data }: Extract<Later, { type: "AppointmentMoved" }>,
 ): Partial<Appointment> {
   const { zone, startAt } = data.placing;
   const sameDay = compareDays(dayIn(zone, placing.startAt), dayIn(zone, startAt)) === 0;
   return {
     placing: data.placing,
     override: data.override,
+    agreedAt: at,
     moves: moves + 1,
     ride: ride === null ? null : { ...ride, confirmed: false },
     evening: sameDay ? evening : null,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { calendarFrom, openSpans } from "./calendar.ts";
+import { calendarFrom, dayAround, openSpans } from "./calendar.ts";
 import { at, facts, iso, newYork, span, week } from "./clinic.test-data.ts";
 import type { Span } from "./intervals.ts";
 import { aligned, clockOf } from "./wall-clock.ts";
@@ -155,4 +155,16 @@ test("a person is there for their rota without their leave; without a rota they 
     "2026-01-05T16:00 to 2026-01-05T22:00",
   ]);
   expect(people[1]?.on).toEqual([]);
+});
+
+test("leave and appointments are read a day further at both ends than the window", () => {
+  const around = dayAround(span("2026-01-05T12:00Z", "2026-01-06T12:00Z"));
+  expect(shown([around])).toEqual(["2026-01-04T12:00 to 2026-01-07T12:00"]);
+});
+
+test("a place that never closes is open in one stretch, a day further than the window at both ends", () => {
+  const window = span("2026-01-05T12:00-05:00", "2026-01-06T12:00-05:00");
+  expect(shown(openSpans(week("00:00", "24:00", daily), [], newYork, window))).toEqual([
+    "2026-01-04T05:00 to 2026-01-08T05:00",
+  ]);
 });

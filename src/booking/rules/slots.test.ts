@@ -195,6 +195,7 @@ test("nothing sooner than the notice, and exactly at its end is soon enough", ()
   const now = at("2026-01-05T09:00-05:00");
   const asked = question({ window: monday, now, rules: { ...rules, noticeHours: 4 } });
   expect(starts(slotsFor(asked))[0]).toBe("2026-01-05T18:00");
+  expect(placingAt(asked, at("2026-01-05T13:00-05:00"))).toHaveProperty("roomId", "one");
   expect(against(placingAt(asked, at("2026-01-05T12:30-05:00")))).toEqual(["This is less than 4 hours from now."]);
   expect(against(placingAt(asked, at("2026-01-05T08:30-05:00")))).toEqual(["This time is over."]);
 });
@@ -202,6 +203,7 @@ test("nothing sooner than the notice, and exactly at its end is soon enough", ()
 test("nothing further ahead than the clinic books", () => {
   const asked = question({ rules: { ...rules, weeksAhead: 1 }, now: at("2025-12-29T09:00-05:00") });
   expect(starts(slotsFor(asked)).at(-1)).toBe("2026-01-05T14:00");
+  expect(placingAt(asked, at("2026-01-05T09:00-05:00"))).toHaveProperty("roomId", "one");
   expect(against(placingAt(asked, at("2026-01-05T10:00-05:00")))).toEqual(["This is more than 1 week ahead."]);
 });
 
@@ -244,6 +246,19 @@ test("a wish for Tuesday mornings is kept by the wall clock of the site, the end
     question({ preference: { ...preference, weekdays: [], notBefore: at("2026-01-07T00:00Z") } }),
   );
   expect(iso(later!.startAt)).toBe("2026-01-07T14:30");
+});
+
+test("the first and the last moment somebody could come are themselves good", () => {
+  const preference = {
+    weekdays: [],
+    from: "00:00",
+    to: "24:00",
+    notBefore: nine,
+    notAfter: at("2026-01-05T10:00-05:00"),
+  };
+  expect(starts(slotsFor(question({ preference })))).toEqual(
+    ["14:00", "14:30", "15:00"].map((time) => `2026-01-05T${time}`),
+  );
 });
 
 test("the window bounds the starts, its end not included", () => {

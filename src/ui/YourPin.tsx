@@ -1,0 +1,25 @@
+import { PasswordInput } from "@mantine/core";
+
+/** Asked where it must surely be the person signed in. */
+export const YourPin = ({
+  pin,
+  onChange,
+  says,
+}: {
+  readonly pin: string;
+  readonly onChange: (pin: string) => void;
+  readonly says: string | undefined;
+}) => (
+  <PasswordInput
+    label="Your PIN"
+    description="This needs to be surely you"
+    inputMode="numeric"
+    autoComplete="off"
+    maxLength={6}
+    size="md"
+    maw={280}
+    value={pin}
+    onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    error={says}
+  />
+);
