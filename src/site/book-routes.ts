@@ -65,10 +65,10 @@ function choose(c: Context<Signed>): Promise<Response> {
 }
 
 async function askToWait(asking: Asking, type: string, selfCheck: string): Promise<Response> {
-  const { c, site, lang } = asking;
+  const { c, site, lang, now } = asking;
   const proven = await provenBy(asking);
   const fields = { form: randomUUID(), type, selfCheck, email: proven ?? "", zone: site.zone };
-  return answer(c, site, detailsPage(site, lang, { entered: fields, faults: {}, kept: null, proven }));
+  return answer(c, site, detailsPage(site, lang, { entered: fields, faults: {}, kept: null, proven, now }));
 }
 
 const Holding = z.looseObject({

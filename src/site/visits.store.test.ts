@@ -65,12 +65,12 @@ async function plannedFor(key: string, hoursOn: number): Promise<string> {
 test("a code opens one's visits; without one there is only the door", async () => {
   const { id, path } = await booked("Mara Ode");
   const who = visitor();
-  expect((await who.get(path)).to).toBe("/visits");
+  expect((await who.get(path)).to).toBe(`/visits?to=${id}`);
   expect(wordsOn(await enter(who, "MARA.ode@mail.example"))).toMatch(/First consultation [\s\S]*For Mara Ode/);
   expect((await who.get(path)).status).toBe(200);
   expect((await who.get(`/es${path}`)).text).toContain("Para Mara Ode");
   await who.post("/visits/leave", {});
-  expect((await who.get(path)).to).toBe("/visits");
+  expect((await who.get(path)).to).toMatch(/^\/visits\?to=/);
   expect(id).not.toBe("");
 });
 
@@ -79,7 +79,7 @@ test("after twenty quiet minutes the visits are closed again", async () => {
   clock.ahead += 19 * 60_000;
   expect((await who.get(path)).status).toBe(200);
   clock.ahead += 21 * 60_000;
-  expect((await who.get(path)).to).toBe("/visits");
+  expect((await who.get(path)).to).toMatch(/^\/visits\?to=/);
 });
 
 test("somebody else's visit is answered as one that does not exist, for every page and order", async () => {
