@@ -14,7 +14,6 @@ export type { Calendar } from "./rules/calendar.ts";
 export { lettersOn } from "./letter-desk.ts";
 export { appointmentsFound, enquiriesFound } from "./searching.ts";
 export { type EveningAnswer, type EveningQuestion, eveningQuestions } from "./rules/evening.ts";
-export { icsOf } from "./rules/ics.ts";
 
 /** Free times of a type in a window, the earliest first. A hold that ran out blocks nothing. */
 export const freeSlots = (
