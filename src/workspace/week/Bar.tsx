@@ -61,7 +61,6 @@ export function Bar({ booked, level, room, lane, column, zone, move, onOpen }: P
     >
       <button
         type="button"
-        aria-label={said}
         title={said}
         aria-keyshortcuts={isMovable(booked) ? "M" : undefined}
         data-movable={isMovable(booked)}
@@ -70,15 +69,26 @@ export function Bar({ booked, level, room, lane, column, zone, move, onOpen }: P
         onBlur={move.leave}
         {...move.hand(booked, lane.id)}
       >
-        <span style={{ maxWidth: `calc(${room * 100}cqw - 14px)` }}>
-          <b>{row.name === "" ? "Held" : familyOf(row.name)}</b>
-          <small>
-            {ride === "no ride yet" || ride === "ride not confirmed" ? "⚑ " : ""}
-            {state === "" ? what : state}
-          </small>
-        </span>
+        <Words booked={booked} room={room} />
+        <span className="unseen">: {said}</span>
       </button>
     </li>
+  );
+}
+
+/** Whose it is and what, as far as the words may run; a flag where the ride home is still open. */
+function Words({ booked, room }: Pick<Props, "booked" | "room">) {
+  const { row, what } = booked;
+  const state = STATES[row.state];
+  const isOpen = ["no ride yet", "ride not confirmed"].includes(rideWords(booked));
+  return (
+    <span style={{ maxWidth: `calc(${room * 100}cqw - 14px)` }}>
+      <b>{row.name === "" ? "Held" : familyOf(row.name)}</b>{" "}
+      <small>
+        {isOpen && <i aria-hidden="true">⚑ </i>}
+        {state === "" ? what : state}
+      </small>
+    </span>
   );
 }
 

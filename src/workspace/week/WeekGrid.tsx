@@ -49,7 +49,7 @@ export function WeekGrid({ board, by, booked, now, mayBook, onOpen, onMove, onBo
       {mayBook && (
         <p className={styles.how}>
           Pull a bar to move it, or choose it and press M, then the arrows, Page Up and Page Down, and Enter. Nothing
-          moves before you say so.
+          moves before you say so. Press twice on a free place to book there. ⚑ means that no ride home is confirmed.
         </p>
       )}
     </>
@@ -59,13 +59,14 @@ export function WeekGrid({ board, by, booked, now, mayBook, onOpen, onMove, onBo
 /** On a screen too narrow for the whole week, today is what one sees first. */
 function useTodayInSight(columns: readonly Column[], today: string) {
   const frame = useRef<HTMLElement>(null);
-  const first = columns[0]?.day;
+  const isShown = columns.some(({ day }) => day === today);
   useEffect(() => {
+    if (!isShown) return;
     const element = frame.current;
     const head = element?.querySelector<HTMLElement>(`[data-head="${today}"]`);
     if (element !== null && head !== null && head !== undefined)
       element.scrollLeft = Math.max(0, head.offsetLeft - element.offsetLeft - LABEL_PX);
-  }, [first, today]);
+  }, [isShown, today]);
   return frame;
 }
 
