@@ -10,7 +10,8 @@ function shown(lang: Language, zone: string, at: Instant, options: Intl.DateTime
   const key = `${lang} ${zone} ${JSON.stringify(options)}`;
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(LOCALES[lang], { ...options, timeZone: zone });
   formatters.set(key, formatter);
-  return formatter.format(at);
+  // A time stays in one piece at the end of a line.
+  return formatter.format(at).replaceAll(/(?<=\d)\s(?=[AaPp]\.?\s?[Mm])/g, "\u00A0");
 }
 
 /** "Thursday, December 3", "jueves, 3 de diciembre" by the calendar of the zone. */
