@@ -44,13 +44,14 @@ export function RateChange() {
 export function Pause() {
   const [why, setWhy] = useState("");
   const [text, setText] = useState("");
+  const { pumpVolumeMl, says } = volumeOf(text);
   return (
     <OrderForm
       type="InfusionPaused"
       title="Pause"
       lead="Pause the pump by hand and keep the line. A restart needs an order."
-      data={why.trim() === "" ? null : { why, pumpVolumeMl: volumeOf(text) }}
-      missing="Say why."
+      data={why.trim() === "" || says !== null ? null : { why, pumpVolumeMl }}
+      missing={says ?? "Say why."}
       label="Record the pause"
     >
       <Field label="Why" value={why} onChange={setWhy} />
@@ -85,22 +86,25 @@ export function Resume() {
   );
 }
 
-const volumeOf = (text: string): Millilitres | null => {
-  const { value } = judgeNumber(text, VOLUME);
-  return value === null ? null : as<Millilitres>(value);
-};
+/** A volume that cannot be is not one that was not read: it holds the entry up until it is put right or taken out. */
+function volumeOf(text: string): { readonly pumpVolumeMl: Millilitres | null; readonly says: string | null } {
+  const { value, says } = judgeNumber(text, VOLUME);
+  return { pumpVolumeMl: value === null ? null : as<Millilitres>(value), says };
+}
 
 /** The infusion has run in: what the pump says was given, and the flush. */
 export function Complete() {
   const { infusion, now } = useCockpit();
   const [text, setText] = useState("");
   const [flushed, setFlushed] = useState(false);
+  const { pumpVolumeMl, says } = volumeOf(text);
   return (
     <OrderForm
       type="InfusionCompleted"
       title="Infusion complete"
       lead={`By rate and time ${showQuantity(givenMl(infusion, now), "mL")} have run in. The pump's own number counts.`}
-      data={{ pumpVolumeMl: volumeOf(text), flushed }}
+      data={says === null ? { pumpVolumeMl, flushed } : null}
+      missing={says ?? ""}
       label="Record the end"
       held
     >

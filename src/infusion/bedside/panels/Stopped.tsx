@@ -47,9 +47,10 @@ function Why({ stop }: { readonly stop: Done<"InfusionStopped"> }) {
   const [why, setWhy] = useState<StopReason | null>(null);
   const [note, setNote] = useState("");
   const [text, setText] = useState("");
-  const { value } = judgeNumber(text, VOLUME);
+  const { value, says } = judgeNumber(text, VOLUME);
   const pumpVolumeMl = value === null ? stop.data.pumpVolumeMl : as<Millilitres>(value);
   const { complete, refusals } = useCompletion(stop);
+  const add = (shown: boolean) => complete({ ...stop.data, why: why ?? "other", note, pumpVolumeMl }, shown);
   return (
     <section className={styles.panel} aria-label="Why was it stopped?">
       <PanelHead
@@ -60,14 +61,16 @@ function Why({ stop }: { readonly stop: Done<"InfusionStopped"> }) {
       <Field label="Note" value={note} onChange={setNote} />
       <NumberFields fields={[VOLUME]} values={{ volume: text }} onChange={(_, next) => setText(next)} />
       <Refusals refusals={refusals} />
+      {refusals.some(({ rule }) => rule === "more-than-prepared") && (
+        <div className={styles.happened}>
+          <p>If the pump does show this, it is recorded, and listed as not fitting.</p>
+          <Button onPress={() => void add(true)}>The pump shows this: record it</Button>
+        </div>
+      )}
       <div className={styles.foot}>
         <div className={styles.submit}>
-          {why === null && <p>Choose why.</p>}
-          <Button
-            tone="brand"
-            disabled={why === null}
-            onPress={() => void complete({ ...stop.data, why: why ?? "other", note, pumpVolumeMl })}
-          >
+          {(says ?? (why === null ? "Choose why." : null)) !== null && <p>{says ?? "Choose why."}</p>}
+          <Button tone="brand" disabled={why === null || says !== null} onPress={() => void add(false)}>
             Add the reason
           </Button>
         </div>
@@ -80,13 +83,10 @@ function Why({ stop }: { readonly stop: Done<"InfusionStopped"> }) {
 function useCompletion(stop: Done<"InfusionStopped">) {
   const { place, open } = useCockpit();
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
-  const complete = async (replacement: DataOf<"InfusionStopped">) => {
-    const placed = await place("EntryCorrected", {
-      entryId: stop.id,
-      reason: "Reason added after the stop",
-      replacement,
-      replacementAt: null,
-    });
+  const complete = async (replacement: DataOf<"InfusionStopped">, happened: boolean) => {
+    const reason = "Reason added after the stop";
+    const data = { entryId: stop.id, reason, replacement, replacementAt: null };
+    const placed = await place("EntryCorrected", data, { happened });
     if ("refusals" in placed) setRefusals(placed.refusals);
     else open(null);
   };
