@@ -290,6 +290,18 @@ test("more than was prepared cannot have been given", () => {
   expect(against(started, complete(106))).toEqual(["more-than-prepared"]);
 });
 
+test("nor at a pause or a stop: refused when ordered, taken when it has happened", () => {
+  const volume = (ml: number) => ({ pumpVolumeMl: ml as DataOf<"PumpRead">["volumeMl"] });
+  const pauseAt = (ml: number) => line(94, "InfusionPaused", 50, { why: "x", ...volume(ml) });
+  const stopAt = (ml: number) =>
+    line(95, "InfusionStopped", 50, { why: "distress", note: "", fromLockedScreen: false, ...volume(ml) });
+  expect([against(started, pauseAt(105)), against(started, stopAt(105))]).toEqual([[], []]);
+  for (const one of [pauseAt(990), stopAt(990)]) {
+    expect(against(started, one)).toEqual(["more-than-prepared"]);
+    expect(against(started, one, {}, true)).toEqual([]);
+  }
+});
+
 // Observing
 
 test("vital signs need a value, a diastolic below the systolic, a row of their own and their true source", () => {

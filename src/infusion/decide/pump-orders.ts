@@ -5,6 +5,7 @@ import type { DataOf, InfusionPhase } from "../events.ts";
 import { type Infusion, latest } from "../fold/infusion.ts";
 import { after } from "#science/units.ts";
 import { asOf, CLOCK_SLACK } from "../fold/as-of.ts";
+import { bagOf, isOverBag } from "../rules/timeline.ts";
 import { type DecideContext, isPhysician, no, type Rule, when } from "./context.ts";
 import { startRequirements } from "./start.ts";
 
@@ -43,7 +44,10 @@ export const pumpRules: { readonly [T in PumpOrder]: Rule<T> } = {
     ...rateRefusals(infusion, data, context),
   ],
 
-  InfusionPaused: (infusion) => phase(infusion, ["running"], "The infusion is not running."),
+  InfusionPaused: (infusion, { data }) => [
+    ...phase(infusion, ["running"], "The infusion is not running."),
+    ...volumeRefusals(infusion, data),
+  ],
 
   InfusionResumed: (infusion, { data }, context) => [
     ...phase(infusion, ["paused"], "The infusion is not paused."),
@@ -59,17 +63,26 @@ export const pumpRules: { readonly [T in PumpOrder]: Rule<T> } = {
     ...rateRefusals(infusion, data, context),
   ],
 
-  InfusionStopped: (infusion) => phase(infusion, ["running", "paused"], "The infusion is not running."),
+  InfusionStopped: (infusion, { data }) => [
+    ...phase(infusion, ["running", "paused"], "The infusion is not running."),
+    ...volumeRefusals(infusion, data),
+  ],
 
   InfusionCompleted: (infusion, { data }) => [
     ...phase(infusion, ["running"], "The infusion is not running."),
-    ...when([
-      data.pumpVolumeMl !== null &&
-        data.pumpVolumeMl > 1.05 * (latest(infusion.done.DosePrepared)?.data.finalMl ?? Number.POSITIVE_INFINITY),
-      no("more-than-prepared", "The pump's volume is more than was prepared.", "Read the pump again.", "pumpVolumeMl"),
-    ]),
+    ...volumeRefusals(infusion, data),
   ],
 };
+
+/** A pump cannot have given more than its bag held: a slipped key, or a pump not set to nothing before. */
+export const volumeRefusals = (
+  infusion: Infusion,
+  { pumpVolumeMl }: Pick<DataOf<"InfusionPaused">, "pumpVolumeMl">,
+): readonly Refusal[] =>
+  when([
+    isOverBag(pumpVolumeMl, bagOf(infusion)?.data.finalMl),
+    no("more-than-prepared", "The pump's volume is more than was prepared.", "Read the pump again.", "pumpVolumeMl"),
+  ]);
 
 const phase = (infusion: Infusion, allowed: readonly InfusionPhase[], says: string): readonly Refusal[] =>
   when([!allowed.includes(infusion.phase), no("phase", says, "If it has already happened, record it with its time.")]);

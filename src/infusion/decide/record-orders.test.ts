@@ -36,6 +36,12 @@ describe("a correction", () => {
     expect(against([...atHome, signed], correct(100, 3, { replacement: weight }, nurse, 125))).toEqual([]);
   });
 
+  test("puts no more on the pump than was prepared, unless that is what it showed", () => {
+    const correction = correct(100, 49, { replacement: { pumpVolumeMl: 990, flushed: true } });
+    expect(refusalsOf(atHome, correction)).toMatchObject([{ rule: "more-than-prepared" }]);
+    expect(against(atHome, correct(100, 49, { replacement: { pumpVolumeMl: 99, flushed: true } }))).toEqual([]);
+  });
+
   test("names an entry of this visit, and says why in a few words", () => {
     expect(refusalsOf(atHome, correct(100, 999))).toMatchObject([{ rule: "no-entry", field: "entryId" }]);
     expect(refusalsOf(atHome, correct(100, 3, { reason: " a " }))).toMatchObject([

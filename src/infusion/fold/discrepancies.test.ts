@@ -98,6 +98,14 @@ const cases: Readonly<Record<string, { readonly lines: readonly AnyLine[]; reado
     lines: [...running, stopped(100, 55, { pumpVolumeMl: ml(40) })],
     shows: `volume-differs:${id(100)}`,
   },
+  "a stop with more on the pump than the bag held": {
+    lines: [...running, stopped(100, 55, { pumpVolumeMl: ml(990) })],
+    shows: `volume-over-bag:${id(100)}`,
+  },
+  "a pause with more on the pump than the bag held": {
+    lines: [...running, line(100, "InfusionPaused", 40, { why: "x", pumpVolumeMl: ml(990) })],
+    shows: `volume-over-bag:${id(100)}`,
+  },
   "a start without a monitor": {
     lines: without(running, "MonitorAttached"),
     shows: `unwatched-start:${id(30)}`,
