@@ -146,6 +146,9 @@ export type InfusionFact =
         readonly dose: number;
         readonly unit: string;
         readonly route: string;
+        /** On a spoken order: who spoke it, and what the giver read before. Left out in entries made before it was asked. */
+        readonly orderedBy?: string;
+        readonly warningsSeen?: readonly string[];
       }
     >
   | Fact<"RescueEffectNoted", { readonly givenId: string; readonly better: Tri; readonly note: string }>

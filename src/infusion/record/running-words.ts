@@ -55,10 +55,9 @@ export const runningWords: Wording<Running> = {
   SymptomGraded: ({ grade }) => `Symptom now grade ${grade}.`,
   SymptomEnded: () => "Symptom ended.",
   RescueOrdered: ({ because, warningsSeen, ...dose }) =>
-    `Ordered: ${doseInWords(dose)}, because of ${sentence(because)}` +
-    (warningsSeen.length > 0 ? ` Warnings read: ${warningsSeen.join(" ")}` : ""),
-  RescueGiven: ({ orderId, ...dose }) =>
-    `Given: ${doseInWords(dose)}${orderId === null ? ", without a signed order" : ""}.`,
+    `Ordered: ${doseInWords(dose)}, because of ${sentence(because)}${warningsRead(warningsSeen)}`,
+  RescueGiven: ({ orderId, orderedBy, warningsSeen = [], ...dose }) =>
+    `Given: ${doseInWords(dose)}${orderId === null ? `, ${orderWords(orderedBy)}` : ""}.${warningsRead(warningsSeen)}`,
   RescueEffectNoted: ({ better, note }) => `After the medicine: ${effects[better]}.${added(note)}`,
   AdverseEventFlagged: ({ what, serious, snapshot, action }) =>
     `Adverse event: ${sentence(what)} Serious: ${serious === "unknown" ? "not known" : serious}. ` +
@@ -72,6 +71,12 @@ const symptoms: Readonly<Record<Tri, string>> = {
   unknown: "symptoms not asked",
 };
 const effects: Readonly<Record<Tri, string>> = { yes: "better", no: "not better", unknown: "effect not known" };
+
+const warningsRead = (seen: readonly string[]): string => (seen.length > 0 ? ` Warnings read: ${seen.join(" ")}` : "");
+
+/** On whose word a medicine was given that no order is signed for. */
+export const orderWords = (orderedBy: string | undefined): string =>
+  orderedBy === undefined ? "without a signed order" : `on a spoken order by ${orderedBy}, not signed`;
 
 const titleOf = (symptom: string): string => SYMPTOMS.find(({ id }) => id === symptom)?.title ?? symptom;
 

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from "react";
 import { showNumber } from "#science/display.ts";
 import { clockTime } from "#ui/clock.ts";
-import { Button, Choice, Tick } from "#ui/Field.tsx";
+import { Button, Choice, Field, Tick } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { NumberFields } from "#ui/NumberFields.tsx";
-import { warningsFor } from "../../decide/rescue-warnings.ts";
+import { amountAndIntervalWarnings, warningsFor } from "../../decide/rescue-warnings.ts";
 import type { DataOf } from "../../events.ts";
 import { RESCUE, rescueMedicine } from "../../rules/rescue.ts";
 import type { RescueMedicine } from "../../rules/rescue-row.ts";
@@ -86,27 +86,55 @@ function Choosing({ mayOrder }: { readonly mayOrder: boolean }) {
   const [thought, think] = useState<Thought>({ medicine: null, text: "", route: null });
   const amount = amountIn(thought);
   const warnings = amount === null ? [] : warningsFor(infusion, amount, now, context.allergies);
-  const fields = <Thinking thought={thought} warnings={warnings} onChange={think} />;
-  if (mayOrder)
-    return (
-      <Ordering amount={amount} warnings={warnings}>
-        {fields}
-      </Ordering>
-    );
+  const Form = mayOrder ? Ordering : Spoken;
+  return (
+    <Form amount={amount} warnings={warnings}>
+      <Thinking thought={thought} warnings={warnings} onChange={think} />
+    </Form>
+  );
+}
+
+/** Warnings are read for this medicine and these words; minutes and amounts that move on change nothing. */
+function useRead(amount: Amount | null, warnings: readonly string[]) {
+  const [readOf, setReadOf] = useState<string | null>(null);
+  const these = `${amount?.medicine ?? ""} ${warnings.join(" ").replaceAll(/\d+/g, "#")}`;
+  const onRead = (is: boolean) => setReadOf(is ? these : null);
+  const tick = <Tick label="I have read these warnings" checked={readOf === these} onChange={onRead} />;
+  return { read: warnings.length === 0 || readOf === these, tick: warnings.length > 0 && tick };
+}
+
+/** A name, not a sign for one. */
+const LEAST_NAME = 2;
+
+/** What was given already on a spoken order: it is recorded, with who spoke it; amounts and allergies are read first. */
+function Spoken({ amount, warnings, children }: OrderingProps) {
+  const { infusion, context, now } = useCockpit();
+  const [orderedBy, setOrderedBy] = useState("");
+  const grave = amount === null ? [] : amountAndIntervalWarnings(infusion, amount, now, context.allergies);
+  const { read, tick } = useRead(amount, grave);
+  const named = orderedBy.trim().length >= LEAST_NAME;
+  const warningsSeen = grave.length > 0 ? warnings : [];
   return (
     <OrderForm
       type="RescueGiven"
       title="Given on a spoken order"
       lead="A prescriber orders here, signed in. What was given on a spoken order is recorded as given; the order is then owed."
-      data={amount && { orderId: null, ...amount }}
-      missing="Choose medicine, dose and route."
+      data={named && read ? amount && { orderId: null, ...amount, orderedBy, warningsSeen } : null}
+      missing={missingOf(amount, read, named ? null : "Say who ordered it.")}
       label="Record as given"
       held
       happened
     >
-      {fields}
+      {children}
+      {amount !== null && <Field label="Who ordered it, by name" value={orderedBy} onChange={setOrderedBy} />}
+      {tick}
     </OrderForm>
   );
+}
+
+function missingOf(amount: Amount | null, read: boolean, why: string | null): string {
+  if (amount === null) return "Choose medicine, dose and route.";
+  return why ?? (read ? "" : "Read the warnings, and say that you have.");
 }
 
 type OrderingProps = {
@@ -117,24 +145,20 @@ type OrderingProps = {
 
 function Ordering({ amount, warnings, children }: OrderingProps) {
   const [cause, setCause] = useState(noCause);
-  const [readOf, setReadOf] = useState<string | null>(null);
-  const these = `${amount?.medicine ?? ""} ${warnings.join(" ").replaceAll(/\d+/g, "#")}`;
-  const read = readOf === these;
-  const complete = cause.because.trim() !== "" && (warnings.length === 0 || read);
+  const { read, tick } = useRead(amount, warnings);
+  const said = cause.because.trim() !== "";
   return (
     <OrderForm
       type="RescueOrdered"
       title="Order a medicine"
-      data={complete ? amount && { ...amount, ...cause, warningsSeen: warnings } : null}
-      missing="Choose medicine, dose and route, say why, and read the warnings."
+      data={said && read ? amount && { ...amount, ...cause, warningsSeen: warnings } : null}
+      missing={missingOf(amount, read, said ? null : "Say why it is ordered.")}
       label="Sign this order"
       onPlaced={() => undefined}
     >
       {children}
       <Because cause={cause} onChange={setCause} />
-      {warnings.length > 0 && (
-        <Tick label="I have read these warnings" checked={read} onChange={(is) => setReadOf(is ? these : null)} />
-      )}
+      {tick}
     </OrderForm>
   );
 }
@@ -164,20 +188,20 @@ function Thinking({ thought, warnings, onChange }: ThinkingProps) {
         hint={`${medicine.problem}. ${medicine.how}`}
         onChange={() => onChange(thoughtOf(undefined))}
       />
-      {warnings.map((says) => (
-        <Verdict key={says} verdict="look" says={says} />
-      ))}
+      <NumberFields
+        fields={[{ ...doseField(medicine.unit), hint: `usual: ${usual(medicine)}` }]}
+        values={{ dose: text }}
+        onChange={(_, next) => onChange({ ...thought, text: next })}
+      />
       <Choice
         label="Route"
         options={medicine.routes.map((one) => ({ value: one, label: one }))}
         value={route}
         onChange={(next) => onChange({ ...thought, route: next })}
       />
-      <NumberFields
-        fields={[{ ...doseField(medicine.unit), hint: `usual: ${usual(medicine)}` }]}
-        values={{ dose: text }}
-        onChange={(_, next) => onChange({ ...thought, text: next })}
-      />
+      {warnings.map((says) => (
+        <Verdict key={says} verdict="look" says={says} />
+      ))}
     </>
   );
 }
