@@ -4,9 +4,9 @@ import { beginWatch, endWatch } from "#monitoring/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, IdTaken, lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { patientOf } from "#people/read.ts";
+import { namesOf, patientOf } from "#people/read.ts";
 import { as, between, type Instant, type Kg } from "#science/units.ts";
-import { type DecideContext, no, type Order } from "./decide/context.ts";
+import { type DecideContext, no, type Order, signatureName } from "./decide/context.ts";
 import { decide } from "./decide/decide.ts";
 import type { InfusionFactType, RecordedInfusionFact } from "./events.ts";
 import type { Infusion } from "./fold/infusion.ts";
@@ -102,7 +102,7 @@ const WEEK_MS = 7 * 86_400_000;
 
 /** What a decision on this visit needs to know, gathered from the rooms that know it. */
 export async function contextOf(
-  { tx, roles, now }: Pick<Doing, "tx" | "roles" | "now">,
+  { tx, by, roles, now }: Pick<Doing, "tx" | "by" | "roles" | "now">,
   infusionId: string,
   infusion: Infusion,
   facts: readonly RecordedInfusionFact[],
@@ -110,8 +110,10 @@ export async function contextOf(
   const { patientId, protocolId, protocolVersion: version } = infusion;
   const signed = await protocolVersion(tx, protocolId, version);
   const [place, patient] = [await placeOf(tx), await patientOf(tx, patientId)];
+  const person = (await namesOf(tx))[by];
   return {
     now,
+    signsAs: person === undefined ? "" : signatureName(person),
     allergies: patient?.allergiesKnown === true ? patient.allergies : null,
     protocol: signed.protocol,
     protocolSigned: mayStartOn(signed, place?.clinic.demonstration ?? false),
@@ -142,7 +144,7 @@ export const mayStartOn = ({ signed }: ProtocolVersion, demonstrationClinic: boo
   signed !== null && (!signed.demonstration || demonstrationClinic);
 
 /** What a signature binds: SHA-256 over everything entered so far, signatures themselves left out. */
-export const hashOf = (facts: readonly RecordedInfusionFact[]): string =>
+const hashOf = (facts: readonly RecordedInfusionFact[]): string =>
   createHash("sha256").update(contentOf(facts)).digest("hex");
 
 async function follow(

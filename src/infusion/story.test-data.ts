@@ -236,6 +236,7 @@ export const contextAt = (minute: number, more: Partial<DecideContext> = {}): De
   hoursSinceLast: 72,
   infusionsIn7Days: 1,
   contentHash: "a".repeat(64),
+  signsAs: "Cora Example, MD",
   allergies: [],
   ...more,
 });

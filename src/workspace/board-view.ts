@@ -90,7 +90,12 @@ const inLane = (
 async function visitShown(tx: Tx, visit: VisitRow, { principal, now }: Asking, sees: Sight): Promise<ChairVisit> {
   const facts = await visitFacts(tx, visit.infusionId);
   const infusion = fold(facts);
-  const context = await contextOf({ tx, roles: principal.roles, now }, visit.infusionId, infusion, facts);
+  const context = await contextOf(
+    { tx, by: principal.staffId, roles: principal.roles, now },
+    visit.infusionId,
+    infusion,
+    facts,
+  );
   const whole = chairVisit(infusion, visit, context);
   return sees.clinical ? whole : withoutIllness(whole, sees.names);
 }

@@ -101,4 +101,5 @@ const contextOf = (view: BedsideView, now: DecideContext["now"]): DecideContext 
   roles: view.me.roles,
   allergies: view.patient.allergiesKnown ? view.patient.allergies : null,
   contentHash: "",
+  signsAs: "",
 });

@@ -19,6 +19,8 @@ export type DecideContext = {
   /** From then to this visit's planned start. */
   readonly hoursSinceLast: number | null;
   readonly infusionsIn7Days: number | null;
+  /** Name and credential of whoever places the order: the name a signature prints. */
+  readonly signsAs: string;
   /** Hash of everything entered so far, which a signature must name. */
   readonly contentHash: string;
 };
@@ -45,6 +47,10 @@ export const no = (rule: string, says: string, satisfy: string, field?: string):
 /** The refusals whose condition holds, in the order they are named. */
 export const when = (...checks: readonly (readonly [boolean, Refusal])[]): readonly Refusal[] =>
   checks.filter(([holds]) => holds).map(([, refusal]) => refusal);
+
+/** "Cora Example, MD": how a person's name is printed under what they signed. */
+export const signatureName = ({ name, credential }: { readonly name: string; readonly credential: string }): string =>
+  `${name}, ${credential}`;
 
 const physician: ReadonlySet<string> = new Set(["prescriber", "medical-director"]);
 

@@ -124,6 +124,13 @@ describe("the signature", () => {
     expect(against([...odd, resolve(100, open[0]!)], signed)).toEqual([]);
   });
 
+  test("stands under the name and credential of whoever is signed in, and no other", () => {
+    const under = (printedName: string) => ({ ...signed, data: { ...signed.data, printedName } });
+    for (const name of ["X", "Cora Example", "Ada Example, RN"])
+      expect(refusalsOf(atHome, under(name))).toMatchObject([{ rule: "another-name", field: "printedName" }]);
+    expect(against(atHome, under("Cora Example, MD"))).toEqual([]);
+  });
+
   test("names every reason against it at once", () => {
     const unread = { ...signed, by: nurse, data: { ...signed.data, contentHash: "b".repeat(64) } };
     expect(against(odd, unread)).toEqual(["prescriber-only", "open-discrepancies", "changed-since"]);

@@ -93,6 +93,15 @@ export const recordRules: { readonly [T in RecordOrder]: Rule<T> } = {
         ),
       ],
       [
+        data.printedName !== context.signsAs,
+        no(
+          "another-name",
+          `The printed name is “${data.printedName}”, but ${context.signsAs} is signed in.`,
+          "Sign under your own name and credential.",
+          "printedName",
+        ),
+      ],
+      [
         data.contentHash !== context.contentHash,
         no(
           "changed-since",
