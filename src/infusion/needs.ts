@@ -3,9 +3,12 @@ import { after, minutes } from "#science/units.ts";
 import type { Infusion } from "./fold/infusion.ts";
 import { latest } from "./fold/infusion.ts";
 import { isDoseVerified } from "./fold/phase.ts";
+import { reasonOwed } from "./rules/stop-reason.ts";
 
 const SIGN_WITHIN = minutes(24 * 60);
 const CHECK_WITHIN = minutes(10);
+/** Ours [P]: remembered well for that long. */
+const REASON_WITHIN = minutes(15);
 
 /** A need before it is said whose it is and where it leads; `page` is the page of the visit, the bedside where it is empty. */
 type Waiting = Omit<Need, "about" | "opens" | "patientId"> & { readonly page: "" | "/record" };
@@ -14,7 +17,7 @@ type Waiting = Omit<Need, "about" | "opens" | "patientId"> & { readonly page: ""
 export function needsOf(infusionId: string, infusion: Infusion): readonly Need[] {
   const { number, of, patientId } = infusion;
   const about = `infusion ${number}${of === null ? "" : ` of ${of}`}`;
-  return [orderNeed, checkNeed, discrepancyNeed, signNeed]
+  return [orderNeed, checkNeed, reasonNeed, discrepancyNeed, signNeed]
     .flatMap((need) => need(infusion) ?? [])
     .map(({ page, ...need }) => ({ ...need, about, opens: `/infusions/${infusionId}${page}`, patientId }));
 }
@@ -47,6 +50,21 @@ function checkNeed(infusion: Infusion): Waiting | null {
     since: prepared.at,
     dueAt: after(prepared.at, CHECK_WITHIN),
     action: "Check",
+    page: "",
+  };
+}
+
+function reasonNeed(infusion: Infusion): Waiting | null {
+  const stop = reasonOwed(infusion);
+  if (stop === null) return null;
+  return {
+    key: "stop-reason",
+    severity: "medium",
+    says: "Stopped early: the reason is still owed",
+    owner: "nurse",
+    since: stop.at,
+    dueAt: after(stop.at, REASON_WITHIN),
+    action: "Say why",
     page: "",
   };
 }

@@ -83,7 +83,7 @@ function Form(props: Props & { readonly entry: Entry }) {
         {!rewordable && <Text>This entry is not reworded: strike it, then make it anew.</Text>}
         {!striking && <NewWords {...correction} />}
         <Textarea
-          label="Why"
+          label="Why it is corrected"
           description="What was wrong, in a few words. It stands beside what was struck."
           autosize
           minRows={2}
@@ -150,7 +150,7 @@ type OneFieldProps = {
   readonly onChange: (text: string) => void;
 };
 
-function OneField({ field: { label, kind, options, mayLack }, text, fault, onChange }: OneFieldProps) {
+function OneField({ field: { label, kind, options, words, mayLack }, text, fault, onChange }: OneFieldProps) {
   const input = {
     label,
     size: "md" as const,
@@ -164,7 +164,7 @@ function OneField({ field: { label, kind, options, mayLack }, text, fault, onCha
   const lacking = mayLack ? [{ value: "", label: "not answered" }] : [];
   const shown = options.map((option) => ({
     value: option,
-    label: option === "unknown" ? "not known" : option.replaceAll("-", " "),
+    label: words?.[option] ?? (option === "unknown" ? "not known" : option.replaceAll("-", " ")),
   }));
   return <NativeSelect {...input} data={[...lacking, ...shown]} />;
 }

@@ -4,6 +4,7 @@ import { isListedRoute } from "../orders/order-set-schema.ts";
 import { isOrderType } from "../orders/orders.ts";
 import { schemas } from "../orders/schemas.ts";
 import { RESCUE, rescueMedicine } from "../rules/rescue.ts";
+import { STOP_REASONS } from "../rules/stop-reason.ts";
 import { SYMPTOMS } from "../rules/symptoms.ts";
 
 /** One thing an entry says that may be corrected. `path` leads to it inside the entry. */
@@ -13,6 +14,8 @@ export type EditField = {
   readonly kind: "number" | "words" | "choice" | "truth";
   /** For a choice; "" stands for not answered where that may be. */
   readonly options: readonly string[];
+  /** The options as people say them, where the option itself is not the word. */
+  readonly words?: Readonly<Record<string, string>>;
   /** May be empty. */
   readonly mayLack: boolean;
 };
@@ -40,6 +43,8 @@ const FIXED: ReadonlySet<string> = new Set([
 export function editFields(type: InfusionFactType, data: unknown): readonly EditField[] {
   if (!isOrderType(type)) return [];
   const fields = fieldsIn(variantOf(schemas[type], data), "");
+  if (type === "InfusionStopped")
+    return fields.map((field) => (field.path === "why" ? { ...field, words: STOP_REASONS } : field));
   return RESCUED.has(type) ? fields.map((field) => fromOrderSet(field, data)) : fields;
 }
 

@@ -1,5 +1,6 @@
 import { showNumber, showQuantity } from "#science/display.ts";
 import type { Tri } from "#plumbing/facts.ts";
+import { stopInWords } from "../rules/stop-reason.ts";
 import { SYMPTOMS } from "../rules/symptoms.ts";
 import { added, sentence, vitalsInWords, type Wording } from "./wording.ts";
 
@@ -36,7 +37,7 @@ export const runningWords: Wording<Running> = {
   InfusionPaused: ({ why, pumpVolumeMl }) => `Infusion paused: ${sentence(why)}${volume(pumpVolumeMl)}`,
   InfusionResumed: ({ rateMlPerHour, why }) => `Infusion resumed at ${rate(rateMlPerHour)}: ${sentence(why)}`,
   InfusionStopped: ({ why, note, pumpVolumeMl, fromLockedScreen }) =>
-    `Infusion stopped early: ${why.replaceAll("-", " ")}.${added(note)}${volume(pumpVolumeMl)}` +
+    `Infusion stopped early: ${stopInWords({ why, note })}.${added(note)}${volume(pumpVolumeMl)}` +
     (fromLockedScreen ? " Stopped from a locked screen." : ""),
   InfusionCompleted: ({ pumpVolumeMl, flushed }) =>
     `Infusion completed.${volume(pumpVolumeMl)} Line ${flushed ? "flushed at the same rate" : "not flushed"}.`,

@@ -9,29 +9,12 @@ import { Refusals } from "#ui/Refusals.tsx";
 import type { DataOf, StopReason } from "../../events.ts";
 import type { Done } from "../../fold/entries.ts";
 import { latest } from "../../fold/infusion.ts";
+import { STOP_REASONS } from "../../rules/stop-reason.ts";
 import { useCockpit } from "../cockpit.ts";
 import { PanelHead } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
 
-const REASONS: readonly { readonly value: StopReason; readonly label: string }[] = [
-  { value: "patient-request", label: "Patient asks to stop" },
-  { value: "hypertension", label: "High blood pressure" },
-  { value: "low-oxygen", label: "Low oxygen" },
-  { value: "over-sedation", label: "Too sedated" },
-  { value: "distress", label: "Distress" },
-  { value: "agitation", label: "Agitation" },
-  { value: "chest-pain", label: "Chest pain" },
-  { value: "severe-headache", label: "Severe headache" },
-  { value: "neurologic-deficit", label: "Neurologic deficit" },
-  { value: "arrhythmia", label: "Arrhythmia" },
-  { value: "apnoea", label: "Apnoea" },
-  { value: "laryngospasm", label: "Laryngospasm" },
-  { value: "seizure", label: "Seizure" },
-  { value: "anaphylaxis", label: "Anaphylaxis" },
-  { value: "extravasation", label: "Extravasation" },
-  { value: "pump-fault", label: "Pump fault" },
-  { value: "other", label: "Other" },
-];
+const REASONS = Object.entries(STOP_REASONS).map(([value, label]) => ({ value: value as StopReason, label }));
 
 const VOLUME = { id: "volume", label: "Volume on the pump", unit: "mL", min: 0, max: 2000, decimals: 1 };
 
