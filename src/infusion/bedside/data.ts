@@ -5,6 +5,7 @@ import type { RecordedInfusionFact } from "../events.ts";
 import type { BedsideView, SampleSeries } from "../bedside.ts";
 import { type Answer, fetched, send } from "#ui/ask.ts";
 import { serverTime, setServerTime } from "#ui/clock.ts";
+import { forgetAllDrafts } from "#ui/drafts.ts";
 import { type Told, useTold } from "#ui/live.ts";
 
 const keyOf = (infusionId: string) => ["bedside", infusionId] as const;
@@ -103,5 +104,6 @@ export const lockScreen = (): Promise<Answer<unknown>> => send("/api/sitting/loc
 /** Hands this screen to somebody else: signed in anew, they come back to this visit. */
 export async function leaveScreen(): Promise<void> {
   await send("/api/auth/sign-out", {});
+  forgetAllDrafts();
   location.assign(`/sign-in?to=${encodeURIComponent(location.pathname)}`);
 }

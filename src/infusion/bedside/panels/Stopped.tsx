@@ -11,7 +11,8 @@ import type { Done } from "../../fold/entries.ts";
 import { latest } from "../../fold/infusion.ts";
 import { STOP_REASONS } from "../../rules/stop-reason.ts";
 import { useCockpit } from "../cockpit.ts";
-import { PanelHead } from "../OrderForm.tsx";
+import { useDraft, useKept } from "../drafting.ts";
+import { KeptFromBefore, PanelHead } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
 
 const REASONS = Object.entries(STOP_REASONS).map(([value, label]) => ({ value: value as StopReason, label }));
@@ -27,9 +28,9 @@ export function Stopped() {
 
 function Why({ stop }: { readonly stop: Done<"InfusionStopped"> }) {
   const { zone } = useCockpit();
-  const [why, setWhy] = useState<StopReason | null>(null);
-  const [note, setNote] = useState("");
-  const [text, setText] = useState("");
+  const [why, setWhy] = useDraft<StopReason | null>("InfusionStopped", "why", null);
+  const [note, setNote] = useDraft("InfusionStopped", "note", "");
+  const [text, setText] = useDraft("InfusionStopped", "text", "");
   const { value, says } = judgeNumber(text, VOLUME);
   const pumpVolumeMl = value === null ? stop.data.pumpVolumeMl : as<Millilitres>(value);
   const { complete, refusals } = useCompletion(stop);
@@ -40,6 +41,7 @@ function Why({ stop }: { readonly stop: Done<"InfusionStopped"> }) {
         title={`Stopped at ${clockSeconds(stop.at, zone)}`}
         lead="The stop is recorded. Make sure the pump itself has stopped. Now say why."
       />
+      <KeptFromBefore entry="InfusionStopped" />
       <Choice label="Why" columns={3} options={REASONS} value={why} onChange={setWhy} />
       <Field label="Note" value={note} onChange={setNote} />
       <NumberFields fields={[VOLUME]} values={{ volume: text }} onChange={(_, next) => setText(next)} />
@@ -65,13 +67,15 @@ function Why({ stop }: { readonly stop: Done<"InfusionStopped"> }) {
 /** The reason completes the stop by a correction, so that the stop itself never had to wait for it. */
 function useCompletion(stop: Done<"InfusionStopped">) {
   const { place, open } = useCockpit();
+  const { forget } = useKept("InfusionStopped");
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const complete = async (replacement: DataOf<"InfusionStopped">, happened: boolean) => {
     const reason = "Reason added after the stop";
     const data = { entryId: stop.id, reason, replacement, replacementAt: null };
     const placed = await place("EntryCorrected", data, { happened });
-    if ("refusals" in placed) setRefusals(placed.refusals);
-    else open(null);
+    if ("refusals" in placed) return setRefusals(placed.refusals);
+    forget();
+    open(null);
   };
   return { complete, refusals };
 }

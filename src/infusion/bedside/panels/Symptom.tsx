@@ -1,10 +1,10 @@
-import { useState } from "react";
 import { clockTime } from "#ui/clock.ts";
 import { Button, Choice, Field, Tick } from "#ui/Field.tsx";
 import type { SymptomGrade } from "../../events.ts";
 import { openSymptoms, type OpenSymptom } from "../open-symptoms.ts";
 import { type Symptom, SYMPTOMS, TRANSIENT_NOTE } from "../../rules/symptoms.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { Chosen } from "../Chosen.tsx";
 import { OrderForm } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
@@ -15,10 +15,10 @@ const PLAIN: Readonly<Record<SymptomGrade, string>> = { 1: "Mild", 2: "Moderate"
 /** What the patient feels: which, how strong, since when, and when it ended. */
 export function SymptomPanel() {
   const { infusion } = useCockpit();
-  const [symptom, setSymptom] = useState<string | null>(null);
-  const [grade, setGrade] = useState<string | null>(null);
-  const [transient, setTransient] = useState(true);
-  const [note, setNote] = useState("");
+  const [symptom, setSymptom] = useDraft<string | null>("SymptomNoted", "symptom", null);
+  const [grade, setGrade] = useDraft<string | null>("SymptomNoted", "grade", null);
+  const [transient, setTransient] = useDraft("SymptomNoted", "transient", true);
+  const [note, setNote] = useDraft("SymptomNoted", "note", "");
   const chosen = SYMPTOMS.find(({ id }) => id === symptom);
   const open = openSymptoms(infusion);
   return (

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Tri } from "#plumbing/facts.ts";
 import { Button } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
@@ -10,6 +9,7 @@ import type { DataOf, VitalValues } from "../../events.ts";
 import { clearanceOf, latest } from "../../fold/infusion.ts";
 import { adviceFor } from "../../rules/thresholds.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { proposedNow, vitalsLine } from "../readings.ts";
 import { readingContextOf } from "../reading-context.ts";
@@ -52,11 +52,11 @@ function sourceOf(values: VitalValues, proposed: VitalValues | null): DataOf<"Vi
 
 function useVitals() {
   const { device, lost, now, context, infusion } = useCockpit();
-  const [texts, setTexts] = useState<Texts>({});
-  const [proposed, setProposed] = useState<VitalValues | null>(null);
+  const [texts, setTexts] = useDraft<Texts>("VitalsCharted", "texts", {});
+  const [proposed, setProposed] = useDraft<VitalValues | null>("VitalsCharted", "proposed", null);
   const last = latest(infusion.done.VitalsCharted)?.data;
-  const [oxygen, setOxygen] = useState(last?.oxygen ?? "room-air");
-  const [symptomatic, setSymptomatic] = useState<Tri | null>(null);
+  const [oxygen, setOxygen] = useDraft("VitalsCharted", "oxygen", last?.oxygen ?? "room-air");
+  const [symptomatic, setSymptomatic] = useDraft<Tri | null>("VitalsCharted", "symptomatic", null);
   const live = proposedNow(lost ? null : device, now, context.protocol.monitoring.staleSeconds);
   const take = () => {
     setTexts(textsOf(live));
