@@ -56,7 +56,7 @@ function checkedAlone({ done }: Story): Misfit[] {
     return [
       ...(prepared.by === check.by ? [misfit("checked-alone", check, alone)] : []),
       ...(wrong.length > 0
-        ? [misfit("check-differs", check, `The second check read something else. ${wrong.join(" ")}`)]
+        ? [misfit("check-differs", check, `A second check read something else. ${wrong.join(" ")} Say what was so.`)]
         : []),
     ];
   });
