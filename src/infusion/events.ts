@@ -28,6 +28,9 @@ import type {
 
 export type * from "./measures.ts";
 
+/** Who ordered it, by name. Left out in entries made before it was asked, and where nobody did. */
+type OnOrder = { readonly orderedBy?: string };
+
 /** What has happened in one infusion visit, from the door to the signature. Facts in the past tense; never edited, only followed. */
 export type InfusionFact =
   // the visit
@@ -89,9 +92,9 @@ export type InfusionFact =
     >
   // running
   | Fact<"InfusionStarted", { readonly rateMlPerHour: MlPerHour }>
-  | Fact<"RateChanged", { readonly rateMlPerHour: MlPerHour; readonly why: string }>
+  | Fact<"RateChanged", { readonly rateMlPerHour: MlPerHour; readonly why: string } & OnOrder>
   | Fact<"InfusionPaused", { readonly why: string; readonly pumpVolumeMl: Millilitres | null }>
-  | Fact<"InfusionResumed", { readonly rateMlPerHour: MlPerHour; readonly why: string }>
+  | Fact<"InfusionResumed", { readonly rateMlPerHour: MlPerHour; readonly why: string } & OnOrder>
   | Fact<
       "InfusionStopped",
       {

@@ -16,6 +16,7 @@ const zeroToTen = whole(0, 10);
 const itemScore = z.union([z.literal(0), z.literal(1), z.literal(2), z.null()]);
 const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 const amount = { dose: number(0.0001, 5000), unit: said(10), route: said(40) };
+const orderedBy = said(120).optional();
 const warningsSeen = z.array(said(400)).max(30);
 
 const preparing = z.strictObject({
@@ -91,9 +92,9 @@ const beforehand = {
 
 const running = {
   InfusionStarted: z.strictObject({ rateMlPerHour: rate }),
-  RateChanged: z.strictObject({ rateMlPerHour: rate, why: said(300) }),
+  RateChanged: z.strictObject({ rateMlPerHour: rate, why: said(300), orderedBy }),
   InfusionPaused: z.strictObject({ why: said(300), pumpVolumeMl: volume }),
-  InfusionResumed: z.strictObject({ rateMlPerHour: rate, why: said(300) }),
+  InfusionResumed: z.strictObject({ rateMlPerHour: rate, why: said(300), orderedBy }),
   InfusionStopped: z.strictObject({
     why: z.enum([
       "patient-request",
@@ -144,7 +145,7 @@ const running = {
       orderId: uuid.nullable(),
       medicine: said(60),
       ...amount,
-      orderedBy: said(120).optional(),
+      orderedBy,
       warningsSeen: warningsSeen.optional(),
     })
     .superRefine(asTheOrderSetGives),

@@ -26,6 +26,9 @@ type Running =
   | "AdverseEventFlagged"
   | "NoteWritten";
 
+const ordererOf = (orderedBy: string | undefined): string =>
+  orderedBy === undefined ? "" : ` Ordered by ${sentence(orderedBy)}`;
+
 const rate = (mlPerHour: number): string => showQuantity(mlPerHour, "mL/h");
 const volume = (ml: number | null): string =>
   ml === null ? " The pump's volume was not read." : ` The pump showed ${showQuantity(ml, "mL")}.`;
@@ -33,9 +36,11 @@ const volume = (ml: number | null): string =>
 /** While the drug runs, in words. */
 export const runningWords: Wording<Running> = {
   InfusionStarted: ({ rateMlPerHour }) => `Infusion started at ${rate(rateMlPerHour)}.`,
-  RateChanged: ({ rateMlPerHour, why }) => `Rate changed to ${rate(rateMlPerHour)}: ${sentence(why)}`,
+  RateChanged: ({ rateMlPerHour, why, orderedBy }) =>
+    `Rate changed to ${rate(rateMlPerHour)}: ${sentence(why)}${ordererOf(orderedBy)}`,
   InfusionPaused: ({ why, pumpVolumeMl }) => `Infusion paused: ${sentence(why)}${volume(pumpVolumeMl)}`,
-  InfusionResumed: ({ rateMlPerHour, why }) => `Infusion resumed at ${rate(rateMlPerHour)}: ${sentence(why)}`,
+  InfusionResumed: ({ rateMlPerHour, why, orderedBy }) =>
+    `Infusion resumed at ${rate(rateMlPerHour)}: ${sentence(why)}${ordererOf(orderedBy)}`,
   InfusionStopped: ({ why, note, pumpVolumeMl, fromLockedScreen }) =>
     `Infusion stopped early: ${stopInWords({ why, note })}.${added(note)}${volume(pumpVolumeMl)}` +
     (fromLockedScreen ? " Stopped from a locked screen." : ""),
