@@ -5,7 +5,7 @@ import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, IdTaken, lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import { namesOf, patientOf } from "#people/read.ts";
-import { as, between, type Instant, type Kg } from "#science/units.ts";
+import { as, between, type Centimetres, type Instant, type Kg } from "#science/units.ts";
 import { type DecideContext, no, type Order, signatureName } from "./decide/context.ts";
 import { decide } from "./decide/decide.ts";
 import type { InfusionFactType, RecordedInfusionFact } from "./events.ts";
@@ -119,6 +119,7 @@ export async function contextOf(
     protocolSigned: mayStartOn(signed, place?.clinic.demonstration ?? false),
     roles,
     ...courseSoFar(infusion, await earlierInfusions(tx, patientId, infusionId)),
+    heightCm: patient?.heightCm == null ? null : as<Centimetres>(patient.heightCm),
     contentHash: hashOf(facts),
   };
 }

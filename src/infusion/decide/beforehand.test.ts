@@ -49,9 +49,14 @@ test("an answer nobody knows is not cleared", () => {
 
 // A visit of a patient seen for the first time has nothing to compare with.
 
-test("a first weight is taken as it is; a change of over 10% says the prescriber reviews it", () => {
+test("a first weight is compared with the height alone, and weighed again where the two make no likely body; a change of over 10% says the prescriber reviews it", () => {
   const weight = (kg: number) => line(100, "WeightMeasured", 5, { kg: as<Kg>(kg), previousKg: null, reweighed: false });
-  expect(against(beforeStart.slice(0, 2), weight(154), { previousWeightKg: null })).toEqual([]);
+  const first = (kg: number, more: object = {}) =>
+    against(beforeStart.slice(0, 2), weight(kg), { previousWeightKg: null, ...more });
+  expect([first(70), first(154, { heightCm: null })]).toEqual([[], []]);
+  expect(first(154)).toEqual(["weight-reweigh"]);
+  const twice = { ...weight(154), data: { ...weight(154).data, reweighed: true } };
+  expect(against(beforeStart.slice(0, 2), twice, { previousWeightKg: null })).toEqual([]);
   expect(against(beforeStart.slice(0, 2), weight(77.1))).toEqual(["weight-review"]);
 });
 

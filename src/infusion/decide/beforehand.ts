@@ -54,8 +54,8 @@ export const beforehandRules: { readonly [T in Beforehand & InfusionFactType]: R
       ],
     ),
 
-  WeightMeasured: (_, { data }, { protocol, previousWeightKg }) => {
-    const jump = weightFindings(data.kg, previousWeightKg, protocol)[0];
+  WeightMeasured: (_, { data }, { protocol, previousWeightKg, heightCm }) => {
+    const jump = weightFindings(data.kg, previousWeightKg, protocol, heightCm)[0];
     return jump === undefined || data.reweighed
       ? []
       : [no(jump.rule, jump.says, "Weigh again, then say that it was weighed twice.", "kg")];

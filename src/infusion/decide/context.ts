@@ -1,6 +1,6 @@
 import type { Protocol } from "#clinic/events.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import type { Instant, Kg } from "#science/units.ts";
+import type { Centimetres, Instant, Kg } from "#science/units.ts";
 import type { DataOf, InfusionFactType } from "../events.ts";
 import type { Infusion } from "../fold/infusion.ts";
 
@@ -14,6 +14,8 @@ export type DecideContext = {
   readonly protocolSigned: boolean;
   readonly roles: readonly string[];
   readonly previousWeightKg: Kg | null;
+  /** As it stands in the patient's chart. */
+  readonly heightCm: Centimetres | null;
   /** When the drug was last begun in another visit; null when it never was, or nobody knows. */
   readonly lastInfusionAt: Instant | null;
   /** From then to this visit's planned start. */

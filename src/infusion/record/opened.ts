@@ -1,4 +1,4 @@
-import { as, type Kg } from "#science/units.ts";
+import { as, type Centimetres, type Kg } from "#science/units.ts";
 import type { BedsideView } from "../bedside.ts";
 import { type DecideContext, signatureName } from "../decide/context.ts";
 import type { Infusion } from "../fold/infusion.ts";
@@ -33,6 +33,7 @@ export function opened(view: RecordAnswer): Opened {
     lastInfusionAt,
     hoursSinceLast,
     infusionsIn7Days,
+    heightCm: view.patient.heightCm === null ? null : as<Centimetres>(view.patient.heightCm),
     contentHash: view.contentHash,
     signsAs: nameIn(view, view.me.staffId),
   };
