@@ -123,9 +123,15 @@ export type InfusionFact =
   | Fact<"ComfortScored", { readonly nausea: number; readonly anxiety: number; readonly headache: number }>
   | Fact<"IvSiteChecked", { readonly patent: boolean; readonly note: string }>
   | Fact<"PumpRead", { readonly rateMlPerHour: MlPerHour; readonly volumeMl: Millilitres }>
+  /** `transient`: passing by itself; null where nobody said. */
   | Fact<
       "SymptomNoted",
-      { readonly symptom: string; readonly grade: SymptomGrade; readonly transient: boolean; readonly note: string }
+      {
+        readonly symptom: string;
+        readonly grade: SymptomGrade;
+        readonly transient: boolean | null;
+        readonly note: string;
+      }
     >
   | Fact<"SymptomGraded", { readonly symptomId: string; readonly grade: SymptomGrade }>
   | Fact<"SymptomEnded", { readonly symptomId: string }>

@@ -134,7 +134,7 @@ const running = {
   ComfortScored: z.strictObject({ nausea: zeroToTen, anxiety: zeroToTen, headache: zeroToTen }),
   IvSiteChecked: z.strictObject({ patent: z.boolean(), note: note(300) }),
   PumpRead: z.strictObject({ rateMlPerHour: number(0, 999), volumeMl: number(0, 2000) }),
-  SymptomNoted: z.strictObject({ symptom: said(80), grade, transient: z.boolean(), note: note(1000) }),
+  SymptomNoted: z.strictObject({ symptom: said(80), grade, transient: z.boolean().nullable(), note: note(1000) }),
   SymptomGraded: z.strictObject({ symptomId: uuid, grade }),
   SymptomEnded: z.strictObject({ symptomId: uuid }),
   RescueOrdered: z

@@ -58,7 +58,7 @@ function Symptoms({ opened: { infusion, clock } }: Part) {
               </td>
               <td>
                 {worst}
-                {transient && <small> passing</small>}
+                {transient === true && <small> passing</small>}
               </td>
             </tr>
           ))}

@@ -81,7 +81,7 @@ export type SymptomSpan = {
   readonly onsetAt: Instant;
   readonly endedAt: Instant | null;
   readonly worst: SymptomGrade;
-  readonly transient: boolean;
+  readonly transient: boolean | null;
 };
 
 /** Every symptom charted, in the order of onset. */

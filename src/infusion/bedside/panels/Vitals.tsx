@@ -43,6 +43,12 @@ function valuesOf(texts: Texts): VitalValues | null {
   return known.length === 0 ? null : Object.fromEntries(known.map(({ id, value }) => [id, value]));
 }
 
+/** What is wrong with the first entry that cannot be what it claims; null where none is. */
+const wrongIn = (texts: Texts): string | null =>
+  FIELDS.map((field) => judgeNumber(texts[field.id] ?? "", field).says).find((says) => says !== null) ?? null;
+
+type Oxygen = DataOf<"VitalsCharted">["oxygen"];
+
 /** Where the numbers come from: untouched from the monitor, from the monitor and changed, or by hand. */
 function sourceOf(values: VitalValues, proposed: VitalValues | null): DataOf<"VitalsCharted">["source"] {
   if (proposed === null) return "hand";
@@ -54,8 +60,7 @@ function useVitals() {
   const { device, lost, now, context, infusion } = useCockpit();
   const [texts, setTexts] = useDraft<Texts>("VitalsCharted", "texts", {});
   const [proposed, setProposed] = useDraft<VitalValues | null>("VitalsCharted", "proposed", null);
-  const last = latest(infusion.done.VitalsCharted)?.data;
-  const [oxygen, setOxygen] = useDraft("VitalsCharted", "oxygen", last?.oxygen ?? "room-air");
+  const [oxygen, setOxygen] = useDraft<Oxygen | null>("VitalsCharted", "oxygen", null);
   const [symptomatic, setSymptomatic] = useDraft<Tri | null>("VitalsCharted", "symptomatic", null);
   const live = proposedNow(lost ? null : device, now, context.protocol.monitoring.staleSeconds);
   const take = () => {
@@ -63,16 +68,21 @@ function useVitals() {
     setProposed(valuesOf(textsOf(live)));
   };
   const values = valuesOf(texts);
-  const data: DataOf<"VitalsCharted"> | null = values && {
-    values,
-    source: sourceOf(values, proposed),
-    proposed,
-    deviceId: proposed === null ? null : (attachedMonitor(infusion)?.deviceId ?? null),
-    slotAt: null,
-    oxygen,
-    symptomatic: symptomatic ?? "unknown",
-  };
-  return { texts, setTexts, live, take, values, data, oxygen, setOxygen, symptomatic, setSymptomatic };
+  const data: DataOf<"VitalsCharted"> | null =
+    values !== null && oxygen !== null
+      ? {
+          values,
+          source: sourceOf(values, proposed),
+          proposed,
+          deviceId: proposed === null ? null : (attachedMonitor(infusion)?.deviceId ?? null),
+          slotAt: null,
+          oxygen,
+          symptomatic: symptomatic ?? "unknown",
+        }
+      : null;
+  const missing =
+    wrongIn(texts) ?? (values === null ? "Enter at least one measurement." : "Say what the patient breathes.");
+  return { missing, texts, setTexts, live, take, values, data, oxygen, setOxygen, symptomatic, setSymptomatic };
 }
 
 type VitalsEntry = ReturnType<typeof useVitals>;
@@ -111,7 +121,7 @@ export function BaselineVitals() {
       title="Vital signs before the start"
       lead={open === undefined ? "Charted, and fit to start." : `${open.says} ${open.satisfy}`}
       data={entry.data}
-      missing="Enter at least one measurement."
+      missing={entry.missing}
       label="Chart these vital signs"
     >
       <Entry entry={entry} />
@@ -144,7 +154,7 @@ export function VitalSigns() {
       type="VitalsCharted"
       title="Vital signs"
       data={entry.data}
-      missing="Enter at least one measurement."
+      missing={entry.missing}
       label="Chart these vital signs"
     >
       <Entry entry={entry} />
