@@ -16,6 +16,8 @@ import { earlierInfusions, openVisits } from "./read.ts";
 import { change, factsOf, type Outcome, streamOf } from "./store.ts";
 import { alarmLimits } from "./rules/thresholds.ts";
 
+export { discrepancyNeed, discrepanciesNow } from "./discrepancy-list.ts";
+
 export type Doing = {
   readonly tx: Tx;
   readonly store: EventStore;
@@ -48,6 +50,8 @@ export async function openVisit(
     return "no-such-patient";
   const again = (await factsOf(tx, opening.id))[0];
   if (again !== undefined) return sameVisit(again, opening);
+  if (opening.of !== null && opening.number > opening.of)
+    return { refusals: [beyondCourse(opening.number, opening.of)] };
   const taken = (await openVisits(tx)).filter(
     ({ roomId, patientId }) => roomId === opening.roomId || patientId === opening.patientId,
   );
@@ -67,6 +71,14 @@ export async function openVisit(
   const fact = await store.append(tx, streamOf(id), 0, { id, type: "InfusionOpened", at: now, by, data });
   return { fact: fact as RecordedInfusionFact };
 }
+
+const beyondCourse = (number: number, of: number): Refusal =>
+  no(
+    "beyond-course",
+    `Infusion ${number} of ${of} is not of this course.`,
+    "Correct the number, or leave the course empty for maintenance.",
+    "number",
+  );
 
 function sameVisit(again: RecordedInfusionFact, { id, patientId, roomId }: Opening) {
   const { type, data } = again;

@@ -13,11 +13,11 @@ const REASON_WITHIN = minutes(15);
 /** A need before it is said whose it is and where it leads; `page` is the page of the visit, the bedside where it is empty. */
 type Waiting = Omit<Need, "about" | "opens" | "patientId"> & { readonly page: "" | "/record" };
 
-/** What this visit waits for somebody to do, as its facts stand. What depends on the clock alone is the board's to show. */
+/** What this visit waits for somebody to do, as its facts stand. What depends on the clock, such as gaps that do not fit, is judged when it is shown. */
 export function needsOf(infusionId: string, infusion: Infusion): readonly Need[] {
   const { number, of, patientId } = infusion;
   const about = `infusion ${number}${of === null ? "" : ` of ${of}`}`;
-  return [orderNeed, checkNeed, reasonNeed, discrepancyNeed, signNeed]
+  return [orderNeed, checkNeed, reasonNeed, signNeed]
     .flatMap((need) => need(infusion) ?? [])
     .map(({ page, ...need }) => ({ ...need, about, opens: `/infusions/${infusionId}${page}`, patientId }));
 }
@@ -66,23 +66,6 @@ function reasonNeed(infusion: Infusion): Waiting | null {
     dueAt: after(stop.at, REASON_WITHIN),
     action: "Say why",
     page: "",
-  };
-}
-
-function discrepancyNeed({ discrepancies, entries }: Infusion): Waiting | null {
-  const open = discrepancies.filter(({ resolved }) => resolved === null);
-  const [first] = open;
-  const since = entries.find(({ fact }) => fact.id === first?.about)?.at ?? entries.at(-1)?.at;
-  if (first === undefined || since === undefined) return null;
-  return {
-    key: "discrepancies",
-    severity: "medium",
-    says: open.length === 1 ? first.says : `${open.length} discrepancies to resolve`,
-    owner: "nurse",
-    since,
-    dueAt: null,
-    action: "Resolve",
-    page: "/record",
   };
 }
 

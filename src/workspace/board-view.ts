@@ -1,10 +1,9 @@
 import { placeOf } from "#clinic/read.ts";
-import { contextOf } from "#infusion/desk.ts";
+import { contextOf, discrepanciesNow, discrepancyNeed } from "#infusion/desk.ts";
 import {
   type ChairVisit,
   chairVisit,
   fold,
-  openDiscrepancies,
   openVisits,
   visitFacts,
   type VisitRow,
@@ -16,7 +15,7 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Principal } from "#plumbing/http.ts";
 import { isAllowed } from "#people/events.ts";
 import { staffList } from "#people/read.ts";
-import { openNeeds } from "#tasks/read.ts";
+import { inOrder, openNeeds } from "#tasks/read.ts";
 import { dayIn, inZone } from "#science/civil.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { BoardView, Chair, DayVisit } from "./board.ts";
@@ -40,10 +39,6 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
   }
   const ofDay = await visitsOfDay(tx, place.site.zone, { now: asking.now, open: visits });
   const day = ofDay.map((visit) => inLane(visit, { clinical, names }));
-  const needsPerson = clinical ? await openNeeds(tx) : [];
-  const counts = clinical
-    ? { quarantine: await quarantineCount(tx), discrepancies: await openDiscrepancies(tx) }
-    : { quarantine: 0, discrepancies: 0 };
   return {
     site: place.site,
     demonstration: place.clinic.demonstration,
@@ -51,8 +46,18 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
     staffOn: await staffOn(tx),
     chairs,
     day,
-    needsPerson,
-    counts,
+    ...(clinical ? await waitingIn(tx, asking.now) : { needsPerson: [], counts: { quarantine: 0, discrepancies: 0 } }),
+  };
+}
+
+/** What needs a person. Discrepancies are judged now, so that list, count and record never differ. */
+async function waitingIn(tx: Tx, now: Instant): Promise<Pick<BoardView, "needsPerson" | "counts">> {
+  const judged = await discrepanciesNow(tx, now);
+  const unexplained = judged.flatMap((one) => discrepancyNeed(one) ?? []);
+  const open = judged.flatMap(({ discrepancies }) => discrepancies.filter(({ resolved }) => resolved === null));
+  return {
+    needsPerson: inOrder([...(await openNeeds(tx, now)), ...unexplained], now),
+    counts: { quarantine: await quarantineCount(tx), discrepancies: open.length },
   };
 }
 
@@ -109,6 +114,7 @@ const withoutIllness = (visit: ChairVisit, names: boolean): ChairVisit => ({
   waitingFor: null,
   doseMg: null,
   orderedMinutes: null,
+  givenMg: null,
   elapsedMs: null,
   aldrete: null,
   nextDue: null,
