@@ -95,7 +95,7 @@ const Peaks = ({ glance, clock }: { readonly glance: Glanced; readonly clock: Op
   <dl>
     {peaksOf(glance).map(({ name, peak, says, before = null }) => (
       <Pair key={name} name={name}>
-        {peak === null ? "not measured" : says(peak)}
+        {peak === null ? "not charted" : says(peak)}
         <small>
           {[peak === null ? [] : [`at ${clock(peak.at)}`], before === null ? [] : [`before: ${before}`]]
             .flat()
