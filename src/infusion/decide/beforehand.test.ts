@@ -5,6 +5,7 @@ import {
   type AnyLine,
   bag35,
   beforeStart,
+  contextAt,
   id,
   line,
   monitorId,
@@ -45,6 +46,33 @@ test("an answer nobody knows is not cleared", () => {
   const unknown = line(100, "CheckAnswered", 28, { item: "pregnancy", status: "unknown" });
   const clear = line(101, "CheckCleared", 29, { item: "pregnancy", reason: "Unlikely." }, prescriber);
   expect(against([...beforeStart, unknown], clear)).toEqual(["not-clearable"]);
+});
+
+test("an escort's telephone has digits to call; left empty it is not known yet", () => {
+  const escort = (phone: string) =>
+    line(100, "CheckAnswered", 5, {
+      item: "escort",
+      name: "Eve",
+      phone,
+      presence: "confirmed",
+      agreesNotToDrive: "yes",
+    });
+  expect([against(beforeStart.slice(0, 2), escort("555-0100")), against(beforeStart.slice(0, 2), escort(""))]).toEqual([
+    [],
+    [],
+  ]);
+  expect(against(beforeStart.slice(0, 2), escort("abc"))).toEqual(["telephone"]);
+});
+
+test("the identity is confirmed in the visit, not before it was opened", () => {
+  const at = (minute: number) =>
+    line(100, "IdentityConfirmed", minute, {
+      identifiers: ["name", "birth-date"],
+      photoMatches: true,
+      allergiesReviewed: true,
+    });
+  expect(against(beforeStart.slice(0, 1), at(-1), { now: contextAt(3).now })).toEqual([]);
+  expect(against(beforeStart.slice(0, 1), at(-2), { now: contextAt(3).now })).toEqual(["before-opening"]);
 });
 
 // A visit of a patient seen for the first time has nothing to compare with.

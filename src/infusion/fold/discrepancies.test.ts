@@ -58,6 +58,7 @@ const ordered = line(
 const given = (n: number, orderId: string | null, dose = 4) =>
   line(n, "RescueGiven", 46 + n / 1000, { ...ondansetron, dose, orderId });
 
+const identity = { identifiers: ["name", "birth-date"], photoMatches: true, allergiesReviewed: true } as const;
 const midazolam = (n: number, dose: number, minute = 46) =>
   line(n, "RescueGiven", minute, {
     medicine: "midazolam",
@@ -71,6 +72,10 @@ const midazolam = (n: number, dose: number, minute = 46) =>
 
 /** What was charted, and the one discrepancy it must show. */
 const cases: Readonly<Record<string, { readonly lines: readonly AnyLine[]; readonly shows: string }>> = {
+  "an identity charted before the visit was opened": {
+    lines: [...beforeStart, line(100, "IdentityConfirmed", -30, { ...identity })],
+    shows: `identity-early:${id(100)}`,
+  },
   "a pause before the start": { lines: [...beforeStart, paused(100, 29), started], shows: `before-start:${id(100)}` },
   "a completion when nothing was started": {
     lines: [...beforeStart, completed(100, 29)],
