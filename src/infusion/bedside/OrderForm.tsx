@@ -56,14 +56,7 @@ export function OrderForm<T extends InfusionFactType>(props: OrderFormProps<T>) 
         {children}
       </div>
       <InSight refusals={refusals} />
-      {refusals.length > 0 && !judgement && data !== null && (
-        <div className={styles.happened}>
-          <p>
-            If it has already happened at the bedside, it is recorded all the same, and what does not fit is listed.
-          </p>
-          <Button onPress={() => void submit(true)}>It has already happened: record it</Button>
-        </div>
-      )}
+      {!judgement && data !== null && <Happened refusals={refusals} onHappened={() => void submit(true)} />}
       <div className={styles.foot}>
         {late && !judgement && <WhenField when={when} onChange={changeWhen} />}
         <Submit {...props} busy={busy} allowed={mayDo(cockpit, permission)} onSubmit={() => void submit(happened)} />
@@ -79,7 +72,8 @@ const isButton = (target: EventTarget): boolean => target instanceof Element && 
 function InSight({ refusals }: { readonly refusals: readonly Refusal[] }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    box.current?.scrollIntoView({ block: "center" });
+    const [first] = refusals;
+    if (first !== undefined) box.current?.scrollIntoView({ block: "center" });
   }, [refusals]);
   return refusals.length === 0 ? null : (
     <div ref={box}>
@@ -87,6 +81,17 @@ function InSight({ refusals }: { readonly refusals: readonly Refusal[] }) {
     </div>
   );
 }
+
+type HappenedProps = { readonly refusals: readonly Refusal[]; readonly onHappened: () => void };
+
+/** The way past a refusal for what no rule can undo. */
+const Happened = ({ refusals, onHappened }: HappenedProps) =>
+  refusals.length === 0 ? null : (
+    <div className={styles.happened}>
+      <p>If it has already happened at the bedside, it is recorded all the same, and what does not fit is listed.</p>
+      <Button onPress={onHappened}>It has already happened: record it</Button>
+    </div>
+  );
 
 const NONE: readonly Refusal[] = [];
 

@@ -57,7 +57,7 @@ export const runningWords: Wording<Running> = {
   PumpRead: ({ rateMlPerHour, volumeMl }) =>
     `The pump showed ${rate(rateMlPerHour)} and ${showQuantity(volumeMl, "mL")} given.`,
   SymptomNoted: ({ symptom, grade, transient, note }) =>
-    `${titleOf(symptom)}, grade ${grade}${transient ? ", passing" : ""}.${added(note)}`,
+    `${titleOf(symptom)}, grade ${grade}${transient === true ? ", passing" : ""}.${added(note)}`,
   SymptomGraded: ({ grade }) => `Symptom now grade ${grade}.`,
   SymptomEnded: () => "Symptom ended.",
   RescueOrdered: ({ because, warningsSeen, ...dose }) =>

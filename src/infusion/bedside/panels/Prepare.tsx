@@ -60,7 +60,7 @@ function Preparing({ order, kg }: PreparingProps) {
       title="Prepare the dose"
       lead={`Ordered: ${showQuantity(order.mgPerKg, "mg/kg")} over ${showQuantity(order.minutes, "min")}, dosing weight ${showQuantity(dosingWeightKg, "kg")} (${order.weightBasis}).`}
       data={dose !== null && labelled && !crossed ? preparation(dose, label, asked) : null}
-      missing={crossed ? HARD : labelled ? "Choose a vial." : "Enter lot and expiry from the vial in your hand."}
+      missing={missingOf(crossed, labelled)}
       label="Prepared as shown"
       held
     >
@@ -70,6 +70,11 @@ function Preparing({ order, kg }: PreparingProps) {
       <VialLabel label={label} onChange={setLabel} />
     </OrderForm>
   );
+}
+
+function missingOf(crossed: boolean, labelled: boolean): string {
+  if (crossed) return HARD;
+  return labelled ? "Choose a vial." : "Enter lot and expiry from the vial in your hand.";
 }
 
 function VialLabel({ label, onChange }: { readonly label: Label; readonly onChange: (label: Label) => void }) {

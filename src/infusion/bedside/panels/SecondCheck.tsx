@@ -33,7 +33,7 @@ export function SecondCheck() {
   return <ReadBack key={prepared.id} prepared={prepared} />;
 }
 
-const Waiting = ({ says, verdict = "unknown" }: { readonly says: string; readonly verdict?: string }) => (
+const Waiting = ({ says, verdict = "waiting" }: { readonly says: string; readonly verdict?: string }) => (
   <section className={styles.panel}>
     <PanelHead title="Second check" />
     <Verdict verdict={verdict} says={says} />
