@@ -99,7 +99,7 @@ function usePlacement<T extends InfusionFactType>(
   { type, data, at, kept = true, onPlaced }: OrderFormProps<T>,
   when: When,
 ) {
-  const { place, open, zone } = useCockpit();
+  const { place, open, startAnew, zone } = useCockpit();
   const [refusals, setRefusals] = useState(NONE);
   const [busy, setBusy] = useState(false);
   const { forget } = useKept(type);
@@ -115,8 +115,10 @@ function usePlacement<T extends InfusionFactType>(
     if (kept) forget();
     // Whoever went elsewhere while it was being saved stays there.
     if (!shown.current) return;
-    if (onPlaced === undefined) open(null);
-    else onPlaced();
+    if (onPlaced !== undefined) return onPlaced();
+    // What is charted leaves its fields, also where the same panel comes next: a second set is measured, not sent again.
+    startAnew();
+    open(null);
   };
   return { submit, refusals, clear: useCallback(() => setRefusals(NONE), []), busy };
 }
