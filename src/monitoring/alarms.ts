@@ -1,6 +1,6 @@
 import { type Instant, seconds } from "#science/units.ts";
-import { type Condition, conditionsOf } from "./conditions.ts";
-import type { Alarm, WatchFact } from "./events.ts";
+import { type Condition, conditionsOf, isBeyond } from "./conditions.ts";
+import type { Alarm, WatchFact, Limit } from "./events.ts";
 import type { Observed } from "./vitals.ts";
 import { feedState, heard, isListed, type Watch } from "./watch.ts";
 

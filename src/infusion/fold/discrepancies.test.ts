@@ -187,7 +187,7 @@ const cases: Readonly<Record<string, { readonly lines: readonly AnyLine[]; reado
     shows: `rescue-before-order:${id(100)}`,
   },
   "a rescue medicine given otherwise than ordered": {
-    lines: [...running, ordered, given(100, id(140), 8)],
+    lines: [...running, ordered, given(100, id(140), 2)],
     shows: `rescue-not-as-ordered:${id(100)}`,
   },
   "one rescue order carried out twice": {

@@ -65,7 +65,8 @@ function amountsOver(given: Done<"RescueGiven">, { RescueGiven }: Story["done"])
   if (row === undefined || given.data.unit !== row.unit) return [];
   const earlier = RescueGiven.slice(0, RescueGiven.indexOf(given)).map(({ at, data }) => ({ at, ...data }));
   const amounts = { ...row, intervalMin: null, warnings: [], vitalWarnings: [] };
-  return rescueWarnings(amounts, { now: given.at, dose: given.data.dose, values: {}, allergies: [], given: earlier });
+  const { dose, route } = given.data;
+  return rescueWarnings(amounts, { now: given.at, dose, route, values: {}, allergies: [], given: earlier });
 }
 
 /** What does not fit between rescue orders and what was given. */

@@ -6,7 +6,7 @@ import { CUFFS_BEFORE_SIGN_OFF, evaluateVitals } from "../../rules/before.ts";
 import { baselineOf } from "../../rules/recovery-state.ts";
 import { attachedMonitor, startRequirements } from "../../decide/start.ts";
 import type { DataOf, VitalValues } from "../../events.ts";
-import { clearanceOf, latest } from "../../fold/infusion.ts";
+import { clearanceOf } from "../../fold/infusion.ts";
 import { adviceFor } from "../../rules/thresholds.ts";
 import { useCockpit } from "../cockpit.ts";
 import { useDraft } from "../drafting.ts";
