@@ -120,6 +120,9 @@ function useRead(amount: Amount | null, warnings: readonly string[]) {
   return { read: warnings.length === 0 || readOf === these, tick: warnings.length > 0 && tick };
 }
 
+const SPOKEN =
+  "A prescriber orders here, signed in. What was given on a spoken order is recorded as given; the order is then owed.";
+
 /** What was given already on a spoken order: it is recorded, with who spoke it; amounts and allergies are read first. */
 function Spoken({ amount, warnings, children }: OrderingProps) {
   const { infusion, context, now } = useCockpit();
@@ -132,7 +135,7 @@ function Spoken({ amount, warnings, children }: OrderingProps) {
     <OrderForm
       type="RescueGiven"
       title="Given on a spoken order"
-      lead="A prescriber orders here, signed in. What was given on a spoken order is recorded as given; the order is then owed."
+      lead={amount === null ? SPOKEN : null}
       data={named && read ? amount && { orderId: null, ...amount, orderedBy, warningsSeen } : null}
       missing={missingOf(amount, read, named ? null : "Say who ordered it.")}
       label="Record as given"
