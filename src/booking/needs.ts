@@ -14,6 +14,9 @@ const MORNING = 7;
 type Whose = { readonly name: string; readonly patientId: string | null };
 type Waiting = Pick<Need, "key" | "severity" | "says" | "since" | "dueAt">;
 
+/** The front desk calls, and says what came of it. */
+const BY_CALLING = { sees: "see-schedule", closedBy: "person" } as const;
+
 /**
  * What an appointment waits for a person to do, as its facts stand. `since` may lie ahead: that is when it becomes a need,
  * if by then the facts have not met it.
@@ -26,7 +29,7 @@ export function appointmentNeeds(
 ): readonly Need[] {
   if (appointment.state !== "booked" || type === undefined) return [];
   const about = [name, type.name.en.toLowerCase()].filter((part) => part !== "").join(" · ");
-  const rest = { about, owner: "front-desk", opens: `/schedule/${id}`, action: "Call", patientId };
+  const rest = { about, owner: "front-desk", opens: `/schedule/${id}`, action: "Call", patientId, ...BY_CALLING };
   return [rideNeed, unansweredNeed]
     .flatMap((need) => need(appointment, type) ?? [])
     .map((need) => ({ ...need, ...rest }));
@@ -80,6 +83,7 @@ export function enquiryNeeds(id: string, { stage, source, proven, name, madeAt, 
       opens: `/enquiries/${id}`,
       action: "Call",
       patientId: null,
+      sees: "see-enquiries",
     },
   ];
 }
