@@ -71,13 +71,14 @@ const channelWords = { mail: "mail", text: "text message" } as const;
 const languageWords = { en: "English", es: "Spanish" } as const;
 
 function Lost({ letter, now }: { readonly letter: ShownLetter; readonly now: Instant }) {
-  const { what, recipient, channel, language, state, says, tries, doneAt, madeAt } = letter;
+  const { what, name, recipient, channel, language, state, says, tries, doneAt, madeAt } = letter;
   return (
     <li className={styles.lost}>
       <header>
         <h3>{what}</h3>
         <span>
-          {channelWords[channel]} in {languageWords[language]} to <b>{recipient}</b>
+          {channelWords[channel]} in {languageWords[language]} to <b>{name ?? recipient}</b>
+          {name !== null && `, ${recipient}`}
         </span>
       </header>
       <p>
@@ -97,7 +98,7 @@ const SILENT: Refusal = {
   satisfy: "Look at this list again before you press once more.",
 };
 
-function SendAgain({ letter: { id, state, canResend, what, recipient } }: { readonly letter: ShownLetter }) {
+function SendAgain({ letter: { id, state, canResend, what, name, recipient } }: { readonly letter: ShownLetter }) {
   const queries = useQueryClient();
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const [busy, setBusy] = useState(false);
@@ -116,7 +117,7 @@ function SendAgain({ letter: { id, state, canResend, what, recipient } }: { read
         variant="default"
         size="md"
         loading={busy}
-        aria-label={`Send again: ${what} to ${recipient}`}
+        aria-label={`Send again: ${what} to ${name ?? recipient}`}
         onClick={() => void again()}
       >
         Send again
@@ -143,8 +144,9 @@ function Others({ letters, now }: { readonly letters: readonly ShownLetter[]; re
           <tr key={letter.id} data-state={letter.state}>
             <td>{letter.what}</td>
             <td>
-              {letter.recipient}
+              {letter.name ?? letter.recipient}
               <small>
+                {letter.name !== null && `${letter.recipient}, `}
                 {channelWords[letter.channel]}, {languageWords[letter.language]}
               </small>
             </td>
@@ -167,12 +169,22 @@ function Standing({ letter, now }: { readonly letter: ShownLetter; readonly now:
   const { state, tries, nextTry, says } = letter;
   if (state === "failed" || state === "unsure") return null;
   const trouble = state === "waiting" && tries > 0;
-  const wait = Math.max(0, Math.ceil((nextTry - now) / 60_000));
   return (
     <>
-      <b>{trouble ? `Tried ${tries === 1 ? "once" : `${tries} times`}, again` : words[state]}</b>
-      {trouble && <span> {wait === 0 ? "now" : `in ${wait} min`}</span>}
+      <b>{trouble ? `Tried ${tries === 1 ? "once" : `${tries} times`}` : words[state]}</b>
+      {state === "waiting" && (
+        <span>
+          , {trouble ? "again" : "goes out"} {waitOf(nextTry - now)}
+        </span>
+      )}
       {says !== null && <small>{says}</small>}
     </>
   );
+}
+
+/** "now", "in 12 min", "in 6 h" */
+function waitOf(ms: number): string {
+  const wait = Math.ceil(ms / 60_000);
+  if (wait <= 0) return "now";
+  return wait < 120 ? `in ${wait} min` : `in ${Math.round(wait / 60)} h`;
 }

@@ -15,6 +15,7 @@ export {
 export { declineOffer, joinWaiting, type Joining, leaveWaiting, takeOffer } from "./waiting.ts";
 export { offerFreed } from "./offering.ts";
 export { letterFor } from "./letters/write.ts";
+export { calendarOf, openDesk } from "./letter-writing.ts";
 export { answerEvening, confirmRide, nameRide, noteArrived, noteDone, noteMissed, onTheWay } from "./rides.ts";
 export { bookSeries, type HeldOfSeries, holdSeries, releaseSeries, type Series, type SeriesHeld } from "./series.ts";
 export { setBookingRules } from "./booking-rules.ts";

@@ -3,6 +3,7 @@ import type { Refusal } from "#plumbing/facts.ts";
 import { failedLetters, type LetterRow, newestLetters, resend } from "#plumbing/letters.ts";
 import { keepNeeds } from "#tasks/desk.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
+import { whoseLetters } from "./letter-whose.ts";
 import { inOrder, letterName, type ShownLetter } from "./letters/shown.ts";
 
 /** A person who hears of a letter that did not arrive has so long to call instead. */
@@ -13,23 +14,24 @@ const FELT_AT_ONCE = new Set(["code"]);
 
 /** A letter that failed, or of which nobody knows, is put on "Needs a person"; one that went out after all is taken off. */
 export async function keepLetterNeeds(tx: Tx, letter: LetterRow): Promise<void> {
-  const { id, state, template, channel, recipient, doneAt, madeAt } = letter;
+  const { id, state, template, channel, recipient, about, doneAt, madeAt } = letter;
   const isLost = (state === "failed" || state === "unsure") && !FELT_AT_ONCE.has(template);
   if (!isLost) return keepNeeds(tx, `letter:${id}`, []);
   const since = doneAt ?? madeAt;
   const what = letterName(template);
+  const whom = (await whoseLetters(tx, [about])).get(about);
   await keepNeeds(tx, `letter:${id}`, [
     {
       key: "call",
       severity: "medium",
       says: state === "failed" ? `${what} did not go out` : `${what}: nobody knows whether it went out`,
-      about: `${channel === "mail" ? "mail" : "text message"} to ${recipient}`,
+      about: `${whom === undefined ? "" : `${whom.name} · `}${channel === "mail" ? "mail" : "text message"} to ${recipient}`,
       owner: "front-desk",
       since,
       dueAt: after(since, CALL_WITHIN),
       opens: "/letters",
       action: "Look",
-      patientId: null,
+      patientId: whom?.patientId ?? null,
       sees: "see-letters",
       closedBy: "person",
     },
@@ -39,12 +41,17 @@ export async function keepLetterNeeds(tx: Tx, letter: LetterRow): Promise<void> 
 /** The letters of this clinic as the staff see them. Their words are not shown: a code is for nobody else's eyes. */
 export async function lettersShown(tx: Tx, now: Instant): Promise<readonly ShownLetter[]> {
   const rows = new Map([...(await failedLetters(tx)), ...(await newestLetters(tx))].map((row) => [row.id, row]));
-  return inOrder([...rows.values()].map((row) => shownOf(row, now)));
+  const whose = await whoseLetters(
+    tx,
+    [...rows.values()].map(({ about }) => about),
+  );
+  return inOrder([...rows.values()].map((row) => shownOf(row, whose.get(row.about)?.name ?? null, now)));
 }
 
-const shownOf = (row: LetterRow, now: Instant): ShownLetter => ({
+const shownOf = (row: LetterRow, name: string | null, now: Instant): ShownLetter => ({
   id: row.id,
   what: letterName(row.template),
+  name,
   channel: row.channel,
   language: row.language,
   recipient: row.recipient,

@@ -2,7 +2,7 @@ import { profileOf } from "#clinic/read.ts";
 import type { Profile } from "#clinic/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { postLetter } from "#plumbing/letters.ts";
-import type { Instant } from "#science/units.ts";
+import { after, type Instant, minutes } from "#science/units.ts";
 import { rulesOf } from "./booking-rules.ts";
 import type { AppointmentType, BookingRules } from "./events.ts";
 import type { FactsOf, LetterKind, Sender, VisitFacts, Written } from "./letters/facts.ts";
@@ -49,7 +49,9 @@ export function visitFacts(desk: Desk, visit: VisitOf, link: string): VisitFacts
   if (type === undefined) return undefined;
   const { startAt, endAt, zone } = visit;
   const { neutral: name, video, escort } = type;
-  return { name, startAt, endAt, zone, video, escort, cutoffHours: desk.rules.cutoffHours, link };
+  const { cutoffHours } = desk.rules;
+  const selfService = after(desk.now, minutes(cutoffHours * 60)) < startAt;
+  return { name, startAt, endAt, zone, video, escort, cutoffHours, selfService, link };
 }
 
 export type Posting<K extends LetterKind> = {

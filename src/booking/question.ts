@@ -6,6 +6,7 @@ import type { AppointmentType, Placing, Preference } from "./events.ts";
 import { placeIn } from "./place.ts";
 import { busyFrom } from "./rules/busy.ts";
 import { type Calendar, calendarFrom, dayAround } from "./rules/calendar.ts";
+import { withoutElsewhere } from "./rules/elsewhere.ts";
 import { type Span, without } from "./rules/intervals.ts";
 import { type Against, placingAt, placingDespite, type Question, slotsFor } from "./rules/slots.ts";
 import { serves } from "./rules/staffing.ts";
@@ -36,9 +37,12 @@ export async function questionsOf(tx: Tx, wish: Wish, window: Span): Promise<rea
   const rules = { ...own, noticeHours: wish.noticeHours ?? own.noticeHours };
   const type = rules.types.find(({ id }) => id === wish.typeId);
   if (type === undefined) return [];
-  const busy = busyFrom(await occupied(tx, wish, window));
+  const taken = await occupied(tx, wish, window);
+  const busy = busyFrom(taken);
   const calendars = await calendarsOf(tx, wish, type, window);
-  return calendars.map((calendar) => ({ type, rules, calendar, busy, window, now: wish.now }));
+  return calendars
+    .map((calendar) => withoutElsewhere(calendar, taken))
+    .map((calendar) => ({ type, rules, calendar, busy, window, now: wish.now }));
 }
 
 /** What is taken about the window. A hold that ran out no longer takes anything, released or not. */
@@ -46,14 +50,15 @@ async function occupied(tx: Tx, { now, besides = null }: Wish, { from, to }: Spa
   const rows = await tx.q
     .selectFrom("lanes")
     .innerJoin("appointments", "appointments.id", "lanes.appointment_id")
-    .select(["lane", sql<Date>`lower(during)`.as("from"), sql<Date>`upper(during)`.as("to")])
+    .select(["lane", "site_id", "room_id", sql<Date>`lower(during)`.as("from"), sql<Date>`upper(during)`.as("to")])
     .where("start_at", ">", new Date(from - DAY_MS))
     .where("start_at", "<", new Date(to + DAY_MS))
     .where((is) => is.or([is("state", "!=", "held"), is("held_until", ">", new Date(now))]))
     .$if(besides !== null, (rest) => rest.where("appointments.id", "!=", besides))
     .execute();
-  return rows.map(({ lane, from: start, to: end }) => ({
+  return rows.map(({ lane, site_id, room_id, from: start, to: end }) => ({
     lane,
+    siteId: room_id === null ? null : site_id,
     from: as<Instant>(start.getTime()),
     to: as<Instant>(end.getTime()),
   }));
@@ -156,15 +161,13 @@ export async function placeDespite(tx: Tx, wish: Wish, startAt: Instant): Promis
       [{ from, to }],
       (away.get(id) ?? []).map(({ fromAt, toAt }) => ({ from: fromAt, to: toAt })),
     );
-  const eased = ({ calendar, ...question }: Question): Question => ({
-    ...question,
-    calendar: {
-      ...calendar,
-      people: calendar.people.map((person) =>
-        wish.staffIds?.includes(person.id) === true ? { ...person, on: onFor(person.id) } : person,
-      ),
-    },
-  });
+  const taken = await occupied(tx, wish, aboutStart(startAt));
+  const eased = ({ calendar, ...question }: Question): Question => {
+    const people = calendar.people.map((person) =>
+      wish.staffIds?.includes(person.id) === true ? { ...person, on: onFor(person.id) } : person,
+    );
+    return { ...question, calendar: withoutElsewhere({ ...calendar, people }, taken) };
+  };
   const questions = await questionsOf(tx, wish, aboutStart(startAt));
   return firstPlacing(questions, (question) => placingDespite(eased(question), startAt));
 }

@@ -12,7 +12,6 @@ import type { Span } from "./rules/intervals.ts";
 export { rulesOf } from "./booking-rules.ts";
 export { nextFree } from "./question.ts";
 export { type EveningAnswer, type EveningQuestion, eveningQuestions } from "./rules/evening.ts";
-export { icsOf } from "./rules/ics.ts";
 
 /** Free times of a type in a window, the earliest first. A hold that ran out blocks nothing. */
 export const freeSlots = (

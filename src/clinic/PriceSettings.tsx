@@ -2,10 +2,10 @@ import { Button, NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import { Asked, Card } from "#ui/Card.tsx";
+import { SaidFields } from "#ui/SaidFields.tsx";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
 import styles from "./ClinicSettings.module.css";
 import type { Prices } from "./places.ts";
-import { SaidFields } from "./SaidFields.tsx";
 import { type Settings, useSettings } from "./settings-data.ts";
 
 /** What people who pay themselves are charged, and the rules for cancelling, as the public page shows them. */

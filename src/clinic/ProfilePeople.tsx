@@ -1,8 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { Card } from "#ui/Card.tsx";
+import { SaidFields } from "#ui/SaidFields.tsx";
 import styles from "./ClinicSettings.module.css";
 import type { Profile } from "./places.ts";
-import { SaidFields } from "./SaidFields.tsx";
 
 type Shown = Profile["people"][number];
 

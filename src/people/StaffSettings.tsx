@@ -33,6 +33,7 @@ function People({ view }: { readonly view: StaffView }) {
         {here.map((person) => (
           <Line
             key={person.id}
+            under={chosen === person.id && <Details person={person} view={view} />}
             aside={
               <Button
                 variant="default"
@@ -51,7 +52,6 @@ function People({ view }: { readonly view: StaffView }) {
             <small>
               {rolesOf(person.roles)} · {hoursOf(person)}
             </small>
-            {chosen === person.id && <Details person={person} view={view} />}
           </Line>
         ))}
       </Lines>

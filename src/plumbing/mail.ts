@@ -146,15 +146,28 @@ const sent = (connection: SMTPConnection, envelope: { from: string; to: string[]
     connection.send(envelope, message, (error, info) => (error ? reject(error) : resolve(info.response)));
   });
 
-type SmtpError = Error & { readonly responseCode?: number; readonly command?: string };
+type SmtpError = Error & {
+  readonly responseCode?: number;
+  readonly response?: string;
+  readonly command?: string;
+  readonly code?: string;
+  readonly originalCode?: string;
+};
 
 /** Steps at which the server refuses this very letter; at any other it refuses us, and would refuse every letter. */
 const ABOUT_LETTER = new Set(["RCPT TO", "DATA"]);
 
-function judged({ message, responseCode, command }: SmtpError, dataBegan: boolean): Outcome {
-  const says = message.slice(0, 300);
+function judged(error: SmtpError, dataBegan: boolean): Outcome {
+  const { responseCode, command } = error;
+  const says = wordsOf(error).slice(0, 300);
   const ofLetter = ABOUT_LETTER.has(command ?? "");
   if (responseCode === undefined && dataBegan) return { how: "unsure", says };
   if (responseCode !== undefined && responseCode >= 500 && ofLetter) return { how: "failed", says };
   return { how: "again", says, down: !ofLetter };
+}
+
+/** The server's own words, where it said any. */
+function wordsOf({ response, originalCode, code, message }: SmtpError): string {
+  if (response !== undefined) return `The mail server answered: ${response}`;
+  return `The mail server could not be talked to (${originalCode ?? code ?? message}).`;
 }

@@ -46,29 +46,29 @@ export function bookRoutes(addressOf: AddressOf) {
   return routes;
 }
 
-const checkOf = (text: string | undefined): string => Details.shape.check.parse(text);
+const checkOf = (text: string | undefined): string => Details.shape.selfCheck.parse(text);
 
 function choose(c: Context<Signed>): Promise<Response> {
-  const { type: typeId = "", from = "", wait } = c.req.query();
-  const check = checkOf(c.req.query("check"));
+  const { type: typeId = "", day = "", at, wait } = c.req.query();
+  const selfCheck = checkOf(c.req.query("selfCheck"));
   return publicly(c, null, async (asking) => {
     const { tx, site, lang, now } = asking;
     const { types, holdMinutes } = await rulesOf(tx);
     const open_ = types.filter(({ publicBooking }) => publicBooking);
     const type = open_.find(({ id }) => id === typeId);
-    if (type === undefined) return answer(c, site, choosePage(site, lang, open_, check));
-    if (wait !== undefined) return askToWait(asking, type.id, check);
-    const found = await freeTimesOf(tx, { typeId: type.id, now, zone: site.zone, from });
-    const fields = { type: type.id, check, form: randomUUID() };
-    return answer(c, site, timesPage(site, lang, { type, found, from, check, fields, holdMinutes }));
+    if (type === undefined) return answer(c, site, choosePage(site, lang, open_, selfCheck));
+    if (wait !== undefined) return askToWait(asking, type.id, selfCheck);
+    const found = await freeTimesOf(tx, { typeId: type.id, now, zone: site.zone, from: day, at });
+    const fields = { type: type.id, selfCheck, form: randomUUID() };
+    return answer(c, site, timesPage(site, lang, { type, found, day, selfCheck, fields, holdMinutes }));
   });
 }
 
-async function askToWait(asking: Asking, type: string, check: string): Promise<Response> {
-  const { c, site, lang } = asking;
+async function askToWait(asking: Asking, type: string, selfCheck: string): Promise<Response> {
+  const { c, site, lang, now } = asking;
   const proven = await provenBy(asking);
-  const fields = { form: randomUUID(), type, check, email: proven ?? "", zone: site.zone };
-  return answer(c, site, detailsPage(site, lang, { entered: fields, faults: {}, kept: null, proven }));
+  const fields = { form: randomUUID(), type, selfCheck, email: proven ?? "", zone: site.zone };
+  return answer(c, site, detailsPage(site, lang, { entered: fields, faults: {}, kept: null, proven, now }));
 }
 
 const Holding = z.looseObject({
@@ -95,8 +95,8 @@ async function hold(c: Context<Signed>, network: string): Promise<Response> {
     if ("refusals" in outcome) return lost(asking, going, outcome.next);
     giveCookie(c, site, "hold", id);
     if (going["name"] !== undefined) return showDetails(asking, { ...going, form: randomUUID() }, {}, 200);
-    const check = checkOf(form.value["check"] as string | undefined);
-    return onTo(asking, check === "none" ? "/book/details" : `/book/details?check=${check}`);
+    const check = checkOf(form.value["selfCheck"] as string | undefined);
+    return onTo(asking, check === "none" ? "/book/details" : `/book/details?selfCheck=${check}`);
   });
 }
 
@@ -106,8 +106,8 @@ function askDetails(c: Context<Signed>): Promise<Response> {
     const row = hold_.success ? await appointmentOf(asking.tx, hold_.data) : null;
     if (row === null) return onTo(asking, "/book");
     const email = (await provenBy(asking)) ?? "";
-    const check = checkOf(c.req.query("check"));
-    const fields = { form: randomUUID(), hold: row.id, type: row.typeId, check, email, zone: asking.site.zone };
+    const selfCheck = checkOf(c.req.query("selfCheck"));
+    const fields = { form: randomUUID(), hold: row.id, type: row.typeId, selfCheck, email, zone: asking.site.zone };
     return showDetails(asking, fields, {}, 200);
   });
 }
@@ -132,7 +132,7 @@ async function change(c: Context<Signed>): Promise<Response> {
   return publicly(c, null, (asking) => showDetails(asking, fields, {}, 200));
 }
 
-const Another = z.object({ type: z.string().max(60).catch(""), check: z.string().optional() });
+const Another = z.object({ type: z.string().max(60).catch(""), selfCheck: z.string().optional() });
 
 async function another(c: Context<Signed>): Promise<Response> {
   const form = await readForm(c, Another);
@@ -140,6 +140,6 @@ async function another(c: Context<Signed>): Promise<Response> {
   return publicly(c, null, async (asking) => {
     if ("faults" in form) return nothingHere(asking);
     await giveBack(asking);
-    return onTo(asking, bookAt({ type: form.value.type, check: checkOf(form.value.check) }));
+    return onTo(asking, bookAt({ type: form.value.type, selfCheck: checkOf(form.value.selfCheck) }));
   });
 }

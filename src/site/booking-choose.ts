@@ -5,12 +5,13 @@ import type { Site } from "./about.ts";
 import type { Entered } from "./ask.ts";
 import { bookingWords } from "./booking-words.ts";
 import { type FreeTimes, timesForm } from "./free-times.ts";
+import { hidden } from "./form-parts.ts";
 import { callButton, type Page } from "./layout.ts";
-import { dayKey, dayName, zoneName } from "./show-time.ts";
+import { clockTime, dayKey, dayName, zoneName } from "./show-time.ts";
 import { pathIn } from "./tongues.ts";
 import type { Html } from "./ways.ts";
 
-/** "/book?type=evaluation&check=to-discuss": what was chosen or found before stays in the address. */
+/** "/book?type=evaluation&selfCheck=to-discuss": what was chosen or found before stays in the address. */
 export const bookAt = (query: Readonly<Record<string, string>>): string => {
   const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== "" && value !== "none"));
   return asked.size === 0 ? "/book" : `/book?${asked.toString()}`;
@@ -19,11 +20,11 @@ export const bookAt = (query: Readonly<Record<string, string>>): string => {
 const address = ({ profile }: Site): string => [profile.street, profile.town].filter((part) => part !== "").join(", ");
 
 /** The first question: in person or by video. */
-export function choosePage(site: Site, lang: Language, types: readonly AppointmentType[], check: string): Page {
+export function choosePage(site: Site, lang: Language, types: readonly AppointmentType[], selfCheck: string): Page {
   const said = bookingWords[lang];
   const choice = ({ id, name, minutes, video }: AppointmentType) =>
     html`<li>
-      <a class="btn ghost choice" href="${pathIn(lang, bookAt({ type: id, check }))}"
+      <a class="btn ghost choice" href="${pathIn(lang, bookAt({ type: id, selfCheck }))}"
         ><b>${name[lang]}</b><span>${video ? said.byVideo : said.inPerson(address(site))}</span
         ><span>${said.minutes(minutes)}</span></a
       >
@@ -46,22 +47,26 @@ export function choosePage(site: Site, lang: Language, types: readonly Appointme
 export type Times = {
   readonly type: AppointmentType;
   readonly found: FreeTimes;
-  readonly from: string;
-  readonly check: string;
+  readonly day: string;
+  readonly selfCheck: string;
   /** What travels with the choice. */
   readonly fields: Entered;
   readonly holdMinutes: number;
 };
 
 /** The second question: when. */
-export function timesPage(site: Site, lang: Language, { type, found, from, check, fields, holdMinutes }: Times): Page {
+export function timesPage(
+  site: Site,
+  lang: Language,
+  { type, found, day, selfCheck, fields, holdMinutes }: Times,
+): Page {
   const said = bookingWords[lang];
-  const query = { type: type.id, check };
+  const query = { type: type.id, selfCheck };
   const [first] = found.times;
   const body = html`<div class="narrow">
     <p class="eyebrow">${type.name[lang]}</p>
     <h1>${said.when}</h1>
-    ${first === undefined ? "" : html`<p>${said.held(holdMinutes)}</p>`}
+    ${wantedTime(lang, found, fields)} ${first === undefined ? "" : html`<p>${said.held(holdMinutes)}</p>`}
     ${zoneLine(lang, first?.zone ?? site.zone, first?.startAt ?? null)}
     ${first === undefined ? nothingFree(site, lang, query, found) : timesForm(lang, said, found.times, { action: pathIn(lang, "/book/hold"), fields })}
     ${turning(lang, query, found)}
@@ -69,12 +74,26 @@ export function timesPage(site: Site, lang: Language, { type, found, from, check
       <h2 id="none-suits">${said.noneSuits}</h2>
       <p class="acts">
         <a class="btn ghost" href="${pathIn(lang, bookAt({ ...query, wait: "yes" }))}">${said.tellMe}</a
-        ><a class="btn ghost" href="${pathIn(lang, bookAt({ check }))}">${said.other}</a>
+        ><a class="btn ghost" href="${pathIn(lang, bookAt({ selfCheck }))}">${said.other}</a>
       </p>
     </section>
   </div>`;
-  const path = bookAt({ ...query, from });
+  const path = bookAt({ ...query, day });
   return { lang, title: `${said.when} ${type.name[lang]}`, description: said.about, path, body, personal: true };
+}
+
+/** A time that was pressed on another page: one press more keeps it. */
+function wantedTime(lang: Language, { wanted }: FreeTimes, fields: Entered): Html | "" {
+  const said = bookingWords[lang];
+  if (wanted === null) return "";
+  if (wanted === "gone") return html`<p class="notice" role="status">${said.taken}</p>`;
+  const { zone, startAt } = wanted;
+  return html`<form class="card kept" method="post" action="${pathIn(lang, "/book/hold")}">
+    ${hidden(fields)}
+    <p class="eyebrow">${said.yourTime}</p>
+    <p class="big"><b>${dayName(lang, zone, startAt)}, ${clockTime(lang, zone, startAt)}</b></p>
+    <p class="acts"><button class="btn solid" name="at" value="${startAt}">${said.keepTime}</button></p>
+  </form>`;
 }
 
 export const zoneLine = (lang: Language, zone: string, at: Placing["startAt"] | null): Html =>
@@ -93,7 +112,7 @@ function nothingFree(
   const day = dayName(lang, next.zone, next.startAt);
   const from = dayKey(next.zone, next.startAt);
   return html`<p class="notice">
-    ${said.none} <a href="${pathIn(lang, bookAt({ ...query, from }))}">${said.next(day)}</a>
+    ${said.none} <a href="${pathIn(lang, bookAt({ ...query, day: from }))}">${said.next(day)}</a>
   </p>`;
 }
 
@@ -102,7 +121,7 @@ function turning(lang: Language, query: Readonly<Record<string, string>>, { earl
   const to = (from: string | null, text: string, rel: string) =>
     from === null
       ? ""
-      : html`<a class="btn ghost" rel="${rel}" href="${pathIn(lang, bookAt({ ...query, from }))}">${text}</a>`;
+      : html`<a class="btn ghost" rel="${rel}" href="${pathIn(lang, bookAt({ ...query, day: from }))}">${text}</a>`;
   return html`<p class="acts">${to(earlier, said.earlier, "prev")}${to(later, said.later, "next")}</p>`;
 }
 

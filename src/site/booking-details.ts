@@ -53,7 +53,7 @@ export const Details = z
     form: z.uuid("faultForm"),
     hold: z.union([z.literal(""), z.uuid("faultForm")]).default(""),
     type: z.string("faultForm").max(60, "faultForm"),
-    check: z.enum(["none", "nothing-against", "to-discuss", "ruled-out"]).catch("none"),
+    selfCheck: z.enum(["none", "nothing-against", "to-discuss", "ruled-out"]).catch("none"),
     name: line(120)
       .min(1)
       .catch("")
@@ -102,7 +102,7 @@ export const carried = (entered: Entered): Entered => {
     "form",
     "hold",
     "type",
-    "check",
+    "selfCheck",
     "name",
     "email",
     "mobile",
@@ -122,7 +122,7 @@ export const entered = (details: Details): Entered => ({
   form: details.form,
   hold: details.hold,
   type: details.type,
-  check: details.check,
+  selfCheck: details.selfCheck,
   name: details.name,
   email: details.email,
   mobile: details.mobile ?? "",

@@ -34,9 +34,9 @@ export async function sendTo(asking: Asking, details: Details, network: string):
 }
 
 async function showCode(asking: Asking, details: Details, fault: string | null, status: 200 | 422): Promise<Response> {
-  const { c, site, lang } = asking;
+  const { c, site, lang, now } = asking;
   const kept = await keptOf(asking, details.hold);
-  return answer(c, site, codePage(lang, { entered: entered(details), email: details.email, kept, fault }), status);
+  return answer(c, site, codePage(lang, { entered: entered(details), email: details.email, kept, fault, now }), status);
 }
 
 /** The six digits, however they were spaced. */

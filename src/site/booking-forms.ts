@@ -21,7 +21,7 @@ export type Kept = {
 };
 
 /** "First consultation: Thursday, December 3, 10:30 AM (Eastern Time)" and how long it is held. */
-export function keptBox(lang: Language, { zone, startAt, name, heldUntil }: Kept): Html {
+export function keptBox(lang: Language, { zone, startAt, name, heldUntil }: Kept, now: Instant): Html {
   const said = bookingWords[lang];
   const until = theTime(lang, zone, heldUntil);
   return html`<section class="card kept" aria-label="${said.yourTime}">
@@ -31,7 +31,7 @@ export function keptBox(lang: Language, { zone, startAt, name, heldUntil }: Kept
       <span class="quiet">${zoneName(lang, zone, startAt)}</span>
     </p>
     <p>
-      <span data-held-until="${heldUntil}" data-left="${said.left}" data-over="${said.ranOut}"
+      <span data-held-for="${Math.max(0, heldUntil - now)}" data-left="${said.left}" data-over="${said.ranOut}"
         >${said.until(until)}</span
       >
     </p>
@@ -66,10 +66,11 @@ export type DetailsForm = {
   readonly kept: Kept | null;
   /** The address this visitor has proven already; the code is then not asked for again. */
   readonly proven: string | null;
+  readonly now: Instant;
 };
 
 /** The third question: who is coming. */
-export function detailsPage(site: Site, lang: Language, { entered, faults, kept, proven }: DetailsForm): Page {
+export function detailsPage(site: Site, lang: Language, { entered, faults, kept, proven, now }: DetailsForm): Page {
   const said = bookingWords[lang];
   const title = kept === null ? said.waitTitle : said.hello;
   const unseen = { ...carried(entered) };
@@ -78,7 +79,7 @@ export function detailsPage(site: Site, lang: Language, { entered, faults, kept,
   const body = html`<div class="narrow">
     <p class="eyebrow">${said.title}</p>
     <h1>${title}</h1>
-    ${kept === null ? html`<p>${said.waitAbout}</p>` : keptBox(lang, kept)} ${faultsBox(said.faults, faults)}
+    ${kept === null ? html`<p>${said.waitAbout}</p>` : keptBox(lang, kept, now)} ${faultsBox(said.faults, faults)}
     <form method="post" action="${pathIn(lang, "/book/details")}" novalidate>
       ${hidden(unseen)} ${kept === null ? wishFields(lang, entered, faults) : ""}
       ${personFields(site, lang, entered, faults)}
@@ -92,7 +93,7 @@ export function detailsPage(site: Site, lang: Language, { entered, faults, kept,
     ${kept === null ? "" : anotherTime(lang, entered)}
     <script src="/site/booking.js" defer></script>
   </div>`;
-  const path = bookAt({ type: textIn(entered, "type"), check: textIn(entered, "check") });
+  const path = bookAt({ type: textIn(entered, "type"), selfCheck: textIn(entered, "selfCheck") });
   return { lang, title, description: said.about, path, body, personal: true };
 }
 
@@ -114,7 +115,7 @@ function personFields(site: Site, lang: Language, entered: Entered, faults: Faul
 /** Gives the time back, so that somebody else may have it. */
 const anotherTime = (lang: Language, entered: Entered): Html =>
   html`<form method="post" action="${pathIn(lang, "/book/another")}" class="backward">
-    ${hidden({ hold: textIn(entered, "hold"), type: textIn(entered, "type"), check: textIn(entered, "check") })}
+    ${hidden({ hold: textIn(entered, "hold"), type: textIn(entered, "type"), selfCheck: textIn(entered, "selfCheck") })}
     <button class="plain">${bookingWords[lang].another}</button>
   </form>`;
 
@@ -123,10 +124,11 @@ export type CodeForm = {
   readonly email: string;
   readonly kept: Kept | null;
   readonly fault: string | null;
+  readonly now: Instant;
 };
 
 /** The last question: the code, which shows that the address is theirs. */
-export function codePage(lang: Language, { entered, email, kept, fault }: CodeForm): Page {
+export function codePage(lang: Language, { entered, email, kept, fault, now }: CodeForm): Page {
   const said = bookingWords[lang];
   const going = carried(entered);
   const body = html`<div class="narrow">
@@ -139,7 +141,7 @@ export function codePage(lang: Language, { entered, email, kept, fault }: CodeFo
         <button class="btn solid">${kept === null ? said.confirmWaiting : said.confirmBooking}</button>
       </p>
     </form>
-    ${kept === null ? "" : keptBox(lang, kept)}
+    ${kept === null ? "" : keptBox(lang, kept, now)}
     <div class="backward">
       <form method="post" action="${pathIn(lang, "/book/details")}">
         ${hidden(going)}<button class="plain">${said.again}</button>

@@ -78,7 +78,7 @@ async function enquiryFor(making: Making, details: Details): Promise<string> {
 }
 
 const asked = (details: Details, zone: string) => {
-  const { name, email, mobile, language, texts, wish, check } = details;
+  const { name, email, mobile, language, texts, wish, selfCheck } = details;
   return {
     name,
     email: sameAddress(email),
@@ -88,6 +88,6 @@ const asked = (details: Details, zone: string) => {
     texts,
     source: "site" as const,
     wish,
-    selfCheck: check,
+    selfCheck,
   };
 };

@@ -45,10 +45,10 @@ export async function showDetails(
   faults: Faults,
   status: 200 | 422,
 ): Promise<Response> {
-  const { c, site, lang } = asking;
+  const { c, site, lang, now } = asking;
   const hold_ = String(fields["hold"] ?? "");
   const kept = await keptOf(asking, hold_);
   if (kept === null && hold_ !== "") return onTo(asking, "/book");
   const proven = await provenBy(asking);
-  return answer(c, site, detailsPage(site, lang, { entered: fields, faults, kept, proven }), status);
+  return answer(c, site, detailsPage(site, lang, { entered: fields, faults, kept, proven, now }), status);
 }

@@ -1,9 +1,10 @@
-// Counts down the minutes for which a time is held. Without it the page says until when, and works the same.
-for (const line of document.querySelectorAll("[data-held-until]")) {
-  const until = Number(line.dataset.heldUntil);
-  const says = line.textContent;
+// Counts down the minutes for which a time is held, by this device's own stopwatch: its clock may be wrong.
+// Without it the page says until when, and works the same.
+for (const line of document.querySelectorAll("[data-held-for]")) {
+  const until = performance.now() + Number(line.dataset.heldFor);
+  const says = line.textContent.trim();
   const show = () => {
-    const left = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+    const left = Math.max(0, Math.ceil((until - performance.now()) / 1000));
     if (left === 0) {
       line.setAttribute("role", "status");
       line.textContent = line.dataset.over;

@@ -179,6 +179,16 @@ test("a hold that ran out and nobody took is still booked", async () => {
   expect(done.to).toMatch(/said=booked/);
 });
 
+test("a time pressed on the start page is one press away; one that went meanwhile is told", async () => {
+  const who = visitor();
+  const href = /href="(\/book\?type=[^"]*at=\d+)"/.exec((await who.get("/")).text)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const page = await who.get(href);
+  expect(wordsOn(page)).toMatch(/Your time .* Keep this time for me/);
+  const held = await who.send(page, "/book/hold", { at: /at=(\d+)/.exec(href)?.[1] ?? "" });
+  expect(held.to).toBe("/book/details");
+  expect(wordsOn(await visitor().get(href))).toMatch(/no longer free/);
+});
+
 test("choosing another time gives the first one back", async () => {
   const [who, other] = [visitor(), visitor()];
   const { details, at } = await choose(who);
@@ -205,7 +215,7 @@ test("two people of one mailbox may each book", async () => {
 
 test("whom no time suits is put on the wait-list, with the days and hours they could come", async () => {
   const who = visitor();
-  const form = await who.get("/book?type=evaluation&wait=yes&check=to-discuss");
+  const form = await who.get("/book?type=evaluation&wait=yes&selfCheck=to-discuss");
   const asked = await who.send(form, "/book/details", {
     ...person("Patient Wait"),
     day: ["2", "4"],

@@ -10,7 +10,7 @@ import { pathIn } from "./tongues.ts";
 import type { Html } from "./ways.ts";
 
 /** The start page: promise, facts, the three steps, times to come, and the rest of the clinic's words. */
-export function homePage(site: Site, lang: Language, text: SiteText, times: NextTimes): Page {
+export function homePage(site: Site, lang: Language, text: SiteText, times: NextTimes | null): Page {
   const { lead, sections } = parted(text.markdown);
   const [steps, ...rest] = sections;
   const said = homeWords[lang];

@@ -1,17 +1,12 @@
 import type { Language, Shift, Weekly } from "#clinic/events.ts";
+import { as, type Instant } from "#science/units.ts";
+import { clockTime, weekdayName } from "./show-time.ts";
 import { words } from "./words.ts";
 
-const LOCALES: Readonly<Record<Language, string>> = { en: "en-US", es: "es-US" };
-
-/** "Monday" or "lunes"; 1 January 2024 was a Monday. */
-const dayName = (weekday: number, lang: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[lang], { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2024, 0, weekday));
-
 /** "8:30 AM", as Americans read it in both languages. */
-function clockTime(time: string, lang: Language): string {
+function wallTime(time: string, lang: Language): string {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
-  const shown = new Intl.DateTimeFormat(LOCALES[lang], { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
-  return shown.format(Date.UTC(2024, 0, 1, hour, minute));
+  return clockTime(lang, "UTC", as<Instant>((hour * 60 + minute) * 60_000));
 }
 
 /** The week in as few lines as it can be said: neighbouring days with the same times share one. */
@@ -27,7 +22,7 @@ export function openingHours(
     else lines.push({ first: weekday, last: weekday, times });
   }
   return lines.map(({ first, last, times }) => ({
-    days: first === last ? dayName(first, lang) : `${dayName(first, lang)} – ${dayName(last, lang)}`,
+    days: first === last ? weekdayName(lang, first) : `${weekdayName(lang, first)} – ${weekdayName(lang, last)}`,
     times,
   }));
 }
@@ -36,6 +31,6 @@ function timesOn(weekly: Weekly, weekday: number, lang: Language): string {
   const shifts: readonly Shift[] = weekly.filter((shift) => shift.weekday === weekday);
   const shown = shifts
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
-    .map(({ from, to }) => `${clockTime(from, lang)} – ${clockTime(to, lang)}`);
+    .map(({ from, to }) => `${wallTime(from, lang)} – ${wallTime(to, lang)}`);
   return shown.length === 0 ? words[lang].closed : shown.join(", ");
 }

@@ -44,10 +44,10 @@ export const siteRoutes = () =>
     .get("/es", words, (c) => c.redirect("/es/", 301))
     .get(SLUG, words, compress(), readingPage)
     .get(`/es${SLUG}`, words, compress(), readingPage)
-    .get("/self-check", words, selfCheckBegins)
-    .get("/es/self-check", words, selfCheckBegins)
-    .post("/self-check", anonymous, selfCheckGoesOn)
-    .post("/es/self-check", anonymous, selfCheckGoesOn)
+    .get("/self-check", words, compress(), selfCheckBegins)
+    .get("/es/self-check", words, compress(), selfCheckBegins)
+    .post("/self-check", anonymous, compress(), selfCheckGoesOn)
+    .post("/es/self-check", anonymous, compress(), selfCheckGoesOn)
     .get("/robots.txt", files, robots)
     .get("/sitemap.xml", files, sitemap)
     .route("/", textRoutes());
@@ -73,7 +73,7 @@ const inLanguage = (
 const home = (c: Context<Signed>): Promise<Response> =>
   inLanguage(c, async (tx, site, lang) => {
     const text = await textOf(tx, "home", lang);
-    return answer(c, site, homePage(site, lang, text, await nextTimes(tx, lang, c.var.now())));
+    return answer(c, site, homePage(site, lang, text, await nextTimes(tx, c.var.now())));
   });
 
 const readingPage = (c: Context<Signed>): Promise<Response> =>

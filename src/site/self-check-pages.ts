@@ -109,7 +109,7 @@ function endPage(
   const said = selfCheckWords[lang];
   const list = findings.map((question) => html`<li>${findingOf(question, lang, outcome)}</li>`);
   const ruledOut = outcome === "ruled-out";
-  const book = `${pathIn(lang, "/book")}?selfCheck=${outcome}`;
+  const book = `${pathIn(lang, "/book")}?check=${outcome}`;
   const body = html`<h1>${said.endTitle[outcome]}</h1>
     <p>${said.endSays[outcome]}</p>
     ${

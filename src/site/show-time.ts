@@ -10,7 +10,8 @@ function shown(lang: Language, zone: string, at: Instant, options: Intl.DateTime
   const key = `${lang} ${zone} ${JSON.stringify(options)}`;
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(LOCALES[lang], { ...options, timeZone: zone });
   formatters.set(key, formatter);
-  return formatter.format(at);
+  // A time stays in one piece at the end of a line.
+  return formatter.format(at).replaceAll(/(?<=\d)\s(?=[AaPp]\.?\s?[Mm])/g, "\u00A0");
 }
 
 /** "Thursday, December 3", "jueves, 3 de diciembre" by the calendar of the zone. */
@@ -25,7 +26,7 @@ export const clockTime = (lang: Language, zone: string, at: Instant): string =>
 export function theTime(lang: Language, zone: string, at: Instant): string {
   const time = clockTime(lang, zone, at);
   if (lang === "en") return time;
-  return `${/^1:/.test(time) ? "la" : "las"} ${time}`;
+  return `${time.startsWith("1:") ? "la" : "las"} ${time}`;
 }
 
 /** What the clocks go by: "Eastern Time", "hora del este". */

@@ -154,7 +154,7 @@ test("the self-check, walked: nothing is stored or noted, the answers travel in 
   const { text } = await post("/self-check", answers);
   expect(text).toContain("nothing that speaks against it so far");
   expect(text).toContain("This does not mean that ketamine suits you");
-  expect(text).toContain("/book?selfCheck=nothing-against");
+  expect(text).toContain("/book?check=nothing-against");
   expect(await audited()).toBe(before);
 });
 

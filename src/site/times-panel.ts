@@ -1,13 +1,18 @@
 import { html } from "hono/html";
-import type { Language } from "#clinic/events.ts";
+import type { Language, Said } from "#clinic/events.ts";
+import type { Instant } from "#science/units.ts";
+import { hidden } from "./form-parts.ts";
+import { clockTime, dayName, zoneName } from "./show-time.ts";
 import { pathIn } from "./tongues.ts";
 import type { Html } from "./ways.ts";
 
-/** The next days with free times, each a link that opens the booking at that time. */
-export type NextTimes = readonly {
-  readonly day: string;
-  readonly times: readonly { readonly shown: string; readonly href: string }[];
-}[];
+/** Free times day by day, to be held by pressing one. `form` makes pressing twice one hold. */
+export type NextTimes = {
+  readonly typeId: string;
+  readonly name: Said;
+  readonly form: string;
+  readonly days: readonly (readonly { readonly startAt: Instant; readonly zone: string }[])[];
+};
 
 const en = {
   title: "Talk to a specialist",
@@ -17,6 +22,7 @@ const en = {
   check: "Do the self-check first",
   none: "Free times are on the booking page. If none suits you, join the waiting list or call us.",
   label: "Next free times",
+  clocks: (name: string, zone: string) => `${name}. Times are in ${zone}.`,
 };
 
 const es: typeof en = {
@@ -27,25 +33,14 @@ const es: typeof en = {
   check: "Hacer antes la autoevaluación",
   none: "Las horas libres están en la página de citas. Si ninguna le sirve, apúntese en la lista de espera o llámenos.",
   label: "Próximas horas libres",
+  clocks: (name: string, zone: string) => `${name}. Zona horaria: ${zone}.`,
 };
 
 const words: Readonly<Record<Language, typeof en>> = { en, es };
 
 /** Booking on the page: what it is, and the next times that are really free. */
-export function timesPanel(lang: Language, days: NextTimes): Html {
+export function timesPanel(lang: Language, next: NextTimes | null): Html {
   const said = words[lang];
-  const shown = days.map(
-    ({ day, times }) =>
-      html`<p class="day">${day}</p>
-        <ul class="slots">
-          ${times.map(
-            ({ shown: time, href }) =>
-              html`<li>
-                <a class="slot" href="${href}"><span class="hidden">${day}, </span>${time}</a>
-              </li>`,
-          )}
-        </ul>`,
-  );
   return html`<section class="panel" aria-labelledby="times">
     <div>
       <h2 id="times">${said.title}</h2>
@@ -55,13 +50,35 @@ export function timesPanel(lang: Language, days: NextTimes): Html {
         ><a class="btn ghost" href="${pathIn(lang, "/self-check")}">${said.check}</a>
       </p>
     </div>
-    <div>
-      ${
-        days.length === 0
-          ? html`<p>${said.none}</p>`
-          : html`<h3 class="hidden">${said.label}</h3>
-              ${shown}`
-      }
-    </div>
+    <div>${next === null || next.days.length === 0 ? html`<p>${said.none}</p>` : timesOf(lang, next)}</div>
   </section>`;
+}
+
+const timesOf = (lang: Language, { typeId, name, form, days }: NextTimes): Html =>
+  html`<form method="post" action="${pathIn(lang, "/book/hold")}" aria-label="${words[lang].label}">
+    ${hidden({ type: typeId, form, check: "none" })} ${days.map((times) => dayOf(lang, times))}
+    <p class="small">${words[lang].clocks(name[lang], zoneOf(lang, days))}</p>
+  </form>`;
+
+function zoneOf(lang: Language, days: NextTimes["days"]): string {
+  const [first] = days.flat();
+  return first === undefined ? "" : zoneName(lang, first.zone, first.startAt);
+}
+
+function dayOf(lang: Language, times: NextTimes["days"][number]): Html | "" {
+  const [first] = times;
+  if (first === undefined) return "";
+  const day = dayName(lang, first.zone, first.startAt);
+  const slots = times.map(
+    ({ startAt, zone }) =>
+      html`<li>
+        <button class="slot" name="at" value="${startAt}">
+          <span class="hidden">${day}, </span>${clockTime(lang, zone, startAt)}
+        </button>
+      </li>`,
+  );
+  return html`<p class="day">${day}</p>
+    <ul class="slots">
+      ${slots}
+    </ul>`;
 }

@@ -8,12 +8,13 @@ import { pathIn } from "./tongues.ts";
 import { visitsWords } from "./visits-words.ts";
 
 /** Who are you? Asked by an address. */
-export function doorPage(lang: Language, typed: string, fault: string | null): Page {
+export function doorPage(lang: Language, typed: string, to: string, fault: string | null): Page {
   const said = visitsWords[lang];
   const body = html`<div class="narrow">
     <h1>${said.title}</h1>
     <p>${said.about}</p>
     <form method="post" action="${pathIn(lang, "/visits/code")}" novalidate>
+      ${hidden({ to })}
       ${field({
         name: "email",
         label: said.email,
@@ -31,19 +32,19 @@ export function doorPage(lang: Language, typed: string, fault: string | null): P
 }
 
 /** Is it really you? The page is the same for an address we know and for one we do not. */
-export function enterPage(lang: Language, email: string, fault: string | null): Page {
+export function enterPage(lang: Language, email: string, to: string, fault: string | null): Page {
   const said = visitsWords[lang];
   const body = html`<div class="narrow">
     <p class="eyebrow">${said.title}</p>
     <h1>${bookingWords[lang].codeTitle}</h1>
     <p role="status">${said.sent(email)}</p>
     <form method="post" action="${pathIn(lang, "/visits/enter")}" novalidate>
-      ${hidden({ email })} ${codeField(lang, fault)}
+      ${hidden({ email, to })} ${codeField(lang, fault)}
       <p class="acts"><button class="btn solid">${said.enter}</button></p>
     </form>
     <div class="backward">
       <form method="post" action="${pathIn(lang, "/visits/code")}">
-        ${hidden({ email })}<button class="plain">${bookingWords[lang].again}</button>
+        ${hidden({ email, to })}<button class="plain">${bookingWords[lang].again}</button>
       </form>
       <a class="plain" href="${pathIn(lang, "/visits")}">${said.otherAddress}</a>
     </div>

@@ -13,7 +13,7 @@ export function withVisit(
   const id = z.uuid().safeParse(c.req.param("visitId"));
   return publicly(c, id.success ? `appointment:${id.data}` : null, async (asking) => {
     const address = await provenBy(asking);
-    if (address === null) return onTo(asking, "/visits");
+    if (address === null) return onTo(asking, id.success ? `/visits?to=${id.data}` : "/visits");
     const { visits } = await mineAt(asking.tx, address, asking.now);
     const visit = visits.find((one) => id.success && one.id === id.data);
     if (visit === undefined || visit.state === "held" || visit.state === "released") return nothingHere(asking);

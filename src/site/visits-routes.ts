@@ -58,12 +58,16 @@ const list = (c: Context<Signed>): Promise<Response> =>
   publicly(c, "visits", async (asking) => {
     const { tx, site, lang, now } = asking;
     const address = await provenBy(asking);
-    if (address === null) return answer(c, site, doorPage(lang, "", null));
+    if (address === null) return answer(c, site, doorPage(lang, "", toOf(c.req.query("to")), null));
     const mine = await mineAt(tx, address, now);
     return answer(c, site, listPage(site, lang, { email: address, mine, now, said: c.req.query("said") }));
   });
 
-const Asked = z.object({ email: z.string().default("").pipe(email) });
+/** The visit somebody came for, where a letter led them to it. */
+const to = z.uuid().or(z.literal("")).catch("");
+const toOf = (text: unknown): string => to.parse(text);
+
+const Asked = z.object({ email: z.string().default("").pipe(email), to });
 
 async function askCode(c: Context<Signed>, network: string): Promise<Response> {
   const form = await readForm(c, Asked);
@@ -71,21 +75,26 @@ async function askCode(c: Context<Signed>, network: string): Promise<Response> {
   return publicly(c, null, async (asking) => {
     const { tx, site, lang, now } = asking;
     if ("faults" in form)
-      return answer(c, site, doorPage(lang, String(form.entered["email"] ?? ""), bookingWords[lang].faultEmail), 422);
+      return answer(
+        c,
+        site,
+        doorPage(lang, String(form.entered["email"] ?? ""), toOf(form.entered["to"]), bookingWords[lang].faultEmail),
+        422,
+      );
     const address = form.value.email;
     if (!(await mayTry(tx, codeTallies(network, address), now)))
       return slowDown(asking, bookingWords[lang].slowCodes(CODES_AN_HOUR), {
         action: "/visits/code",
-        fields: { email: address },
+        fields: { email: address, to: form.value.to },
       });
     const binding = browserSecret(c, site);
     const isSent = await isKnown(tx, address);
     await sendCode(tx, site, { purpose: "visits", email: address, binding, language: lang, now, isSent });
-    return answer(c, site, enterPage(lang, address, null));
+    return answer(c, site, enterPage(lang, address, form.value.to, null));
   });
 }
 
-const Entering = z.object({ email: z.string().default("").pipe(email), code: Code });
+const Entering = Asked.extend({ code: Code });
 
 async function enter(c: Context<Signed>): Promise<Response> {
   const form = await readForm(c, Entering);
@@ -94,17 +103,20 @@ async function enter(c: Context<Signed>): Promise<Response> {
     const { tx, site, lang, now } = asking;
     const said = bookingWords[lang];
     if ("faults" in form) {
-      const typed = String(form.entered["email"] ?? "");
+      const [typed, going] = [String(form.entered["email"] ?? ""), toOf(form.entered["to"])];
       const page =
-        "email" in form.faults ? doorPage(lang, typed, said.faultEmail) : enterPage(lang, typed, said.faultCode);
+        "email" in form.faults
+          ? doorPage(lang, typed, going, said.faultEmail)
+          : enterPage(lang, typed, going, said.faultCode);
       return answer(c, site, page, 422);
     }
-    const { email: address, code } = form.value;
+    const { email: address, code, to: going } = form.value;
     const asked = { purpose: "visits", subject: sameAddress(address), code, binding: browserSecret(c, site), now };
     const checked = await checkCode(tx, asked);
-    if (checked !== "right") return answer(c, site, enterPage(lang, address, said[codeFaults[checked]]), 422);
+    if (checked !== "right") return answer(c, site, enterPage(lang, address, going, said[codeFaults[checked]]), 422);
     giveCookie(c, site, "visitor", await letIn(tx, address, now));
-    return onTo(asking, "/visits");
+    const { visits } = await mineAt(tx, address, now);
+    return onTo(asking, visits.some(({ id }) => id === going) ? `/visits/${going}` : "/visits");
   });
 }
 

@@ -13,7 +13,7 @@ const en = {
   leave: "Close my visits",
   none: "There is no visit to come. You can book a consultation, or call us.",
   book: "Book a consultation",
-  coming: "To come",
+  coming: "Your next visits",
   person: (name: string) => `For ${name}`,
   details: "Look at it, move or cancel it",
   waitingTitle: "On the waiting list",
@@ -65,7 +65,7 @@ const en = {
   cancelAbout: "The time then goes to somebody else. If you only need another time, move it instead.",
   cancelWhy: "Why? (you can leave this empty)",
   cancelYes: "Yes, cancel it",
-  cancelNo: "No, keep it",
+  cancelNo: "Keep my visit as it is",
   soonerTitle: "Tell me if something sooner comes free",
   soonerAbout: "Your visit stays as it is. When a sooner time comes free, we ask you first whether you want it.",
   soonerGo: "Put me on the list",
@@ -97,7 +97,6 @@ const en = {
   previous: "Back to the question before",
   refused: "That was not possible",
   refusedAbout: "This visit may have changed in the meantime. Nothing was done. Look at your visits, or call us.",
-  calendarCall: "To change it, call",
   ownVisit: "You already have another visit at that time. Choose another time.",
 };
 
@@ -168,7 +167,7 @@ const es: VisitsWords = {
   cancelAbout: "La hora pasará a otra persona. Si solo necesita otra hora, cámbiela.",
   cancelWhy: "¿Por qué? (puede dejarlo vacío)",
   cancelYes: "Sí, cancelarla",
-  cancelNo: "No, conservarla",
+  cancelNo: "Dejar mi cita como está",
   soonerTitle: "Avísenme si queda libre una hora antes",
   soonerAbout: "Su cita queda como está. Si queda libre una hora antes, le preguntamos primero si la quiere.",
   soonerGo: "Apuntarme en la lista",
@@ -200,7 +199,6 @@ const es: VisitsWords = {
   previous: "Volver a la pregunta anterior",
   refused: "No fue posible",
   refusedAbout: "Puede que esta cita haya cambiado entretanto. No se hizo nada. Mire sus citas o llámenos.",
-  calendarCall: "Para cambiarla, llame al",
   ownVisit: "Usted ya tiene otra cita a esa hora. Elija otra.",
 };
 

@@ -25,11 +25,20 @@ export function Card({
 /** Fields beside each other where there is room, under each other where there is none. */
 export const Row = ({ children }: { readonly children: ReactNode }) => <div className={styles.row}>{children}</div>;
 
-/** One thing of a list, with what may be done to it at the right. */
-export const Line = ({ children, aside }: { readonly children: ReactNode; readonly aside?: ReactNode }) => (
+/** One thing of a list, with what may be done to it at the right, and under it what it opens. */
+export const Line = ({
+  children,
+  aside,
+  under,
+}: {
+  readonly children: ReactNode;
+  readonly aside?: ReactNode;
+  readonly under?: ReactNode;
+}) => (
   <li className={styles.line}>
     <div>{children}</div>
     {aside !== undefined && <div className={styles.aside}>{aside}</div>}
+    {under !== undefined && under !== false && <div className={styles.under}>{under}</div>}
   </li>
 );
 

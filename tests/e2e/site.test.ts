@@ -78,7 +78,7 @@ test("without JavaScript, on a phone: from the start page through the self-check
     await page.getByRole("heading", { name: "There is something to talk about first" }).waitFor();
     await page.getByText("Ketamine is not a first treatment").waitFor();
     expect(await page.getByRole("link", { name: "Choose a consultation time" }).getAttribute("href")).toBe(
-      "/book?selfCheck=to-discuss",
+      "/book?check=to-discuss",
     );
     expect(await page.context().cookies()).toEqual([]);
   });

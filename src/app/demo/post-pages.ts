@@ -4,12 +4,14 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
+import { fontHref } from "#site/stylesheet.ts";
 import type { Instant } from "#science/units.ts";
 import { BOUNCES, type DemoMail } from "./mail-receiver.ts";
 import type { DemoPost } from "./post-office.ts";
 import { type DemoText, REFUSED_NUMBER } from "./text-receiver.ts";
 
-const css = readFileSync(fileURLToPath(new URL("./post.css", import.meta.url)), "utf8");
+const font = `@font-face{font-family:"Inter Variable";font-weight:100 900;font-display:swap;src:url(${fontHref}) format("woff2")}`;
+const css = font + readFileSync(fileURLToPath(new URL("./post.css", import.meta.url)), "utf8");
 const fictitious = open("the demonstration's letters go to people who are made up");
 
 /** The mailbox and the telephone of everybody in the demonstration. Mounted there alone: a real clinic has no such pages. */
@@ -116,7 +118,10 @@ function phonePage(c: Context, texts: readonly DemoText[], zone: string) {
     c,
     "Texts",
     html`${boxes("/demo/phone", each(texts.map((text) => text.to)), to)}
-      <p class="note">Texts to <code>${REFUSED_NUMBER}</code> are refused: the staff then see it under Letters.</p>
+      <p class="note">
+        While it is night where somebody lives, texts to them wait. Texts to <code>${REFUSED_NUMBER}</code> are refused:
+        the staff then see it under Letters.
+      </p>
       ${shown.length === 0 ? html`<p class="none">No texts yet. Say yes to texts when you book, and look again.</p>` : ""}
       <div class="phones">
         ${[...threads].map(

@@ -32,6 +32,11 @@ const sections: readonly Section[] = [
     Page: lazy(async () => ({ default: (await import("#clinic/PriceSettings.tsx")).PriceSettings })),
   },
   {
+    path: "/settings/booking",
+    label: "Booking",
+    Page: lazy(async () => ({ default: (await import("#booking/BookingSettings.tsx")).BookingSettings })),
+  },
+  {
     path: "/settings/texts",
     label: "Words",
     Page: lazy(async () => ({ default: (await import("#site/SiteTexts.tsx")).SiteTexts })),

@@ -13,8 +13,10 @@ const visitLines = ({ name, zone, startAt, video }: VisitFacts, { street, town }
     .filter((line) => line.trim() !== "")
     .join("\n");
 
-const changing = ({ link, cutoffHours }: VisitFacts) =>
-  `To look at this visit, move it or cancel it:\n${link}\nYou can do this yourself until ${cutoffHours} hours before. After that, please call us.`;
+const changing = ({ link, cutoffHours, selfService }: VisitFacts, phone: string) =>
+  selfService
+    ? `To look at this visit, move it or cancel it:\n${link}\nYou can do this yourself until ${cutoffHours} hours before. After that, please call us.`
+    : `To look at this visit:\n${link}\nTo move or cancel it now, please ${callUs(phone)}.`;
 
 const homeward = ({ escort }: VisitFacts): readonly string[] =>
   escort
@@ -27,7 +29,12 @@ const CALENDAR = "The attached file puts this visit in your calendar.";
 
 const reminder: Templates["reminder-7d"] = ({ clinic, visit }) => ({
   subject: `Reminder: your visit on ${dayOf(visit)}`,
-  paragraphs: ["This is a reminder of your visit:", visitLines(visit, clinic), ...homeward(visit), changing(visit)],
+  paragraphs: [
+    "This is a reminder of your visit:",
+    visitLines(visit, clinic),
+    ...homeward(visit),
+    changing(visit, clinic.phone),
+  ],
   text: `${clinic.name}: a reminder of your visit on ${short(visit)}. To change it: ${visit.link} or ${call(clinic.phone)}. Reply STOP for no more texts.`,
 });
 
@@ -52,7 +59,13 @@ export const en: Templates = {
   }),
   booked: ({ clinic, visit }) => ({
     subject: `Your visit on ${dayOf(visit)}`,
-    paragraphs: ["Your visit is booked:", visitLines(visit, clinic), ...homeward(visit), changing(visit), CALENDAR],
+    paragraphs: [
+      "Your visit is booked:",
+      visitLines(visit, clinic),
+      ...homeward(visit),
+      changing(visit, clinic.phone),
+      CALENDAR,
+    ],
     text: `${clinic.name}: your visit is booked for ${short(visit)}. To change it: ${visit.link} or ${call(clinic.phone)}. Reply STOP for no more texts.`,
   }),
   moved: ({ clinic, visit }) => ({
@@ -61,7 +74,7 @@ export const en: Templates = {
       "Your visit has a new time. The old time no longer holds.",
       visitLines(visit, clinic),
       ...homeward(visit),
-      changing(visit),
+      changing(visit, clinic.phone),
       CALENDAR,
     ],
     text: `${clinic.name}: your visit has a new time: ${short(visit)}. To change it: ${visit.link} or ${call(clinic.phone)}.`,
@@ -87,7 +100,7 @@ export const en: Templates = {
         visitLines(visit, clinic),
         ...(visit.escort ? [prepare] : []),
         ...homeward(visit),
-        `To look at this visit:\n${visit.link}\nTo move or cancel it now, please ${callUs(clinic.phone)}.`,
+        changing({ ...visit, selfService: false }, clinic.phone),
       ],
     };
   },

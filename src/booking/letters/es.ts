@@ -13,8 +13,10 @@ const visitLines = ({ name, zone, startAt, video }: VisitFacts, { street, town }
     .filter((line) => line.trim() !== "")
     .join("\n");
 
-const changing = ({ link, cutoffHours }: VisitFacts) =>
-  `Para ver esta cita, cambiarla o cancelarla:\n${link}\nUsted puede hacerlo hasta ${cutoffHours} horas antes. Después, por favor llámenos.`;
+const changing = ({ link, cutoffHours, selfService }: VisitFacts, phone: string) =>
+  selfService
+    ? `Para ver esta cita, cambiarla o cancelarla:\n${link}\nUsted puede hacerlo hasta ${cutoffHours} horas antes. Después, por favor llámenos.`
+    : `Para ver esta cita:\n${link}\nPara cambiarla o cancelarla ahora, por favor ${callUs(phone)}.`;
 
 const homeward = ({ escort }: VisitFacts): readonly string[] =>
   escort
@@ -27,7 +29,7 @@ const CALENDAR = "El archivo adjunto pone esta cita en su calendario.";
 
 const reminder: Templates["reminder-7d"] = ({ clinic, visit }) => ({
   subject: `Recordatorio: su cita del ${dayOf(visit)}`,
-  paragraphs: ["Le recordamos su cita:", visitLines(visit, clinic), ...homeward(visit), changing(visit)],
+  paragraphs: ["Le recordamos su cita:", visitLines(visit, clinic), ...homeward(visit), changing(visit, clinic.phone)],
   text: `${clinic.name}: le recordamos su cita del ${short(visit)}. Para cambiarla: ${visit.link} o ${call(clinic.phone)}. Responda STOP para no recibir más mensajes.`,
 });
 
@@ -53,7 +55,13 @@ export const es: Templates = {
   }),
   booked: ({ clinic, visit }) => ({
     subject: `Su cita del ${dayOf(visit)}`,
-    paragraphs: ["Su cita está reservada:", visitLines(visit, clinic), ...homeward(visit), changing(visit), CALENDAR],
+    paragraphs: [
+      "Su cita está reservada:",
+      visitLines(visit, clinic),
+      ...homeward(visit),
+      changing(visit, clinic.phone),
+      CALENDAR,
+    ],
     text: `${clinic.name}: su cita está reservada para el ${short(visit)}. Para cambiarla: ${visit.link} o ${call(clinic.phone)}. Responda STOP para no recibir más mensajes.`,
   }),
   moved: ({ clinic, visit }) => ({
@@ -62,7 +70,7 @@ export const es: Templates = {
       "Su cita tiene una nueva hora. La hora anterior ya no vale.",
       visitLines(visit, clinic),
       ...homeward(visit),
-      changing(visit),
+      changing(visit, clinic.phone),
       CALENDAR,
     ],
     text: `${clinic.name}: su cita tiene una nueva hora: ${short(visit)}. Para cambiarla: ${visit.link} o ${call(clinic.phone)}.`,
@@ -88,7 +96,7 @@ export const es: Templates = {
         visitLines(visit, clinic),
         ...(visit.escort ? [prepare] : []),
         ...homeward(visit),
-        `Para ver esta cita:\n${visit.link}\nPara cambiarla o cancelarla ahora, por favor ${callUs(clinic.phone)}.`,
+        changing({ ...visit, selfService: false }, clinic.phone),
       ],
     };
   },

@@ -1,4 +1,4 @@
-import type { Language, Said } from "#clinic/places.ts";
+import type { Language, Said } from "#clinic/events.ts";
 import type { Instant } from "#science/units.ts";
 
 /** What a letter may say of the clinic. */
@@ -14,6 +14,8 @@ export type VisitFacts = {
   readonly escort: boolean;
   /** Until so many hours before, a patient moves or cancels by themselves. */
   readonly cutoffHours: number;
+  /** Whether that time is still to come. */
+  readonly selfService: boolean;
   readonly link: string;
 };
 

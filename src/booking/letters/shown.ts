@@ -28,6 +28,8 @@ export type ShownLetter = {
   readonly what: string;
   readonly channel: "mail" | "text";
   readonly language: "en" | "es";
+  /** Whom it speaks to, or of, where that is known. */
+  readonly name: string | null;
   readonly recipient: string;
   readonly state: "waiting" | "sending" | "sent" | "failed" | "unsure" | "dropped";
   readonly tries: number;

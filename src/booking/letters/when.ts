@@ -1,4 +1,4 @@
-import type { Language } from "#clinic/places.ts";
+import type { Language } from "#clinic/events.ts";
 import type { Instant } from "#science/units.ts";
 
 const locales: Readonly<Record<Language, string>> = { en: "en-US", es: "es-US" };

@@ -1,4 +1,4 @@
-import type { Language } from "#clinic/places.ts";
+import type { Language } from "#clinic/events.ts";
 import type { LetterKind } from "./facts.ts";
 
 /** How somebody is reached, patient or not yet. */

@@ -20,6 +20,7 @@ const visit: VisitFacts = {
   video: false,
   escort: true,
   cutoffHours: 24,
+  selfService: true,
   link: "https://clinic.example/visits",
 };
 const name = "Ode, Mara";
@@ -119,6 +120,12 @@ test("a video visit names no street, and a visit without an escort no ride", () 
   const { body } = letterFor("booked", "en", facts);
   expect(body).toContain("By video");
   expect(body).not.toContain("drive");
+});
+
+test("too late to move a visit alone, one is told to call", () => {
+  const late = { clinic, name, visit: { ...visit, selfService: false } };
+  expect(letterFor("booked", "en", late).body).toContain("To move or cancel it now, please call us at (212) 555-0100.");
+  expect(letterFor("booked", "es", late).body).not.toContain("24 horas");
 });
 
 test("a clinic that has not said its address or telephone leaves no gaps", () => {

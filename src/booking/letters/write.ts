@@ -1,4 +1,4 @@
-import type { Language } from "#clinic/places.ts";
+import type { Language } from "#clinic/events.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import type { FactsOf, LetterKind, Sender, Templates, VisitFacts, Written } from "./facts.ts";

@@ -23,13 +23,3 @@ export function afterQuiet(at: Instant, quiet: Quiet, zone: string): Instant {
   const end = dayNumber(wall) * DAY + (minutesOf(quiet.to) ?? 0) * MINUTE;
   return firstShowing(clock, end > wall ? end : end + DAY, at);
 }
-
-/** Until when an offer made now stands: the minutes count from the end of the quiet hours, and never past the time offered. */
-export function offeredUntil(
-  now: Instant,
-  startAt: Instant,
-  { quiet, offerMinutes }: Pick<BookingRules, "quiet" | "offerMinutes">,
-  zone: string,
-): Instant {
-  return as<Instant>(Math.min(startAt, afterQuiet(now, quiet, zone) + offerMinutes * MINUTE));
-}

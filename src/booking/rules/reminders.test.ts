@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { as, type Instant } from "#science/units.ts";
 import { at, iso } from "./clinic.test-data.ts";
 import { defaultBookingRules } from "./defaults.ts";
-import { afterQuiet, inQuiet, offeredUntil } from "./quiet.ts";
+import { afterQuiet, inQuiet } from "./quiet.ts";
 import { remindersDue, remindersOf } from "./reminders.ts";
 
 /** Many cases on a busy machine: time is no finding here. */
@@ -93,14 +93,6 @@ test("quiet from nine in the evening to eight: nine is quiet, eight is not", () 
 
 test("quiet hours that no clock shows are an error, not a quiet night without quiet", () => {
   expect(() => inQuiet(booked.startAt, { from: "9 pm", to: "08:00" }, newYork.zone)).toThrow("no times");
-});
-
-test("an offer made at night stands from the morning on, and never past the time it offers", () => {
-  const until = (now: string, startAt: string) =>
-    iso(offeredUntil(at(now), at(startAt), { quiet, offerMinutes: 60 }, newYork.zone));
-  expect(until("2026-05-20T10:00-04:00", "2026-05-21T10:00-04:00")).toBe("2026-05-20T15:00");
-  expect(until("2026-05-20T23:00-04:00", "2026-05-21T10:00-04:00")).toBe("2026-05-21T13:00");
-  expect(until("2026-05-20T23:00-04:00", "2026-05-21T08:30-04:00")).toBe("2026-05-21T12:30");
 });
 
 const zones = fc.constantFrom(

@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
-import type { Placing } from "../events.ts";
 import { at, question, span } from "./clinic.test-data.ts";
 import { slotsFor } from "./slots.ts";
-import { inLine, nextOffer, type Waiter } from "./waiting.ts";
+import { inLine, type Waiter, wouldTake } from "./waiting.ts";
 
 const monday = span("2026-01-05T00:00-05:00", "2026-01-06T00:00-05:00");
 const free = slotsFor(question({ window: monday }));
-const freed = (typeId: string): readonly Placing[] => (typeId === "infusion" ? free : []);
 
 const waiter = (id: string, change: Partial<Waiter> = {}): Waiter => ({
   id,
@@ -24,7 +22,8 @@ const waiter = (id: string, change: Partial<Waiter> = {}): Waiter => ({
   ...change,
 });
 const wish = (change: Partial<Waiter["preference"]>) => ({ preference: { ...waiter("x").preference, ...change } });
-const first = (waiting: readonly Waiter[]) => nextOffer(waiting, freed)?.waiter.id;
+const timeFor = (one: Waiter) => free.find((placing) => wouldTake(one, placing));
+const first = (waiting: readonly Waiter[]) => inLine(waiting).find((one) => timeFor(one) !== undefined)?.id;
 
 test("whoever has no appointment stands before who has one, then whoever joined first", () => {
   const early = at("2026-01-01T09:00-05:00");
@@ -40,9 +39,8 @@ test("whoever has no appointment stands before who has one, then whoever joined 
 test("the first in line who could come is offered the first time that suits them", () => {
   const tuesdays = waiter("tuesdays", wish({ weekdays: [2] }));
   const afternoons = waiter("afternoons", wish({ from: "13:00" }));
-  const offer = nextOffer([tuesdays, afternoons], freed);
-  expect(offer?.waiter.id).toBe("afternoons");
-  expect(offer?.placing.startAt).toBe(at("2026-01-05T13:00-05:00"));
+  expect(first([tuesdays, afternoons])).toBe("afternoons");
+  expect(timeFor(afternoons)?.startAt).toBe(at("2026-01-05T13:00-05:00"));
 });
 
 test("nobody is offered a time later than the one they have, or the same", () => {
@@ -56,10 +54,5 @@ test("a time once offered and not taken goes to the next in line", () => {
   const passed = waiter("passed", { passed: free.map(({ startAt }) => startAt) });
   expect(first([passed, waiter("next", { joinedAt: at("2026-01-03T00:00-05:00") })])).toBe("next");
   const some = waiter("some", { passed: free.slice(0, 2).map(({ startAt }) => startAt) });
-  expect(nextOffer([some], freed)?.placing).toBe(free[2]);
-});
-
-test("a time in which another kind of visit fits is not offered to those who wait for this one", () => {
-  expect(first([waiter("talk", { typeId: "evaluation" })])).toBeUndefined();
-  expect(nextOffer([], freed)).toBeNull();
+  expect(timeFor(some)).toBe(free[2]);
 });

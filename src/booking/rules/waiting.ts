@@ -27,21 +27,3 @@ export function wouldTake({ preference, insteadOf, passed }: Waiter, { startAt, 
   const clock = clockOf(zone, { from: startAt, to: as<Instant>(startAt + 1) });
   return suits(preference, startAt, clock) && !passed.includes(startAt) && (insteadOf === null || startAt < insteadOf);
 }
-
-/**
- * Who is offered a freed time first, and which: `free` answers, for a type of appointment, the starts that came free.
- * One offer at a time: it holds its time, and the next is asked for with that taken.
- */
-export function nextOffer(
-  waiting: readonly Waiter[],
-  free: (typeId: string) => readonly Placing[],
-): { readonly waiter: Waiter; readonly placing: Placing } | null {
-  const known = new Map<string, readonly Placing[]>();
-  for (const waiter of inLine(waiting)) {
-    const placings = known.get(waiter.typeId) ?? free(waiter.typeId);
-    known.set(waiter.typeId, placings);
-    const placing = placings.find((one) => wouldTake(waiter, one));
-    if (placing !== undefined) return { waiter, placing };
-  }
-  return null;
-}

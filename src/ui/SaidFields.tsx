@@ -1,6 +1,8 @@
 import { Textarea, TextInput } from "@mantine/core";
-import { Row } from "#ui/Card.tsx";
-import type { Language, Said } from "./places.ts";
+import { Row } from "./Card.tsx";
+
+type Language = "en" | "es";
+type Said = Readonly<Record<Language, string>>;
 
 const TONGUES: readonly (readonly [Language, string])[] = [
   ["en", "in English"],
