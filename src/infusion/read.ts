@@ -71,6 +71,11 @@ export async function visitsBetween(tx: Tx, from: Instant, to: Instant): Promise
   return rows.map(visitRow);
 }
 
+/** Every visit of one patient, the newest first. */
+export async function visitsOfPatient(tx: Tx, patientId: string): Promise<readonly VisitRow[]> {
+  return (await visits(tx).where("patient_id", "=", patientId).limit(200).execute()).map(visitRow);
+}
+
 const instantOf = (date: Date) => as<Instant>(date.getTime());
 
 /** The facts of a visit for whoever folds them; empty when there is no such visit in this clinic. */

@@ -50,7 +50,7 @@ export function ShellLink({
     <Link
       to={to}
       className={styles.link}
-      activeOptions={{ exact: true }}
+      activeOptions={{ exact: to === "/" }}
       activeProps={{ "data-on": "true", "aria-current": "page" }}
     >
       {children}

@@ -7,6 +7,7 @@ import type { Refusal } from "#plumbing/facts.ts";
 import { fetched, send } from "#ui/ask.ts";
 import { serverTime } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
+import type { NextHere } from "../board.ts";
 import { RegisterPatient } from "./RegisterPatient.tsx";
 
 type PatientRow = { readonly id: string; readonly name: string; readonly birthDate: string; readonly mrn: string };
@@ -37,9 +38,13 @@ function useOpening(roomId: string) {
   return { refusals, open };
 }
 
-/** Opens a visit in a free room: who, and which infusion of the course. */
-export function OpenVisit({ roomId }: { readonly roomId: string }) {
-  const [course, setCourse] = useState<Course>({ patientId: null, number: "", of: 6 });
+type Props = { readonly roomId: string; readonly expected: NextHere["opening"] };
+
+/** Opens a visit in a free room: who, and which infusion of the course; filled in where somebody booked has arrived. */
+export function OpenVisit({ roomId, expected }: Props) {
+  const [course, setCourse] = useState<Course>(
+    expected === null ? { patientId: null, number: "", of: 6 } : { ...expected, of: expected.of ?? "" },
+  );
   const { refusals, open } = useOpening(roomId);
   const [registering, setRegistering] = useState(false);
   const set = (change: Partial<Course>) => setCourse((known) => ({ ...known, ...change }));

@@ -41,12 +41,16 @@ const bodyOf = ({ heightCm, allergies, noneKnown, ...rest }: typeof EMPTY) => ({
   allergies: allergies.length > 0 || noneKnown ? allergies : null,
 });
 
-function useRegistering(onRegistered: (id: string) => void) {
+function useRegistering({ enquiryId, onRegistered }: Pick<Props, "enquiryId" | "onRegistered">) {
   const [id] = useState(uuidv7);
+  const [entryId] = useState(uuidv7);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const queries = useQueryClient();
   const register = async (patient: typeof EMPTY) => {
-    const answer = await send("/api/patients", { id, ...bodyOf(patient) });
+    const answer =
+      enquiryId === undefined
+        ? await send("/api/patients", { id, ...bodyOf(patient) })
+        : await send(`/api/enquiries/${enquiryId}/patient`, { id: entryId, patientId: id, ...bodyOf(patient) });
     if (answer.kind !== "ok") return setRefusals(answer.kind === "refused" ? answer.refusals : [SILENT]);
     await queries.invalidateQueries({ queryKey: ["patients"] });
     onRegistered(id);
@@ -54,12 +58,19 @@ function useRegistering(onRegistered: (id: string) => void) {
   return { refusals, register };
 }
 
-type Props = { readonly onRegistered: (id: string) => void; readonly onLeave: () => void };
+type Props = {
+  readonly onRegistered: (id: string) => void;
+  readonly onLeave: () => void;
+  readonly leave?: string;
+  /** Somebody who asked first: what they booked and how they are reached comes along. */
+  readonly enquiryId?: string;
+  readonly named?: { readonly family: string; readonly given: string };
+};
 
 /** A patient who is not listed yet. What is wrong is said at its field; nothing entered is lost. */
-export function RegisterPatient({ onRegistered, onLeave }: Props) {
-  const [patient, setPatient] = useState(EMPTY);
-  const { refusals, register } = useRegistering(onRegistered);
+export function RegisterPatient({ onLeave, leave = "Choose from the list", named, ...registering }: Props) {
+  const [patient, setPatient] = useState({ ...EMPTY, ...named });
+  const { refusals, register } = useRegistering(registering);
   const set = (change: Partial<typeof EMPTY>) => setPatient((known) => ({ ...known, ...change }));
   const twin = patient.isAnother || refusals.some(({ rule }) => rule === "already-here");
   return (
@@ -76,7 +87,7 @@ export function RegisterPatient({ onRegistered, onLeave }: Props) {
       <Refusals refusals={refusals.filter((one) => !hasPlace(one))} title="Not registered. What you entered is kept." />
       <Group justify="space-between">
         <Button variant="subtle" size="md" onClick={onLeave}>
-          Choose from the list
+          {leave}
         </Button>
         <Button size="md" onClick={() => void register(patient)}>
           Register the patient
