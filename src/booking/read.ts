@@ -6,6 +6,7 @@ import type { Appointment, AppointmentState } from "./fold/appointment.ts";
 import type { Enquiry } from "./fold/enquiry.ts";
 import type { Offer, Waiting } from "./fold/waiting.ts";
 import { freeTimes, type Wish } from "./question.ts";
+import { wrongAnswers } from "./rules/evening.ts";
 import type { Span } from "./rules/intervals.ts";
 
 export { rulesOf } from "./booking-rules.ts";
@@ -76,10 +77,7 @@ function appointmentRow({ id, body, name, patient_id, family, given }: StoredApp
     ...when,
     ...whose,
     name: family === null ? (name ?? "") : `${family}, ${given}`,
-    evening:
-      evening === null
-        ? null
-        : { wrong: Object.keys(evening.answers).filter((key) => evening.answers[key] === "unknown") },
+    evening: evening === null ? null : { wrong: wrongAnswers(evening.answers).map(({ id: about }) => about) },
   };
 }
 

@@ -19,13 +19,13 @@ export function Shell({
       <a className={styles.skip} href="#main">
         To the page
       </a>
-      <div className={styles.side}>
+      <header className={styles.side}>
         <span className={styles.logo}>
           <i aria-hidden="true" /> Afterglow
         </span>
         <nav aria-label="Main">{nav}</nav>
         <div className={styles.foot}>{foot}</div>
-      </div>
+      </header>
       <main id="main" className={styles.main}>
         {notice}
         {children}

@@ -59,6 +59,12 @@ export class Unanswered extends Error {
   }
 }
 
+/** What to say of a page that could not be read: what refused it, or that it goes on trying where nothing answered. */
+export const unreadBecause = (error: Error, trying = "This page goes on trying."): readonly Refusal[] =>
+  error instanceof Unanswered && error.refusals.length > 0
+    ? error.refusals
+    : [{ rule: "unread", says: error.message, satisfy: trying }];
+
 /** The answer itself, or an `Unanswered` thrown: as TanStack Query wants it. */
 export async function fetched<T>(path: string): Promise<T> {
   const answer = await ask<T>(path);

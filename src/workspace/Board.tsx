@@ -1,5 +1,6 @@
 import type { DeviceNow } from "#monitoring/events.ts";
 import type { Instant } from "#science/units.ts";
+import { unreadBecause } from "#ui/ask.ts";
 import { clockTime, useNow } from "#ui/clock.ts";
 import { useLive } from "#ui/live.ts";
 import { Refusals } from "#ui/Refusals.tsx";
@@ -27,9 +28,7 @@ export function Board() {
       ) : (
         <Refusals
           title="The board could not be read"
-          refusals={[
-            { rule: "unread", says: error.message, satisfy: "This page goes on trying. Look at the patients." },
-          ]}
+          refusals={unreadBecause(error, "This page goes on trying. Look at the patients.")}
         />
       )}
     </Desk>

@@ -1,6 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import type { ReactNode } from "react";
 import { send } from "#ui/ask.ts";
+import { forgetAllDrafts } from "#ui/drafts.ts";
 import { useLive } from "#ui/live.ts";
 import { Shell, ShellLink, ShellTop } from "#ui/Shell.tsx";
 import { STAFF } from "#ui/ways.ts";
@@ -103,6 +104,7 @@ const ConnectionLost = () => (
 function Person({ name }: { readonly name: string }) {
   const leave = async () => {
     await send("/api/auth/sign-out", {});
+    forgetAllDrafts();
     location.assign(`${STAFF}/sign-in`);
   };
   return (

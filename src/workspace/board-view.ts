@@ -1,10 +1,9 @@
 import { type Place, placeOf } from "#clinic/read.ts";
-import { contextOf } from "#infusion/desk.ts";
+import { contextOf, discrepanciesNow, discrepancyNeed } from "#infusion/desk.ts";
 import {
   type ChairVisit,
   chairVisit,
   fold,
-  openDiscrepancies,
   openVisits,
   visitFacts,
   type VisitRow,
@@ -16,7 +15,7 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Principal } from "#plumbing/http.ts";
 import { isAllowed } from "#people/events.ts";
 import { failedLetters } from "#plumbing/letters.ts";
-import { openNeeds } from "#tasks/read.ts";
+import { inOrder, openNeeds, type OpenNeed } from "#tasks/read.ts";
 import { dayIn, inZone } from "#science/civil.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { BoardView, Chair, DayVisit } from "./board.ts";
@@ -35,6 +34,7 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
   const today = dayAround(place.site.zone, asking.now);
   const ofDay = await visitsOfDay(tx, today, open);
   const booked = isAllowed(roles, "see-schedule") ? await bookedOn(tx, today, ofDay) : [];
+  const judged = sees.clinical ? await discrepanciesNow(tx, asking.now) : [];
   const enquiries = isAllowed(roles, "see-enquiries") ? await enquiriesToTurnTo(tx) : null;
   return {
     site: place.site,
@@ -44,12 +44,14 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
     chairs: await chairsOf(tx, place, { open, booked, sees }, asking),
     day: ofDay.map((visit) => visitInLane(visit, sees)),
     appointments: booked.map(inLane),
-    needsPerson: isAllowed(roles, "do-tasks") ? await openNeeds(tx, { roles, now: asking.now }) : [],
+    needsPerson: await needsFor(tx, asking, judged),
     enquiries: enquiries?.lines ?? null,
     counts: {
       today: ofDay.length + booked.length,
       enquiries: enquiries?.fresh ?? 0,
-      ...(await troubles(tx, roles)),
+      ...(await troubles(tx, roles, asking.now)),
+      discrepancies: judged.flatMap(({ discrepancies }) => discrepancies.filter(({ resolved }) => resolved === null))
+        .length,
     },
   };
 }
@@ -72,13 +74,27 @@ async function chairsOf(tx: Tx, { rooms }: Place, { open, booked, sees }: Known,
   return chairs;
 }
 
+/** What needs a person. Discrepancies are judged now, so that list, count and record never differ. */
+async function needsFor(
+  tx: Tx,
+  { principal: { roles }, now }: Asking,
+  judged: Awaited<ReturnType<typeof discrepanciesNow>>,
+): Promise<readonly OpenNeed[]> {
+  if (!isAllowed(roles, "do-tasks")) return [];
+  const unexplained = judged.flatMap((one) => discrepancyNeed(one) ?? []);
+  const byTimeAlone = { subject: null, closedBy: "fact", takenBy: null, tried: null, raisedTo: null } as const;
+  return inOrder(
+    [...(await openNeeds(tx, { roles, now })), ...unexplained.map((need) => ({ ...need, ...byTimeAlone }))],
+    now,
+  );
+}
+
 /** How many things of each kind went wrong and wait, as far as one may see them. */
-async function troubles(tx: Tx, roles: readonly string[]) {
+async function troubles(tx: Tx, roles: readonly string[], now: Instant) {
   const clinical = isAllowed(roles, "see-vitals");
   return {
-    letters: isAllowed(roles, "see-letters") ? (await failedLetters(tx)).length : 0,
+    letters: isAllowed(roles, "see-letters") ? (await failedLetters(tx, now)).length : 0,
     quarantine: clinical ? await quarantineCount(tx) : 0,
-    discrepancies: clinical ? await openDiscrepancies(tx) : 0,
   };
 }
 
@@ -117,7 +133,12 @@ const visitInLane = (
 async function visitShown(tx: Tx, visit: VisitRow, { principal, now }: Asking, sees: Sight): Promise<ChairVisit> {
   const facts = await visitFacts(tx, visit.infusionId);
   const infusion = fold(facts);
-  const context = await contextOf({ tx, roles: principal.roles, now }, visit.infusionId, infusion, facts);
+  const context = await contextOf(
+    { tx, by: principal.staffId, roles: principal.roles, now },
+    visit.infusionId,
+    infusion,
+    facts,
+  );
   const whole = chairVisit(infusion, visit, context);
   return sees.clinical ? whole : withoutIllness(whole, sees.names);
 }
@@ -131,6 +152,7 @@ const withoutIllness = (visit: ChairVisit, names: boolean): ChairVisit => ({
   waitingFor: null,
   doseMg: null,
   orderedMinutes: null,
+  givenMg: null,
   elapsedMs: null,
   aldrete: null,
   nextDue: null,

@@ -48,7 +48,7 @@ function Need({ need, now, zone, onAnswer }: Listing & { readonly need: NeedsPer
         <Refusals refusals={task.refusals} title="Not taken" />
       </span>
       <Age need={need} now={now} zone={zone} />
-      <Taking need={need} onPress={(what) => void task.act(what)} />
+      {need.subject !== null && <Taking need={need} onPress={(what) => void task.act(what)} />}
       {closedBy === "person" ? (
         <button type="button" className={styles.open} aria-label={`${action}: ${says}, ${about}`} onClick={onAnswer}>
           {action}

@@ -14,6 +14,7 @@ import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
 import { send } from "#ui/ask.ts";
+import { judgeNumber } from "#ui/number.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 
 const SILENT: Refusal = {
@@ -89,7 +90,11 @@ export function RegisterPatient({ onLeave, leave = "Choose from the list", named
         <Button variant="subtle" size="md" onClick={onLeave}>
           {leave}
         </Button>
-        <Button size="md" onClick={() => void register(patient)}>
+        <Button
+          size="md"
+          disabled={wrongHeight(patient) !== null || contradiction(patient) !== null}
+          onClick={() => void register(patient)}
+        >
           Register the patient
         </Button>
       </Group>
@@ -134,6 +139,16 @@ function WhoFields({ patient, onChange, refusals }: FieldProps & { readonly refu
   );
 }
 
+const HEIGHT = { label: "Height", unit: "cm", min: 100, max: 230, decimals: 1 };
+
+/** What is entered stays as it was typed: 18 is a slip to be seen, not a height of 100. */
+const wrongHeight = ({ heightCm }: typeof EMPTY): string | null => judgeNumber(String(heightCm), HEIGHT).says;
+
+const contradiction = ({ noneKnown, allergies }: typeof EMPTY): string | null =>
+  noneKnown && allergies.length > 0
+    ? "Allergies are listed, and “no allergies” is ticked. Ask again, then take out what is not so."
+    : null;
+
 /** What the dose and the safety checks will ask for: sex and height for the dosing weight, allergies. */
 const BodyFields = ({ patient, onChange }: FieldProps) => (
   <>
@@ -153,8 +168,8 @@ const BodyFields = ({ patient, onChange }: FieldProps) => (
     </Input.Wrapper>
     <NumberInput
       label="Height, cm"
-      min={100}
-      max={230}
+      clampBehavior="none"
+      error={wrongHeight(patient)}
       value={patient.heightCm}
       onChange={(heightCm) => onChange({ heightCm })}
       size="md"
@@ -163,14 +178,14 @@ const BodyFields = ({ patient, onChange }: FieldProps) => (
       label="Allergies"
       description="One after another, each with Enter"
       value={[...patient.allergies]}
-      onChange={(allergies) => onChange({ allergies, noneKnown: false })}
-      disabled={patient.noneKnown}
+      onChange={(allergies) => onChange({ allergies })}
+      error={contradiction(patient)}
       size="md"
     />
     <Checkbox
       label="Asked: no allergies"
       checked={patient.noneKnown}
-      onChange={(event) => onChange({ noneKnown: event.currentTarget.checked, allergies: [] })}
+      onChange={(event) => onChange({ noneKnown: event.currentTarget.checked })}
     />
   </>
 );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
 import { send } from "#ui/ask.ts";
+import type { NeedsPerson } from "../board.ts";
 
 const SILENT: Refusal = {
   rule: "no-answer",
@@ -10,7 +11,7 @@ const SILENT: Refusal = {
   satisfy: "Press again: it is kept only once.",
 };
 
-type Which = { readonly subject: string; readonly key: string };
+type Which = Pick<NeedsPerson, "subject" | "key">;
 export type Acting = "take" | "take-over" | "give-back" | "try" | "done";
 
 /** Does something about one need; the same id until the server has said yes or no, so that it is done once. */
@@ -19,7 +20,7 @@ export function useTask(need: Which | null) {
   const [id, setId] = useState(uuidv7);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const act = async (what: Acting, more: object = {}): Promise<boolean> => {
-    if (need === null) return false;
+    if (need === null || need.subject === null) return false;
     const taking = what === "take" || what === "take-over";
     const body = { id, subject: need.subject, key: need.key, ...more };
     const answer = taking
