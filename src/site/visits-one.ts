@@ -106,7 +106,7 @@ function rideNow(lang: Language, { ride }: Visit): string {
 }
 
 /** From the day before on: earlier answers would say nothing about that evening. */
-const NEAR_MS = 36 * 3_600_000;
+const NEAR_MS = 24 * 3_600_000;
 export const eveningIsNear = ({ startAt }: Visit, now: Instant): boolean => startAt > now && startAt - now <= NEAR_MS;
 
 function ways(site: Site, lang: Language, visit: Visit, cutoffHours: number): Html {
