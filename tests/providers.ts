@@ -78,7 +78,16 @@ export const refusedText =
   };
 
 /** A real HTTP server on the loopback that speaks the API Twilio made common and keeps what it gets. */
-export async function receiveTexts({ port = 0, answer = () => taken }: { port?: number; answer?: () => Answer } = {}) {
+export async function receiveTexts({
+  port = 0,
+  answer = () => taken,
+  standing = () => ({ status: "delivered", error_code: null }),
+}: {
+  port?: number;
+  answer?: () => Answer;
+  /** What the provider says when it is asked after a text. */
+  standing?: (sid: string) => { readonly status: string; readonly error_code: number | null };
+} = {}) {
   const arrived: ArrivedText[] = [];
   const [account, token] = ["AC00000000000000000000000000000000", "only for tests"];
   const expected = `Basic ${Buffer.from(`${account}:${token}`).toString("base64")}`;
@@ -86,6 +95,9 @@ export async function receiveTexts({ port = 0, answer = () => taken }: { port?: 
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
+      const [, sid] = /^\/2010-04-01\/Accounts\/\w+\/Messages\/(\w+)\.json$/.exec(request.url ?? "") ?? [];
+      if (request.method === "GET" && sid !== undefined && request.headers.authorization === expected)
+        return void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(standing(sid)));
       const isPost = request.method === "POST" && request.url === `/2010-04-01/Accounts/${account}/Messages.json`;
       if (!isPost)
         return refusedText(404, 20404, "The requested resource was not found")({} as never, response, request);

@@ -4,6 +4,7 @@ import { postDueLetters } from "#booking/reminding.ts";
 import { everyClinic, inClinic, type Tx } from "#plumbing/db.ts";
 import { headOf } from "#plumbing/event-store.ts";
 import { cursor } from "#plumbing/feed.ts";
+import { followTexts } from "#plumbing/letter-following.ts";
 import { sendDue } from "#plumbing/letter-sending.ts";
 import { type Mailer, openMailer } from "#plumbing/mail.ts";
 import { openTexter, type Texter } from "#plumbing/sms.ts";
@@ -95,9 +96,10 @@ async function writeIn({ db, now, log }: House, clinicId: string, baseUrl: strin
   );
 }
 
-/** Each minute, in every clinic: holds that ran out are let go, what is due is written, and a missing way out is said. */
+/** Each minute, in every clinic: texts are asked after, holds that ran out let go, what is due written, a missing way out said. */
 export async function lettersChore(house: House, { mailer, texter }: PostOffice, baseUrl: string): Promise<void> {
   const { db, store, now } = house;
+  await followTexts({ db, texter, now, settled: keepLetterNeeds });
   for (const clinicId of await everyClinic(db)) {
     await inClinic(db, clinicId, async (tx) => {
       if (await hasExpired(tx, now())) await releaseExpired({ tx, store, by: "system", now: now() });

@@ -67,7 +67,6 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord }: Web) {
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", firstDoors(house, signin, setUpWord))
-    .route("/", taskRoutes())
     .route("/", deskDoors())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
@@ -103,6 +102,7 @@ const publicDoors = () =>
 /** The booking desk for the staff: the schedule, the enquiries, the wait-list, the letters. */
 const deskDoors = () =>
   new Hono<Signed>()
+    .route("/", taskRoutes())
     .route("/", bookingRoutes())
     .route("/", enquiryRoutes())
     .route("/", waitingRoutes())

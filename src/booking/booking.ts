@@ -29,6 +29,8 @@ export type Confirming = {
   readonly appointmentId: string;
   readonly forWhom: ForWhom;
   readonly language: Language;
+  /** Visits of the same person that are given up for this one, and so may reach into it. */
+  readonly insteadOf?: readonly string[];
 };
 
 /**
@@ -43,8 +45,13 @@ export async function bookHeld(doing: Doing, confirming: Confirming): Promise<Ok
   const hold = await loadAppointment(doing.tx, appointmentId);
   if (hold === null || isAnothers(hold, forWhom)) return noSuch("appointment");
   if (hold.state === "booked") return isSamePerson(hold, forWhom) ? done : noSuch("appointment");
-  if (hold.state !== "held" && hold.state !== "released") return over;
-  const barred = await barredFrom(doing, { ...wanted(hold), forWhom, byWhom: "staff" }, appointmentId);
+  return hold.state === "held" || hold.state === "released" ? confirm(doing, confirming, hold) : over;
+}
+
+async function confirm(doing: Doing, confirming: Confirming, hold: Appointment): Promise<Ok | Refused> {
+  const { appointmentId, forWhom, insteadOf = [] } = confirming;
+  const wish = { ...wanted(hold), forWhom, byWhom: "staff" as const };
+  const barred = await barredFrom(doing, wish, [appointmentId, ...insteadOf]);
   if (barred !== null) return barred;
   const placing = await stillPlaced(doing, hold);
   if ("against" in placing) return notFree(doing, wanted(hold), placing.against);

@@ -88,7 +88,7 @@ async function heldAgain(doing: Doing, hold: Hold, known: Appointment): Promise<
 export async function barredFrom(
   doing: Doing,
   { typeId, startAt, forWhom, byWhom = "patient" }: Pick<Hold, "typeId" | "startAt" | "forWhom" | "byWhom">,
-  besides: string | null = null,
+  besides: readonly string[] = [],
 ): Promise<Refused | null> {
   const type = (await rulesOf(doing.tx)).types.find(({ id }) => id === typeId);
   if (type === undefined || (byWhom === "patient" && !type.publicBooking)) return NOT_BOOKABLE;
@@ -117,7 +117,7 @@ async function ownVisitAt(
   { enquiryId, patientId }: ForWhom,
   startAt: Instant,
   endAt: Instant,
-  besides: string | null,
+  besides: readonly string[],
 ): Promise<boolean> {
   if (enquiryId === null && patientId === null) return false;
   const rows = await tx.q
@@ -135,7 +135,7 @@ async function ownVisitAt(
     .execute();
   return rows.some(
     ({ id, enquiry_id, patient_id }) =>
-      id !== besides && isSamePerson({ enquiryId, patientId }, { enquiryId: enquiry_id, patientId: patient_id }),
+      !besides.includes(id) && isSamePerson({ enquiryId, patientId }, { enquiryId: enquiry_id, patientId: patient_id }),
   );
 }
 

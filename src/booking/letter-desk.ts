@@ -1,6 +1,6 @@
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { failedLetters, type LetterRow, newestLetters, resend } from "#plumbing/letters.ts";
+import { failedLetters, type LetterRow, lettersAbout, newestLetters, resend } from "#plumbing/letters.ts";
 import { keepNeeds } from "#tasks/desk.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
 import { whoseLetters } from "./letter-whose.ts";
@@ -47,6 +47,10 @@ export async function lettersShown(tx: Tx, now: Instant): Promise<readonly Shown
   );
   return inOrder([...rows.values()].map((row) => shownOf(row, whose.get(row.about)?.name ?? null, now)));
 }
+
+/** The letters about one thing, the newest first. */
+export const lettersOn = async (tx: Tx, about: string, now: Instant): Promise<readonly ShownLetter[]> =>
+  (await lettersAbout(tx, about)).map((row) => shownOf(row, null, now)).toReversed();
 
 const shownOf = (row: LetterRow, name: string | null, now: Instant): ShownLetter => ({
   id: row.id,

@@ -55,7 +55,7 @@ const isThere = ({ placing }: Appointment, { startAt, roomId = null, staffIds = 
   staffIds.every((id) => placing.staffIds.includes(id));
 
 const elsewhere = (doing: Doing, before: Appointment, { appointmentId, startAt }: Move) =>
-  barredFrom(doing, { typeId: before.typeId, startAt, forWhom: before, byWhom: "staff" }, appointmentId);
+  barredFrom(doing, { typeId: before.typeId, startAt, forWhom: before, byWhom: "staff" }, [appointmentId]);
 
 async function placeFor(doing: Doing, before: Appointment, move: Move, asPatient: boolean) {
   const { appointmentId, startAt, roomId = null, staffIds = [] } = move;

@@ -5,14 +5,20 @@ import { after, as, type Instant, minutes } from "#science/units.ts";
 import type { AppointmentType } from "./events.ts";
 import type { Appointment } from "./fold/appointment.ts";
 import type { Enquiry } from "./fold/enquiry.ts";
+import { wrongAnswers } from "./rules/evening.ts";
 
 /** Somebody who asked is called within so long; the clinic's pages promise no hour. */
 const ANSWER_WITHIN = minutes(4 * 60);
+const CALL_MISSED_WITHIN = minutes(60);
+/** Wrong answers are settled so long before the visit that the chair can still go to somebody else. */
+const SETTLE_BEFORE = minutes(60);
 const NOON = 12;
 const MORNING = 7;
 
 type Whose = { readonly name: string; readonly patientId: string | null };
-type Waiting = Pick<Need, "key" | "severity" | "says" | "since" | "dueAt">;
+type Waiting = Pick<Need, "key" | "severity" | "says" | "since" | "dueAt" | "sees" | "closedBy"> & {
+  readonly owner?: string;
+};
 
 /**
  * What an appointment waits for a person to do, as its facts stand. `since` may lie ahead: that is when it becomes a need,
@@ -24,12 +30,40 @@ export function appointmentNeeds(
   type: AppointmentType | undefined,
   { name, patientId }: Whose,
 ): readonly Need[] {
-  if (appointment.state !== "booked" || type === undefined) return [];
+  if (type === undefined) return [];
   const about = [name, type.name.en.toLowerCase()].filter((part) => part !== "").join(" · ");
-  const rest = { about, owner: "front-desk", opens: `/schedule/${id}`, action: "Call", patientId };
-  return [rideNeed, unansweredNeed]
-    .flatMap((need) => need(appointment, type) ?? [])
-    .map((need) => ({ ...need, ...rest }));
+  const opens = `/schedule/${id}`;
+  return needsIn(appointment, type).map((need) => ({
+    ...need,
+    about,
+    opens,
+    patientId,
+    action: "Call",
+    owner: need.owner ?? "front-desk",
+  }));
+}
+
+function needsIn(appointment: Appointment, type: AppointmentType): readonly Waiting[] {
+  if (appointment.state === "missed" || appointment.state === "cancelled") return lostNeed(appointment);
+  if (appointment.state !== "booked") return [];
+  return [rideNeed, eveningNeed, unansweredNeed].flatMap((need) => need(appointment, type) ?? []);
+}
+
+/** Somebody who did not come, or gave their visit up, may be worse: the clinic asks. What we ourselves cancelled we know. */
+function lostNeed({ state, ended, placing }: Appointment): readonly Waiting[] {
+  if (ended === null || (state === "cancelled" && ended.byWhom !== "patient")) return [];
+  const missed = state === "missed";
+  return [
+    {
+      key: missed ? "missed" : "gave-up",
+      severity: missed ? "high" : "low",
+      says: missed ? "Did not come: ask how they are" : "Cancelled their visit: ask whether they want another",
+      since: ended.at,
+      dueAt: missed ? after(ended.at, CALL_MISSED_WITHIN) : placing.startAt,
+      sees: "see-schedule",
+      closedBy: "person",
+    },
+  ];
 }
 
 /** Nobody goes home alone after an infusion: without a confirmed driver by noon of the day before, somebody calls. */
@@ -42,6 +76,27 @@ function rideNeed({ ride, placing, agreedAt }: Appointment, { escort }: Appointm
     says: ride === null ? "No ride home named" : `The ride home is not confirmed by ${ride.driver}`,
     since: later(noon, agreedAt ?? noon),
     dueAt: placing.startAt,
+    sees: "see-schedule",
+  };
+}
+
+/**
+ * Unknown is never no: an answer left open counts as wrong until a person has asked. Food and the ride are the desk's to
+ * talk about; where it is illness, medicine or pregnancy a nurse calls, and nobody else reads it.
+ */
+function eveningNeed({ evening, placing }: Appointment): Waiting | null {
+  const wrong = evening === null ? [] : wrongAnswers(evening.answers);
+  if (evening === null || wrong.length === 0) return null;
+  const isForDesk = wrong.every(({ id }) => id === "food" || id === "ride");
+  return {
+    key: "evening",
+    severity: "high",
+    says: `The evening before: ${wrong.map(({ id }) => id).join(", ")}`,
+    since: evening.at,
+    dueAt: as<Instant>(placing.startAt - SETTLE_BEFORE),
+    sees: isForDesk ? "see-schedule" : "see-patient",
+    closedBy: "person",
+    ...(isForDesk ? {} : { owner: "nurse" }),
   };
 }
 
@@ -54,6 +109,8 @@ function unansweredNeed({ evening, placing, agreedAt }: Appointment, { escort }:
     says: "The evening questions were not answered",
     since: later(morning, agreedAt ?? morning),
     dueAt: placing.startAt,
+    sees: "see-schedule",
+    closedBy: "person",
   };
 }
 
@@ -80,6 +137,7 @@ export function enquiryNeeds(id: string, { stage, source, proven, name, madeAt, 
       opens: `/enquiries/${id}`,
       action: "Call",
       patientId: null,
+      sees: "see-enquiries",
     },
   ];
 }

@@ -1,11 +1,14 @@
 import { uuidv7 } from "uuidv7";
 import { after, as, type Instant, minutes } from "#science/units.ts";
 import { rulesOf } from "./booking-rules.ts";
+import { contactFor } from "./contact.ts";
 import { add, type Doing, taking } from "./doing.ts";
 import type { AppointmentFact, AppointmentType, Placing, WaitingFact } from "./events.ts";
 import type { Appointment } from "./fold/appointment.ts";
 import type { Waiting } from "./fold/waiting.ts";
 import { freeTimes } from "./question.ts";
+import { afterQuiet } from "./rules/quiet.ts";
+import { inLine, type Waiter, wouldTake } from "./rules/waiting.ts";
 import { loadWaiting } from "./store.ts";
 
 /** From the end of an offer to the visit: long enough to come; where a driver and fasting are needed, a night. */
@@ -15,50 +18,55 @@ const TO_FAST = minutes(12 * 60);
 type Freed = Pick<Appointment, "placing">;
 
 /**
- * Offers times that came free to those who wait, the longest waiting first, each as a hold with an end. One person is asked
- * about one time once; when they let it go by, the next is asked.
+ * Offers times that came free to those who wait, each as a hold with an end: first those who have no visit at all, then the
+ * longest waiting. One person is asked about one time once; when they let it go by, the next is asked.
  */
 export async function offerFreed(doing: Doing, freed: readonly Freed[]): Promise<void> {
   for (const { placing } of freed) {
     if (placing.endAt <= doing.now) continue;
-    for (const id of await thoseWaiting(doing)) {
-      const one = await loadWaiting(doing.tx, id);
-      if (one === null || one.state !== "waiting") continue;
-      await offerTo(doing, id, one, placing);
-    }
+    for (const { one, waiter } of inOrder(await thoseWaiting(doing)))
+      if (await offerTo(doing, one, waiter, placing)) break;
   }
 }
 
-async function thoseWaiting({ tx }: Doing): Promise<readonly string[]> {
-  const rows = await tx.q
-    .selectFrom("waiting")
-    .select("id")
-    .where("state", "=", "waiting")
-    .orderBy("joined_at")
-    .orderBy("id")
-    .execute();
-  return rows.map(({ id }) => id);
+type InLine = { readonly one: Waiting; readonly waiter: Waiter };
+
+const inOrder = (waiting: readonly InLine[]): readonly InLine[] =>
+  inLine(waiting.map(({ waiter }) => waiter)).flatMap((next) => waiting.filter(({ waiter }) => waiter === next));
+
+async function thoseWaiting({ tx }: Doing): Promise<readonly InLine[]> {
+  const rows = await tx.q.selectFrom("waiting").select("id").where("state", "=", "waiting").execute();
+  const found: InLine[] = [];
+  for (const { id } of rows) {
+    const one = await loadWaiting(tx, id);
+    if (one === null) continue;
+    const { typeId, preference, joinedAt, passedOver: passed } = one;
+    const insteadOf = one.insteadOf === null ? null : await startOf(tx, one.insteadOf);
+    found.push({ one, waiter: { id, typeId, preference, joinedAt, insteadOf, passed } });
+  }
+  return found;
 }
 
 /** Whether this person was offered a part of the freed time that suits them, that they can still reach, and that is free. */
-async function offerTo(doing: Doing, id: string, one: Waiting, freed: Placing): Promise<boolean> {
-  const { types, offerMinutes } = await rulesOf(doing.tx);
+async function offerTo(doing: Doing, one: Waiting, waiter: Waiter, freed: Placing): Promise<boolean> {
+  const { types, offerMinutes, quiet } = await rulesOf(doing.tx);
   const type = types.find((known) => known.id === one.typeId);
   if (type === undefined) return false;
-  const offeredUntil = after(doing.now, minutes(offerMinutes));
-  const placing = await fitting(doing, one, type, freed, after(offeredUntil, type.escort ? TO_FAST : TO_COME));
+  const contact = await contactFor(doing.tx, { ...one, name: "", zone: freed.zone });
+  const awake = afterQuiet(doing.now, quiet, contact?.zone ?? freed.zone);
+  const offeredUntil = after(awake, minutes(offerMinutes));
+  const placing = await fitting(doing, waiter, type, freed, after(offeredUntil, type.escort ? TO_FAST : TO_COME));
   if (placing === null) return false;
   const appointmentId = uuidv7();
   const outcome = await taking(doing, () =>
-    offer({ ...doing, by: "system" }, { id, one, appointmentId, placing, offeredUntil }),
+    offer({ ...doing, by: "system" }, { id: waiter.id, one, appointmentId, placing, offeredUntil }),
   );
-  if (outcome === "taken") return false;
-  return true;
+  return outcome !== "taken";
 }
 
 async function fitting(
   { tx, now }: Doing,
-  one: Waiting,
+  waiter: Waiter,
   type: AppointmentType,
   { siteId, startAt, endAt }: Placing,
   soonest: Instant,
@@ -66,17 +74,12 @@ async function fitting(
   const from = startAt > soonest ? startAt : soonest;
   const to = as<Instant>(endAt - type.minutes * 60_000 + 1);
   if (from >= to) return null;
-  const wish = { typeId: one.typeId, siteId, now, preference: one.preference, noticeHours: 0 };
-  const free = await freeTimes(tx, wish, { from, to }, one.passedOver.length + 1);
-  const current = one.insteadOf === null ? null : await startOf(tx, one.insteadOf);
-  return (
-    free.find(
-      (placing) => !one.passedOver.includes(placing.startAt) && (current === null || placing.startAt < current),
-    ) ?? null
-  );
+  const wish = { typeId: type.id, siteId, now, preference: waiter.preference, noticeHours: 0 };
+  const free = await freeTimes(tx, wish, { from, to }, waiter.passed.length + 1);
+  return free.find((placing) => wouldTake(waiter, placing)) ?? null;
 }
 
-/** Somebody with a visit already waits for an earlier one. */
+/** When the visit begins that a new one would replace; null when it is given up already. */
 async function startOf(tx: Doing["tx"], appointmentId: string): Promise<Instant | null> {
   const row = await tx.q
     .selectFrom("appointments")

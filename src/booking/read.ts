@@ -6,10 +6,14 @@ import type { Appointment, AppointmentState } from "./fold/appointment.ts";
 import type { Enquiry } from "./fold/enquiry.ts";
 import type { Offer, Waiting } from "./fold/waiting.ts";
 import { freeTimes, type Wish } from "./question.ts";
+import { wrongAnswers } from "./rules/evening.ts";
 import type { Span } from "./rules/intervals.ts";
 
 export { rulesOf } from "./booking-rules.ts";
-export { nextFree } from "./question.ts";
+export { calendarOf, nextFree } from "./question.ts";
+export type { Calendar } from "./rules/calendar.ts";
+export { lettersOn } from "./letter-desk.ts";
+export { appointmentsFound, enquiriesFound } from "./searching.ts";
 export { type EveningAnswer, type EveningQuestion, eveningQuestions } from "./rules/evening.ts";
 
 /** Free times of a type in a window, the earliest first. A hold that ran out blocks nothing. */
@@ -73,12 +77,15 @@ function appointmentRow({ id, body, name, patient_id, family, given }: StoredApp
     ...when,
     ...whose,
     name: family === null ? (name ?? "") : `${family}, ${given}`,
-    evening:
-      evening === null
-        ? null
-        : { wrong: Object.keys(evening.answers).filter((key) => evening.answers[key] === "unknown") },
+    evening: evening === null ? null : { wrong: wrongAnswers(evening.answers).map(({ id: about }) => about) },
   };
 }
+
+/** Appointments as asked for by `narrow`, in the order it wants; by time, where it says nothing. */
+export const appointmentsOf = async (
+  tx: Tx,
+  narrow: (rows: ReturnType<typeof appointments>) => ReturnType<typeof appointments>,
+): Promise<readonly AppointmentRow[]> => (await narrow(appointments(tx)).execute()).map(appointmentRow);
 
 /** One appointment; null when there is none of that id in this clinic. */
 export async function appointmentOf(tx: Tx, id: string): Promise<AppointmentRow | null> {
@@ -133,6 +140,11 @@ const enquiryRow = (row: StoredEnquiry): EnquiryRow => ({
   madeAt: instantOf(row.made_at),
   movedAt: instantOf(row.moved_at),
 });
+
+export const enquiriesOf = async (
+  tx: Tx,
+  narrow: (rows: ReturnType<typeof enquiries>) => ReturnType<typeof enquiries>,
+): Promise<readonly EnquiryRow[]> => (await narrow(enquiries(tx)).execute()).map(enquiryRow);
 
 const instantOf = (date: Date): Instant => as<Instant>(date.getTime());
 

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { uuidv7 } from "uuidv7";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { recordContact } from "#people/desk.ts";
@@ -10,12 +11,14 @@ import {
   bookDirect,
   cancelAppointment,
   confirmRide,
+  joinWaiting,
   moveAppointment,
   nameRide,
   proveContact,
   RIDE_LINK,
   rideAskedIn,
 } from "./desk.ts";
+import { waitingOf } from "./read.ts";
 import { postDueLetters } from "./reminding.ts";
 
 const BASE = "https://clinic.example";
@@ -236,3 +239,65 @@ test("a patient nobody has asked how to reach them gets no letter, and nobody el
   await remind();
   expect([await kindsOf(id), await kindsOf(other)]).toEqual([[], ["booked"]]);
 });
+
+test("somebody on the wait-list is told of a time kept for them, once, with its end", async () => {
+  const patientId = await patient();
+  const waitingId = uuidv7();
+  const taken = await booked("2026-04-08 09:00", desk.clinic.patients["novella"]!, "evaluation");
+  const preference = {
+    weekdays: [1, 2, 3, 4, 5],
+    from: "08:00",
+    to: "17:00",
+    notBefore: at("2026-04-08 00:00"),
+    notAfter: at("2026-04-09 00:00"),
+  };
+  const joining = { id: waitingId, typeId: "evaluation", preference, insteadOf: null };
+  await desk.doing((doing) => joinWaiting(doing, { ...joining, forWhom: { enquiryId: null, patientId } }));
+  await desk.doing((doing) =>
+    cancelAppointment(doing, { id: uuidv7(), appointmentId: taken, byWhom: "staff", why: "ill" }),
+  );
+  await remind();
+  await remind();
+  const offer = (await desk.inHouse((tx) => waitingOf(tx, waitingId)))?.offer;
+  const letters = await written(`offer:${offer?.appointmentId}`);
+  expect(letters.map(({ template, channel }) => [template, channel])).toEqual([["wait-offer", "text"]]);
+  expect(letters[0]!.body).toContain("a time has come free: Wed, Apr 8");
+});
+
+test(
+  "however often the work dies half way, and whoever does it, every letter is posted once",
+  { timeout: 60_000 },
+  async () => {
+    const id = await booked("2026-04-16 09:00", await patient());
+    const dying = (dies: boolean) =>
+      desk.inHouse(async (tx) => {
+        await postDueLetters(tx, now(), BASE);
+        if (dies) throw new Error("the process died");
+      });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            minutes: fc.integer({ min: 1, max: 2000 }),
+            dies: fc.array(fc.boolean(), { minLength: 1, maxLength: 3 }),
+          }),
+          { minLength: 5, maxLength: 12 },
+        ),
+        async (rounds) => {
+          await desk.inHouse((tx) => tx.q.deleteFrom("letters").execute());
+          desk.clock.time = at("2026-04-08 09:30");
+          for (const { minutes, dies } of rounds) {
+            desk.clock.time += minutes * 60_000;
+            await Promise.allSettled(dies.map(dying));
+          }
+          desk.clock.time = at("2026-04-15 18:00");
+          await Promise.allSettled([true, false, false].map(dying));
+          const kinds = await kindsOf(id);
+          expect(new Set(kinds).size).toBe(kinds.length);
+          expect(kinds).toContain("evening-questions");
+        },
+      ),
+      { numRuns: 12 },
+    );
+  },
+);

@@ -97,7 +97,13 @@ export async function takeOffer(
   if (one.state === "taken") return done;
   if (one.state !== "offered" || one.offer === null) return offerOver(doing, one);
   const { appointmentId } = one.offer;
-  const booked = await bookHeld(doing, { id: uuidv7(), appointmentId, forWhom: one, language });
+  const booked = await bookHeld(doing, {
+    id: uuidv7(),
+    appointmentId,
+    forWhom: one,
+    language,
+    insteadOf: one.insteadOf === null ? [] : [one.insteadOf],
+  });
   if ("refusals" in booked) return booked;
   await add<WaitingFact>(doing, `waiting:${waitingId}`, { id, type: "OfferTaken", data: { appointmentId } });
   if (one.insteadOf !== null) await giveUp(doing, one.insteadOf);

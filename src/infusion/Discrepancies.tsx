@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Instant } from "#science/units.ts";
-import { fetched } from "#ui/ask.ts";
+import { fetched, unreadBecause } from "#ui/ask.ts";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import styles from "./Discrepancies.module.css";
@@ -30,10 +30,7 @@ export function Discrepancies() {
     return error === null ? (
       <p className={styles.empty}>Reading the discrepancies…</p>
     ) : (
-      <Refusals
-        title="The discrepancies could not be read"
-        refusals={[{ rule: "unread", says: error.message, satisfy: "This page goes on trying." }]}
-      />
+      <Refusals title="The discrepancies could not be read" refusals={unreadBecause(error)} />
     );
   const open = data.items.filter(({ resolvedBy }) => resolvedBy === null);
   const explained = data.items.filter(({ resolvedBy }) => resolvedBy !== null);

@@ -6,7 +6,7 @@ import { permissionsOf } from "#people/events.ts";
 import { namesOf, patientOf } from "#people/read.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { BedsideView } from "./bedside.ts";
-import { contextOf, hashOf, visitOf } from "./desk.ts";
+import { contextOf, visitOf } from "./desk.ts";
 import { alarmLimits } from "./rules/thresholds.ts";
 
 /** Everything the bedside and the record need of one visit, read in one transaction; null when there is none in this clinic. */
@@ -22,14 +22,14 @@ export async function bedsideView(
   const [patient, place] = [await patientOf(tx, infusion.patientId), await placeOf(tx)];
   if (patient === undefined || place === null) return null;
   const { protocol, signed } = await protocolVersion(tx, infusion.protocolId, infusion.protocolVersion);
-  const context = await contextOf({ tx, roles: principal.roles, now }, infusionId, infusion, facts);
-  const devices = (await devicesOf(tx)).filter(({ roomId }) => roomId === infusion.roomId);
   const { staffId, name, locked, roles } = principal;
+  const context = await contextOf({ tx, by: staffId, roles, now }, infusionId, infusion, facts);
+  const devices = (await devicesOf(tx)).filter(({ roomId }) => roomId === infusion.roomId);
   return {
     infusionId,
     version: facts.length,
     facts,
-    contentHash: hashOf(facts),
+    contentHash: context.contentHash,
     patient,
     room: { id: infusion.roomId, name: place.rooms.find(({ id }) => id === infusion.roomId)?.name ?? "Room" },
     protocol,

@@ -8,7 +8,7 @@ import type { InfusionPhase } from "./events.ts";
 import { answersOf, type Infusion, latest } from "./fold/infusion.ts";
 import { aldrete } from "./rules/recovery.ts";
 import { minimumOf } from "./rules/recovery-state.ts";
-import { elapsedOnPump } from "./rules/timeline.ts";
+import { elapsedOnPump, givenMg } from "./rules/timeline.ts";
 
 /** A visit as the board shows it, at one moment. */
 export type ChairVisit = {
@@ -24,6 +24,8 @@ export type ChairVisit = {
   readonly waitingFor: string | null;
   readonly doseMg: number | null;
   readonly orderedMinutes: number | null;
+  /** What the patient got, once the infusion is over. */
+  readonly givenMg: number | null;
   /** Time on the pump so far, pauses left out; the screen counts on from it while running. */
   readonly elapsedMs: number | null;
   readonly endedAt: Instant | null;
@@ -60,6 +62,7 @@ export function chairVisit(
     waitingFor: waitingFor(infusion),
     doseMg: latest(done.DosePrepared)?.data.actualMg ?? null,
     orderedMinutes: latest(done.OrderSigned)?.data.minutes ?? null,
+    givenMg: endedAt === null ? null : givenMg(infusion, endedAt),
     elapsedMs: startedAt === null ? null : elapsedOnPump(infusion, now),
     endedAt,
     recoveryMinimumMinutes: recovering(infusion, protocol),

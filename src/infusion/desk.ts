@@ -4,9 +4,9 @@ import { beginWatch, endWatch } from "#monitoring/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, IdTaken, lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { patientOf } from "#people/read.ts";
-import { as, between, type Instant, type Kg } from "#science/units.ts";
-import { type DecideContext, no, type Order } from "./decide/context.ts";
+import { namesOf, patientOf } from "#people/read.ts";
+import { as, between, type Centimetres, type Instant, type Kg } from "#science/units.ts";
+import { type DecideContext, no, type Order, signatureName } from "./decide/context.ts";
 import { decide } from "./decide/decide.ts";
 import type { InfusionFactType, RecordedInfusionFact } from "./events.ts";
 import type { Infusion } from "./fold/infusion.ts";
@@ -15,6 +15,8 @@ import { contentOf } from "./record/content.ts";
 import { earlierInfusions, openVisits } from "./read.ts";
 import { change, factsOf, type Outcome, streamOf } from "./store.ts";
 import { alarmLimits } from "./rules/thresholds.ts";
+
+export { discrepancyNeed, discrepanciesNow } from "./discrepancy-list.ts";
 
 export type Doing = {
   readonly tx: Tx;
@@ -48,6 +50,8 @@ export async function openVisit(
     return "no-such-patient";
   const again = (await factsOf(tx, opening.id))[0];
   if (again !== undefined) return sameVisit(again, opening);
+  if (opening.of !== null && opening.number > opening.of)
+    return { refusals: [beyondCourse(opening.number, opening.of)] };
   const taken = (await openVisits(tx)).filter(
     ({ roomId, patientId }) => roomId === opening.roomId || patientId === opening.patientId,
   );
@@ -67,6 +71,14 @@ export async function openVisit(
   const fact = await store.append(tx, streamOf(id), 0, { id, type: "InfusionOpened", at: now, by, data });
   return { fact: fact as RecordedInfusionFact };
 }
+
+const beyondCourse = (number: number, of: number): Refusal =>
+  no(
+    "beyond-course",
+    `Infusion ${number} of ${of} is not of this course.`,
+    "Correct the number, or leave the course empty for maintenance.",
+    "number",
+  );
 
 function sameVisit(again: RecordedInfusionFact, { id, patientId, roomId }: Opening) {
   const { type, data } = again;
@@ -102,7 +114,7 @@ const WEEK_MS = 7 * 86_400_000;
 
 /** What a decision on this visit needs to know, gathered from the rooms that know it. */
 export async function contextOf(
-  { tx, roles, now }: Pick<Doing, "tx" | "roles" | "now">,
+  { tx, by, roles, now }: Pick<Doing, "tx" | "by" | "roles" | "now">,
   infusionId: string,
   infusion: Infusion,
   facts: readonly RecordedInfusionFact[],
@@ -110,13 +122,16 @@ export async function contextOf(
   const { patientId, protocolId, protocolVersion: version } = infusion;
   const signed = await protocolVersion(tx, protocolId, version);
   const [place, patient] = [await placeOf(tx), await patientOf(tx, patientId)];
+  const person = (await namesOf(tx))[by];
   return {
     now,
+    signsAs: person === undefined ? "" : signatureName(person),
     allergies: patient?.allergiesKnown === true ? patient.allergies : null,
     protocol: signed.protocol,
     protocolSigned: mayStartOn(signed, place?.clinic.demonstration ?? false),
     roles,
     ...courseSoFar(infusion, await earlierInfusions(tx, patientId, infusionId)),
+    heightCm: patient?.heightCm == null ? null : as<Centimetres>(patient.heightCm),
     contentHash: hashOf(facts),
   };
 }
@@ -142,7 +157,7 @@ export const mayStartOn = ({ signed }: ProtocolVersion, demonstrationClinic: boo
   signed !== null && (!signed.demonstration || demonstrationClinic);
 
 /** What a signature binds: SHA-256 over everything entered so far, signatures themselves left out. */
-export const hashOf = (facts: readonly RecordedInfusionFact[]): string =>
+const hashOf = (facts: readonly RecordedInfusionFact[]): string =>
   createHash("sha256").update(contentOf(facts)).digest("hex");
 
 async function follow(

@@ -28,6 +28,9 @@ import type {
 
 export type * from "./measures.ts";
 
+/** Who ordered it, by name. Left out in entries made before it was asked, and where nobody did. */
+type OnOrder = { readonly orderedBy?: string };
+
 /** What has happened in one infusion visit, from the door to the signature. Facts in the past tense; never edited, only followed. */
 export type InfusionFact =
   // the visit
@@ -89,9 +92,9 @@ export type InfusionFact =
     >
   // running
   | Fact<"InfusionStarted", { readonly rateMlPerHour: MlPerHour }>
-  | Fact<"RateChanged", { readonly rateMlPerHour: MlPerHour; readonly why: string }>
+  | Fact<"RateChanged", { readonly rateMlPerHour: MlPerHour; readonly why: string } & OnOrder>
   | Fact<"InfusionPaused", { readonly why: string; readonly pumpVolumeMl: Millilitres | null }>
-  | Fact<"InfusionResumed", { readonly rateMlPerHour: MlPerHour; readonly why: string }>
+  | Fact<"InfusionResumed", { readonly rateMlPerHour: MlPerHour; readonly why: string } & OnOrder>
   | Fact<
       "InfusionStopped",
       {
@@ -120,9 +123,15 @@ export type InfusionFact =
   | Fact<"ComfortScored", { readonly nausea: number; readonly anxiety: number; readonly headache: number }>
   | Fact<"IvSiteChecked", { readonly patent: boolean; readonly note: string }>
   | Fact<"PumpRead", { readonly rateMlPerHour: MlPerHour; readonly volumeMl: Millilitres }>
+  /** `transient`: passing by itself; null where nobody said. */
   | Fact<
       "SymptomNoted",
-      { readonly symptom: string; readonly grade: SymptomGrade; readonly transient: boolean; readonly note: string }
+      {
+        readonly symptom: string;
+        readonly grade: SymptomGrade;
+        readonly transient: boolean | null;
+        readonly note: string;
+      }
     >
   | Fact<"SymptomGraded", { readonly symptomId: string; readonly grade: SymptomGrade }>
   | Fact<"SymptomEnded", { readonly symptomId: string }>
@@ -146,6 +155,9 @@ export type InfusionFact =
         readonly dose: number;
         readonly unit: string;
         readonly route: string;
+        /** On a spoken order: who spoke it, and what the giver read before. Left out in entries made before it was asked. */
+        readonly orderedBy?: string;
+        readonly warningsSeen?: readonly string[];
       }
     >
   | Fact<"RescueEffectNoted", { readonly givenId: string; readonly better: Tri; readonly note: string }>

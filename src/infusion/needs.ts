@@ -3,18 +3,21 @@ import { after, minutes } from "#science/units.ts";
 import type { Infusion } from "./fold/infusion.ts";
 import { latest } from "./fold/infusion.ts";
 import { isDoseVerified } from "./fold/phase.ts";
+import { reasonOwed } from "./rules/stop-reason.ts";
 
 const SIGN_WITHIN = minutes(24 * 60);
 const CHECK_WITHIN = minutes(10);
+/** Ours [P]: remembered well for that long. */
+const REASON_WITHIN = minutes(15);
 
 /** A need before it is said whose it is and where it leads; `page` is the page of the visit, the bedside where it is empty. */
 type Waiting = Omit<Need, "about" | "opens" | "patientId"> & { readonly page: "" | "/record" };
 
-/** What this visit waits for somebody to do, as its facts stand. What depends on the clock alone is the board's to show. */
+/** What this visit waits for somebody to do, as its facts stand. What depends on the clock, such as gaps that do not fit, is judged when it is shown. */
 export function needsOf(infusionId: string, infusion: Infusion): readonly Need[] {
   const { number, of, patientId } = infusion;
   const about = `infusion ${number}${of === null ? "" : ` of ${of}`}`;
-  return [orderNeed, checkNeed, discrepancyNeed, signNeed]
+  return [orderNeed, checkNeed, reasonNeed, signNeed]
     .flatMap((need) => need(infusion) ?? [])
     .map(({ page, ...need }) => ({ ...need, about, opens: `/infusions/${infusionId}${page}`, patientId }));
 }
@@ -51,20 +54,18 @@ function checkNeed(infusion: Infusion): Waiting | null {
   };
 }
 
-function discrepancyNeed({ discrepancies, entries }: Infusion): Waiting | null {
-  const open = discrepancies.filter(({ resolved }) => resolved === null);
-  const [first] = open;
-  const since = entries.find(({ fact }) => fact.id === first?.about)?.at ?? entries.at(-1)?.at;
-  if (first === undefined || since === undefined) return null;
+function reasonNeed(infusion: Infusion): Waiting | null {
+  const stop = reasonOwed(infusion);
+  if (stop === null) return null;
   return {
-    key: "discrepancies",
+    key: "stop-reason",
     severity: "medium",
-    says: open.length === 1 ? first.says : `${open.length} discrepancies to resolve`,
+    says: "Stopped early: the reason is still owed",
     owner: "nurse",
-    since,
-    dueAt: null,
-    action: "Resolve",
-    page: "/record",
+    since: stop.at,
+    dueAt: after(stop.at, REASON_WITHIN),
+    action: "Say why",
+    page: "",
   };
 }
 

@@ -71,39 +71,23 @@ export async function visitsBetween(tx: Tx, from: Instant, to: Instant): Promise
   return rows.map(visitRow);
 }
 
+/** Every visit of one patient, the newest first. */
+export async function visitsOfPatient(tx: Tx, patientId: string): Promise<readonly VisitRow[]> {
+  return (await visits(tx).where("patient_id", "=", patientId).limit(200).execute()).map(visitRow);
+}
+
 const instantOf = (date: Date) => as<Instant>(date.getTime());
 
 /** The facts of a visit for whoever folds them; empty when there is no such visit in this clinic. */
 export const visitFacts = factsOf;
 
-/** Every discrepancy, open ones first, with the patient it concerns. */
-export async function discrepancyList(tx: Tx) {
-  const rows = await tx.q
-    .selectFrom("discrepancies")
-    .innerJoin("patients", "patients.id", "discrepancies.patient_id")
-    .select(["infusion_id", "discrepancies.id", "says", "found_at", "resolved_by", "resolution", "family", "given"])
-    .orderBy("resolved_by", (order) => order.desc().nullsFirst())
-    .orderBy("found_at", "desc")
+/** Visits whose record is not signed, and every one planned from that moment on. Newest first. */
+export async function unsettledVisits(tx: Tx, from: Instant): Promise<readonly VisitRow[]> {
+  const rows = await visits(tx)
+    .where((is) => is.or([is("phase", "!=", "signed"), is("planned_start", ">=", new Date(from))]))
     .limit(200)
     .execute();
-  return rows.map((row) => ({
-    infusionId: row.infusion_id,
-    patientName: `${row.family}, ${row.given}`,
-    id: row.id,
-    says: row.says,
-    foundAt: instantOf(row.found_at),
-    resolvedBy: row.resolved_by,
-    resolution: row.resolution,
-  }));
-}
-
-export async function openDiscrepancies(tx: Tx): Promise<number> {
-  const { open } = await tx.q
-    .selectFrom("discrepancies")
-    .select((e) => e.fn.countAll<number>().as("open"))
-    .where("resolved_by", "is", null)
-    .executeTakeFirstOrThrow();
-  return open;
+  return rows.map(visitRow);
 }
 
 /** A patient's earlier infusions: when each started, and the weight of that day. Newest first. */

@@ -7,11 +7,12 @@ import { NOT_YOURS, readBody, refuse, shapeRefusals, type Signed, signedIn, stan
 import { as, type Instant } from "#science/units.ts";
 import { bedsideView } from "./bedside-view.ts";
 import type { Order } from "./decide/context.ts";
+import { discrepancyList } from "./discrepancy-list.ts";
 import { openVisit, placeOrder } from "./desk.ts";
 import { isOrderType, ORDERS, type OrderType } from "./orders/orders.ts";
 import { orderBody, schemas } from "./orders/schemas.ts";
 import { instant, uuid, whole } from "./orders/shapes.ts";
-import { discrepancyList, patientOfVisit } from "./read.ts";
+import { patientOfVisit } from "./read.ts";
 import type { Outcome } from "./store.ts";
 
 const Opening = z.strictObject({
@@ -45,7 +46,7 @@ export const infusionRoutes = () =>
     )
     .post("/api/infusions/:infusionId/orders/:type", may("see-patient", { evenLocked: true }), (c) => place(c))
     .get("/api/discrepancies", may("see-patient"), (c) =>
-      asked(c, "discrepancies", async (tx) => ok({ items: await discrepancyList(tx) })),
+      asked(c, "discrepancies", async (tx) => ok({ items: await discrepancyList(tx, c.var.now()) })),
     );
 
 function open(c: Context<Signed>, { plannedStartAt, ...opening }: z.infer<typeof Opening>): Promise<Response> {

@@ -1,5 +1,5 @@
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
-import { after, as, type Instant, type Kg, minutes } from "#science/units.ts";
+import { after, as, type Centimetres, type Instant, type Kg, minutes } from "#science/units.ts";
 import type { DecideContext, Order } from "./decide/context.ts";
 import type { ChecklistAnswer, DataOf, InfusionFactType, PreparedDose, RecordedInfusionFact } from "./events.ts";
 
@@ -232,10 +232,12 @@ export const contextAt = (minute: number, more: Partial<DecideContext> = {}): De
   protocolSigned: true,
   roles: ["nurse"],
   previousWeightKg: as<Kg>(70),
+  heightCm: as<Centimetres>(165),
   lastInfusionAt: at(30 - 72 * 60),
   hoursSinceLast: 72,
   infusionsIn7Days: 1,
   contentHash: "a".repeat(64),
+  signsAs: "Cora Example, MD",
   allergies: [],
   ...more,
 });

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import { fetched, send } from "#ui/ask.ts";
+import { fetched, send, unreadBecause } from "#ui/ask.ts";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import styles from "./Quarantine.module.css";
@@ -38,16 +38,21 @@ export function Quarantine() {
     return error === null ? (
       <p className={styles.empty}>Reading what is held back…</p>
     ) : (
-      <Refusals
-        title="The quarantine could not be read"
-        refusals={[{ rule: "unread", says: error.message, satisfy: "This page goes on trying." }]}
-      />
+      <Refusals title="The quarantine could not be read" refusals={unreadBecause(error)} />
     );
   return <HeldBack items={data.items} now={now} />;
 }
 
+/** More devices nobody knows than this stand together, behind what may be on the wrong patient. */
+const MOST_UNFOLDED = 2;
+
+const isUnknown = ({ device, expected }: Item): boolean => device === null && expected === null;
+
+const wrongPatientFirst = (a: Item, b: Item): number => Number(b.expected !== null) - Number(a.expected !== null);
+
 function HeldBack({ items, now }: { readonly items: readonly Item[]; readonly now: Instant }) {
   const open = items.filter(({ resolvedAt }) => resolvedAt === null);
+  const [known, unknown] = [open.filter((item) => !isUnknown(item)), open.filter(isUnknown)];
   const looked = items.filter(({ resolvedAt }) => resolvedAt !== null);
   return (
     <>
@@ -59,9 +64,19 @@ function HeldBack({ items, now }: { readonly items: readonly Item[]; readonly no
         {open.length === 0 && (
           <p className={styles.none}>Nothing is held back. Every message so far names the patient it was watching.</p>
         )}
-        {open.map((item) => (
+        {known.toSorted(wrongPatientFirst).map((item) => (
           <Held key={item.id} item={item} now={now} />
         ))}
+        {unknown.length > MOST_UNFOLDED ? (
+          <details className={styles.together}>
+            <summary>{unknown.length} devices we do not know</summary>
+            {unknown.map((item) => (
+              <Held key={item.id} item={item} now={now} />
+            ))}
+          </details>
+        ) : (
+          unknown.map((item) => <Held key={item.id} item={item} now={now} />)
+        )}
       </section>
       {looked.length > 0 && (
         <section className={styles.list} aria-labelledby="looked">

@@ -137,7 +137,7 @@ test("an alarm that was acknowledged and ended is a new alarm, seen by nobody, w
   expect(open(back?.watch)[0]?.id).not.toBe(before.alarms[0]?.id);
 });
 
-test("an open alarm shows the newest value that keeps it open, and remembers when it began", () => {
+test("an open alarm shows the newest value beyond its limit, never one that contradicts its words, and remembers when it began", () => {
   const { watch } = seconded(watching([red]), [89, 85, 90]).at(-1) ?? {};
-  expect(open(watch)).toMatchObject([{ value: 90, limit: 90, raisedAt: at(0) }]);
+  expect(open(watch)).toMatchObject([{ value: 85, limit: 90, raisedAt: at(0) }]);
 });

@@ -1,6 +1,6 @@
 import { type Instant, seconds } from "#science/units.ts";
-import { type Condition, conditionsOf } from "./conditions.ts";
-import type { Alarm, WatchFact } from "./events.ts";
+import { type Condition, conditionsOf, isBeyond } from "./conditions.ts";
+import type { Alarm, WatchFact, Limit } from "./events.ts";
 import type { Observed } from "./vitals.ts";
 import { feedState, heard, isListed, type Watch } from "./watch.ts";
 
@@ -19,6 +19,7 @@ export type Step = { readonly watch: Watch; readonly facts: readonly WatchFact[]
 export function step(before: Watch, input: Input, newId: () => string): Step {
   const watch = received(before, input);
   if (watch.rules === null) return { watch, facts: [], changed: input.kind !== "tick" || watch.feed !== before.feed };
+  const { limits } = watch.rules;
   const conditions = conditionsOf(watch, watch.rules, input.at);
   const holding = Object.fromEntries(conditions.map(({ key }) => [key, before.holding[key] ?? input.at]));
   const ripe = conditions.filter(
@@ -31,7 +32,7 @@ export function step(before: Watch, input: Input, newId: () => string): Step {
   const ended = open.filter((alarm) => !conditions.some(({ key }) => key === keyOf(alarm)));
   const alarms = [
     ...watch.alarms.map((alarm) =>
-      ended.includes(alarm) ? { ...alarm, endedAt: input.at } : withValue(alarm, conditions),
+      ended.includes(alarm) ? { ...alarm, endedAt: input.at } : withValue(alarm, conditions, limits),
     ),
     ...raised.map(({ id, condition }) => alarmOf(id, condition, input.at)),
   ];
@@ -92,10 +93,15 @@ function alarmOf(
   };
 }
 
-/** The listed alarm shows the newest value that keeps it open. */
-function withValue(alarm: Alarm, conditions: readonly Condition[]): Alarm {
+/**
+ * The listed alarm shows the newest value beyond its limit. One on its way back inside still keeps the alarm open, and would
+ * contradict its words: "under 10 · 10 against 10".
+ */
+function withValue(alarm: Alarm, conditions: readonly Condition[], limits: readonly Limit[]): Alarm {
   const condition = alarm.endedAt === null ? conditions.find(({ key }) => key === keyOf(alarm)) : undefined;
-  return condition === undefined || condition.value === alarm.value ? alarm : { ...alarm, value: condition.value };
+  const limit = limits.find(({ id }) => id === alarm.limitId);
+  const value = condition?.value ?? null;
+  return value === null || limit === undefined || !isBeyond(value, limit, 0) ? alarm : { ...alarm, value };
 }
 
 const raisedFact = (

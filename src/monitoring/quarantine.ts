@@ -71,7 +71,9 @@ async function holdBackFirst(tx: Tx, { deviceId, roomId, cause, said, expected, 
     .insertInto("quarantine")
     .values({ clinic_id: tx.clinicId, id, ...what, ...when })
     .execute();
-  const need = { key: "look", severity: "high" as const, says: cause, about: said, owner: "nurse" };
+  // Devices nobody knows are one line of the list: a network scan must not push a wrong patient's name out of sight.
+  const needKey = deviceId === null ? "unknown-device" : `look:${deviceId}`;
+  const need = { key: needKey, severity: "high" as const, says: cause, about: said, owner: "nurse" };
   const rest = { since: at, dueAt: after(at, LOOK_WITHIN), opens: "/quarantine", action: "Look", patientId: null };
   await keepNeeds(tx, `quarantine:${id}`, [{ ...need, ...rest }]);
 }

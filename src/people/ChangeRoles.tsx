@@ -42,8 +42,8 @@ function Farewell({ person }: { readonly person: Colleague }) {
     <div className={styles.part}>
       <h3>{person.name} leaves</h3>
       <p>
-        From that moment nothing opens to them. What they charted and signed keeps their name. Their appointments stay:
-        move them before, or the schedule will ask for it.
+        From that moment nothing opens to them, and they are offered no more. What they charted and signed keeps their
+        name. Their appointments stay where they are: move them.
       </p>
       <TextInput
         label="Why"

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tables, Tx } from "#plumbing/db.ts";
 import type { PatientContact } from "./events.ts";
 
@@ -45,6 +46,37 @@ export async function patientsOf(tx: Tx): Promise<readonly Patient[]> {
     .execute();
   return rows.map(patient);
 }
+
+/** Patients whose name, record number or birth date begins as typed, in any order of the names; the first by name. */
+export async function patientsFound(tx: Tx, typed: string, most: number): Promise<readonly Patient[]> {
+  const rows = await tx.q
+    .selectFrom("patients")
+    .select(columns)
+    .where((is) => is.and(wordsOf(typed).map((word) => is.or(beginsWith(word)))))
+    .orderBy("family")
+    .orderBy("given")
+    .limit(most)
+    .execute();
+  return rows.map(patient);
+}
+
+const wordsOf = (typed: string): readonly string[] =>
+  typed
+    .split(/[\s,]+/)
+    .filter((word) => word !== "")
+    .slice(0, 6);
+
+/** What a percent sign or an underscore means to the database, it does not mean to who types it. */
+const beginsWith = (word: string) => {
+  const start = `${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return [
+    sql<boolean>`family ilike ${start}`,
+    sql<boolean>`family ilike ${`% ${start}`}`,
+    sql<boolean>`given ilike ${start}`,
+    sql<boolean>`mrn ilike ${`%${start}`}`,
+    sql<boolean>`birth_date::text like ${start}`,
+  ];
+};
 
 /** Patients who could be the one being registered: the same record number, or the same birth date. */
 export async function patientsLike(tx: Tx, { mrn, birthDate }: { readonly mrn: string; readonly birthDate: string }) {

@@ -4,6 +4,7 @@ import { as, type Instant, minutes } from "#science/units.ts";
 import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
 import { type MailFault, receiveMail, receiveTexts, refusedText, taken } from "../../tests/providers.ts";
 import { inClinic, type Tx } from "./db.ts";
+import { followTexts } from "./letter-following.ts";
 import { sendDue, type Sending } from "./letter-sending.ts";
 import { dropLetters, failedLetters, type Letter, lettersAbout, postLetter, resend } from "./letters.ts";
 import { openMailer } from "./mail.ts";
@@ -16,6 +17,7 @@ let clock: Instant;
 let about: string;
 let mailFault: MailFault;
 let textAnswer = taken;
+let standing: { status: string; error_code: number | null };
 
 beforeAll(async () => {
   house = await openTestHouse();
@@ -26,7 +28,8 @@ beforeEach(async () => {
   about = `appointment:${uuidv7()}`;
   [mailFault, textAnswer] = [{}, taken];
   mail = await receiveMail({ fault: () => mailFault });
-  texts = await receiveTexts({ answer: () => textAnswer });
+  standing = { status: "sent", error_code: null };
+  texts = await receiveTexts({ answer: () => textAnswer, standing: () => standing });
 });
 afterEach(async () => {
   await inHouse((tx) => tx.q.deleteFrom("letters").execute());
@@ -205,6 +208,44 @@ test("whoever is told of settled letters is told in the same transaction, once f
   await sendDue(sending({ settled }));
   await sendDue(sending({ settled }));
   expect(told).toEqual(["failed failed"]);
+});
+
+test("a text that was taken is asked after: delivered, it is said so and not asked after again", async () => {
+  await post({ channel: "text", recipient: "+12125550142" });
+  await sendDue(sending());
+  later(2);
+  expect(await followTexts(sending())).toBe(0);
+  expect((await one()).says).toBeNull();
+  standing = { status: "delivered", error_code: null };
+  later(5);
+  await followTexts(sending());
+  expect(await one()).toMatchObject({ state: "sent", says: "Delivered." });
+  standing = { status: "undelivered", error_code: 30_003 };
+  later(60);
+  expect(await followTexts(sending())).toBe(0);
+});
+
+test("a text that was taken and never reached its telephone has failed, and whoever is told of that is told", async () => {
+  await post({ channel: "text", recipient: "+12125550142" });
+  await sendDue(sending());
+  const told: string[] = [];
+  standing = { status: "undelivered", error_code: 30_003 };
+  later(2);
+  expect(await followTexts(sending({ settled: async (_tx, { state }) => void told.push(state) }))).toBe(1);
+  expect(await one()).toMatchObject({ state: "failed", says: "It was not delivered to the telephone (30003)." });
+  expect(told).toEqual(["failed"]);
+});
+
+test("while the provider does not answer, nothing is believed to be lost; after a day nobody asks any more", async () => {
+  await post({ channel: "text", recipient: "+12125550142" });
+  await sendDue(sending());
+  await texts.close();
+  later(2);
+  expect(await followTexts(sending())).toBe(0);
+  expect(await stateOf()).toEqual(["sent"]);
+  texts = await receiveTexts({ port: texts.port, standing: () => ({ status: "failed", error_code: null }) });
+  later(25 * 60);
+  expect(await followTexts(sending())).toBe(0);
 });
 
 test("a subject or an address of two lines is never posted", async () => {

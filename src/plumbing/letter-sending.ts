@@ -105,7 +105,10 @@ async function record(tx: Tx, row: Row, outcome: Outcome, { now, settled }: Send
 
 function changeFor(row: Row, outcome: Outcome, now: Instant) {
   const done = { done_at: new Date(now) };
-  if (outcome.how === "sent") return { state: "sent" as const, provider: outcome.provider, says: null, ...done };
+  // A text that was taken is asked after, the first time a minute later.
+  const askNext = { next_try: new Date(after(now, minutes(1))) };
+  if (outcome.how === "sent")
+    return { state: "sent" as const, provider: outcome.provider, says: null, ...done, ...askNext };
   const { says } = outcome;
   if (outcome.how !== "again") return { state: outcome.how, says, ...done };
   const next = nextTryAfter(row.tries, now);

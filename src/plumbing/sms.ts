@@ -3,7 +3,14 @@ import type { Outcome } from "./mail.ts";
 
 export type Text = { readonly recipient: string; readonly body: string };
 
-export type Texter = { readonly send: (text: Text) => Promise<Outcome> };
+/** What became of a text the provider took: unknown where it did not say. */
+export type Standing = "on-its-way" | "delivered" | "unknown" | { readonly failed: string };
+
+export type Texter = {
+  readonly send: (text: Text) => Promise<Outcome>;
+  /** Asks after a text by the provider's number for it. */
+  readonly standing: (provider: string) => Promise<Standing>;
+};
 
 export type TexterSettings = {
   /** "https://api.twilio.com", or any other place that speaks the same. */
@@ -17,6 +24,7 @@ export type TexterSettings = {
 const PATIENCE_MS = 20_000;
 
 const Taken = z.object({ sid: z.string() });
+const Stands = z.object({ status: z.string(), error_code: z.number().nullish() });
 const Refused = z.object({ message: z.string(), code: z.number().nullish() });
 
 /** Faults that come before a word was sent: the provider cannot have taken it. */
@@ -38,11 +46,11 @@ const ABOUT_US = new Set([401, 403, 404, 429, 503]);
 
 /** Sends text messages by the API that Twilio made common: one POST for each, with basic authentication. */
 export function openTexter({ baseUrl, account, token, from }: TexterSettings): Texter {
-  const url = `${baseUrl.replace(/\/$/, "")}/2010-04-01/Accounts/${encodeURIComponent(account)}/Messages.json`;
+  const messages = `${baseUrl.replace(/\/$/, "")}/2010-04-01/Accounts/${encodeURIComponent(account)}/Messages`;
   const authorization = `Basic ${Buffer.from(`${account}:${token}`).toString("base64")}`;
   const send = async ({ recipient, body }: Text): Promise<Outcome> => {
     try {
-      const answer = await fetch(url, {
+      const answer = await fetch(`${messages}.json`, {
         method: "POST",
         headers: { authorization, accept: "application/json" },
         body: new URLSearchParams({ To: recipient, From: from, Body: body }),
@@ -54,7 +62,28 @@ export function openTexter({ baseUrl, account, token, from }: TexterSettings): T
       return silent(error);
     }
   };
-  return { send };
+  const standing = async (provider: string): Promise<Standing> => {
+    try {
+      const answer = await fetch(`${messages}/${encodeURIComponent(provider)}.json`, {
+        headers: { authorization, accept: "application/json" },
+        redirect: "error",
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      return answer.ok ? standingOf(await answer.text()) : "unknown";
+    } catch {
+      return "unknown";
+    }
+  };
+  return { send, standing };
+}
+
+function standingOf(text: string): Standing {
+  const stands = Stands.safeParse(jsonOf(text));
+  if (!stands.success) return "unknown";
+  const { status, error_code: code } = stands.data;
+  if (status === "delivered") return "delivered";
+  if (status !== "undelivered" && status !== "failed") return "on-its-way";
+  return { failed: `It was not delivered to the telephone${code === null || code === undefined ? "" : ` (${code})`}.` };
 }
 
 function judged(status: number, text: string): Outcome {

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { html } from "hono/html";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { notePublic } from "#plumbing/audit.ts";
@@ -38,15 +39,29 @@ async function atHost(
 ): Promise<Response> {
   const { origin, hostname } = new URL(c.req.url);
   const clinicId = await clinicAt(c.var.db, hostname);
-  if (clinicId === null) return c.text(NOT_SET_UP, 503);
+  if (clinicId === null) return c.html(NOT_SET_UP, 503);
   return inClinic(c.var.db, clinicId, async (tx) => {
     const site = await siteOf(tx, origin);
-    return site === null ? c.text(NOT_SET_UP, 503) : work(tx, site);
+    return site === null ? c.html(NOT_SET_UP, 503) : work(tx, site);
   });
 }
 
-const NOT_SET_UP =
-  "No clinic is set up here yet. In danger or thinking of ending your life? Call or text 988 now, or call 911.";
+/** Before there is a clinic: help for whoever is lost here, and the way in for whoever sets it up. */
+const NOT_SET_UP = html`<!doctype html>
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <title>No clinic is set up here yet</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+    </head>
+    <body>
+      <p>In danger or thinking of ending your life? <a href="tel:988">Call or text 988</a> now, or call 911.</p>
+      <main>
+        <h1>No clinic is set up here yet</h1>
+        <p><a href="/staff/set-up">Set it up</a></p>
+      </main>
+    </body>
+  </html>`;
 
 async function clinicAt(db: Db, host: string): Promise<string | null> {
   const { rows } = await sql<{ id: string | null }>`select clinic_of_host(${host}) as id`.execute(db.kysely);

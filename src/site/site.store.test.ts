@@ -1,9 +1,11 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { projections } from "../app/house.ts";
 import { foundDemo } from "../app/demo/seed.ts";
 import { recordPlace } from "#clinic/desk.ts";
 import { profileOf } from "#clinic/read.ts";
 import { inClinic } from "#plumbing/db.ts";
+import { rebuild } from "#plumbing/rebuild.ts";
 import { as, type Instant } from "#science/units.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../../tests/clinic.ts";
 import { questions } from "./self-check-questions.ts";
@@ -227,6 +229,17 @@ test("a nurse reads the words and publishes none; an unknown page is nobody's", 
   expect((await nurse("/api/site/texts", words)).status).toBe(403);
   expect((await owner("/api/site/text?slug=imprint&language=en")).status).toBe(404);
   expect((await owner("/api/site/texts", { ...words, title: " " })).status).toBe(422);
+});
+
+test("the clinic's words are made anew from their facts", async () => {
+  const texts = () =>
+    inClinic(house.house.db, house.clinic.clinicId, (tx) =>
+      tx.q.selectFrom("site_texts").selectAll().orderBy("slug").orderBy("version").execute(),
+    );
+  const before = await texts();
+  expect(before.length).toBeGreaterThan(1);
+  await inClinic(house.house.db, house.clinic.clinicId, (tx) => rebuild(tx, projections));
+  expect(await texts()).toEqual(before);
 });
 
 test("a draft is shown as the page would show it", async () => {

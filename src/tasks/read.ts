@@ -4,15 +4,17 @@ import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { Mark, Severity, Trying } from "./events.ts";
 import { dueNow, markOf } from "./rules.ts";
+import { asOne, inOrder } from "./order.ts";
 
 export type { Severity } from "./events.ts";
 
-const rank: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
+export { inOrder } from "./order.ts";
 
 /** One thing that waits for a person, and what was done about it so far. */
 export type OpenNeed = {
   readonly id: string;
-  readonly subject: string;
+  /** Null where no fact tells of it: it came about by time alone, and nobody can take it on. */
+  readonly subject: string | null;
   readonly key: string;
   readonly severity: Severity;
   readonly says: string;
@@ -72,16 +74,23 @@ export async function needRow(
   return row !== undefined && isAllowed(roles, row.sees as Permission) ? row : undefined;
 }
 
-/** What needs a person of these roles now: what was raised first, then the gravest, among equals the soonest due. */
+/** What needs a person of these roles now, in the order it presses; messages of devices nobody knows are one line. */
 export async function openNeeds(tx: Tx, { roles, now }: Asking): Promise<readonly OpenNeed[]> {
   const names = await namesOf(tx);
-  return (await needRows(tx, now))
+  const open = (await needRows(tx, now))
     .filter(({ sees }) => isAllowed(roles, sees as Permission))
     .map((row) => ({ row, ...readNeed(row) }))
     .filter(({ mark }) => mark.done === null)
-    .map(({ row, need, mark }) => shown(row, need, mark, names))
-    .toSorted(inOrder);
+    .map(({ row, need, mark }) => shown(row, need, mark, names));
+  const groups = [...Map.groupBy(open, oneWith).values()];
+  return inOrder(
+    groups.map((group) => asOne(group as [OpenNeed, ...OpenNeed[]], now)),
+    now,
+  );
 }
+
+const oneWith = ({ id, subject, key, says, patientId }: OpenNeed): string =>
+  subject?.startsWith("quarantine:") === true && patientId === null ? `${key} ${says}` : id;
 
 type Names = Awaited<ReturnType<typeof namesOf>>;
 type Read = ReturnType<typeof readNeed>;
@@ -113,11 +122,3 @@ const doneSoFar = ({ taken, tried, tries, raised }: Mark, names: Names) => ({
 
 /** A room that already named the person is not made to say it twice. */
 const withName = (name: string, about: string) => (about.includes(name) ? about : `${name} · ${about}`);
-
-const soon = ({ dueAt, since }: OpenNeed) => dueAt ?? as<Instant>(since + 365 * 86_400_000);
-
-const inOrder = (a: OpenNeed, b: OpenNeed): number =>
-  Number(b.raisedTo !== null) - Number(a.raisedTo !== null) ||
-  rank[a.severity] - rank[b.severity] ||
-  soon(a) - soon(b) ||
-  a.since - b.since;

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Keypad } from "./Keypad.tsx";
 import { judgeNumber, type Key, type NumberRange, press } from "./number.ts";
 import styles from "./Keypad.module.css";
@@ -13,10 +13,13 @@ export function NumberFields({
   fields,
   values,
   onChange,
+  children,
 }: {
   readonly fields: readonly NumberField[];
   readonly values: Readonly<Record<string, string>>;
   readonly onChange: (id: string, text: string) => void;
+  /** What belongs to these numbers and stands beneath them, beside the keypad. */
+  readonly children?: ReactNode;
 }) {
   const [chosen, choose] = useState(fields[0]?.id ?? "");
   const field = fields.find(({ id }) => id === chosen) ?? fields[0];
@@ -24,17 +27,20 @@ export function NumberFields({
   const pressed = (key: Key) => onChange(field.id, press(values[field.id] ?? "", key));
   return (
     <div className={styles.entry}>
-      <div className={styles.fields}>
-        {fields.map((one) => (
-          <OneNumber
-            key={one.id}
-            field={one}
-            text={values[one.id] ?? ""}
-            isChosen={one.id === field.id}
-            onChoose={() => choose(one.id)}
-            onText={(text) => onChange(one.id, text)}
-          />
-        ))}
+      <div className={styles.beside}>
+        <div className={styles.fields}>
+          {fields.map((one) => (
+            <OneNumber
+              key={one.id}
+              field={one}
+              text={values[one.id] ?? ""}
+              isChosen={one.id === field.id}
+              onChoose={() => choose(one.id)}
+              onText={(text) => onChange(one.id, text)}
+            />
+          ))}
+        </div>
+        {children}
       </div>
       <Keypad label={field.label} unit={field.unit} decimals={field.decimals > 0} onPress={pressed} />
     </div>

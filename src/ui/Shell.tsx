@@ -19,13 +19,13 @@ export function Shell({
       <a className={styles.skip} href="#main">
         To the page
       </a>
-      <div className={styles.side}>
+      <header className={styles.side}>
         <span className={styles.logo}>
           <i aria-hidden="true" /> Afterglow
         </span>
         <nav aria-label="Main">{nav}</nav>
         <div className={styles.foot}>{foot}</div>
-      </div>
+      </header>
       <main id="main" className={styles.main}>
         {notice}
         {children}
@@ -50,7 +50,7 @@ export function ShellLink({
     <Link
       to={to}
       className={styles.link}
-      activeOptions={{ exact: true }}
+      activeOptions={{ exact: to === "/" }}
       activeProps={{ "data-on": "true", "aria-current": "page" }}
     >
       {children}

@@ -3,7 +3,13 @@ import type { Refusal } from "#plumbing/facts.ts";
 /** What came back: the answer, a refusal in words, or no answer at all, in which case nobody knows whether it was taken. */
 export type Answer<T> =
   | { readonly kind: "ok"; readonly value: T }
-  | { readonly kind: "refused"; readonly status: number; readonly refusals: readonly Refusal[] }
+  | {
+      readonly kind: "refused";
+      readonly status: number;
+      readonly refusals: readonly Refusal[];
+      /** What came beside the refusals, such as the next free times. */
+      readonly more?: Readonly<Record<string, unknown>>;
+    }
   | { readonly kind: "no-answer" };
 
 const PATIENCE_MS = 8000;
@@ -20,8 +26,8 @@ async function answered<T>(request: Promise<Response>): Promise<Answer<T>> {
     const body: unknown = await reply.json().catch(() => null);
     if (reply.ok) return { kind: "ok", value: body as T };
     if (reply.status >= 502) return { kind: "no-answer" };
-    const refusals = (body as { refusals?: readonly Refusal[] } | null)?.refusals;
-    return { kind: "refused", status: reply.status, refusals: refusals ?? [unreadable] };
+    const { refusals = [unreadable], ...more } = (body ?? {}) as { refusals?: readonly Refusal[] };
+    return { kind: "refused", status: reply.status, refusals, more };
   } catch {
     return { kind: "no-answer" };
   }
@@ -52,6 +58,12 @@ export class Unanswered extends Error {
     this.refusals = refusals;
   }
 }
+
+/** What to say of a page that could not be read: what refused it, or that it goes on trying where nothing answered. */
+export const unreadBecause = (error: Error, trying = "This page goes on trying."): readonly Refusal[] =>
+  error instanceof Unanswered && error.refusals.length > 0
+    ? error.refusals
+    : [{ rule: "unread", says: error.message, satisfy: trying }];
 
 /** The answer itself, or an `Unanswered` thrown: as TanStack Query wants it. */
 export async function fetched<T>(path: string): Promise<T> {

@@ -22,7 +22,7 @@ test("a number a body cannot show is refused in words, at both edges and not on 
 
 test("decimals only where the measure has them, and a naked point is no number", () => {
   expect(judgeNumber("72.4", weight).value).toBe(72.4);
-  expect(judgeNumber("72.44", weight).says).toBe("Weight: at most 1 decimals.");
+  expect(judgeNumber("72.44", weight).says).toBe("Weight: at most 1 decimal.");
   expect(judgeNumber("16.2", systolic).says).toBe("Systolic: whole numbers only.");
   expect(judgeNumber(".5", weight).says).toBe("Weight: “.5” is not a number.");
   expect(judgeNumber("5.", weight).value).toBeNull();

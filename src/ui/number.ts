@@ -17,7 +17,7 @@ export function judgeNumber(text: string, { label, unit, min, max, decimals }: N
   if ((typed.split(".")[1] ?? "").length > decimals)
     return {
       value: null,
-      says: `${label}: ${decimals === 0 ? "whole numbers only" : `at most ${decimals} decimals`}.`,
+      says: `${label}: ${decimals === 0 ? "whole numbers only" : `at most ${decimals} decimal${decimals === 1 ? "" : "s"}`}.`,
     };
   const value = Number(typed);
   if (value < min) return { value: null, says: `${label}: ${typed} ${unit} is under ${min} ${unit}. Read it again.` };

@@ -1,5 +1,6 @@
 import type { DeviceNow } from "#monitoring/events.ts";
 import type { Instant } from "#science/units.ts";
+import { unreadBecause } from "#ui/ask.ts";
 import { clockTime, useNow } from "#ui/clock.ts";
 import { useLive } from "#ui/live.ts";
 import { Refusals } from "#ui/Refusals.tsx";
@@ -7,6 +8,7 @@ import type { BoardView, Chair } from "./board.ts";
 import styles from "./board/Board.module.css";
 import { ChairCard } from "./board/ChairCard.tsx";
 import { DayLanes } from "./board/DayLanes.tsx";
+import { EnquiriesPanel } from "./board/EnquiriesPanel.tsx";
 import { FreeChair } from "./board/FreeChair.tsx";
 import { NeedsPersonList } from "./board/NeedsPersonList.tsx";
 import { NextDue } from "./board/NextDue.tsx";
@@ -26,65 +28,77 @@ export function Board() {
       ) : (
         <Refusals
           title="The board could not be read"
-          refusals={[
-            { rule: "unread", says: error.message, satisfy: "This page goes on trying. Look at the patients." },
-          ]}
+          refusals={unreadBecause(error, "This page goes on trying. Look at the patients.")}
         />
       )}
     </Desk>
   );
 }
 
-function Today({ board, now }: { readonly board: BoardView; readonly now: Instant }) {
-  const { site, chairs, needsPerson, serverNow } = board;
-  const { lost, devices } = useLive();
+type Shown = { readonly board: BoardView; readonly now: Instant };
+
+function Today({ board, now }: Shown) {
+  const { site, chairs, needsPerson, enquiries } = board;
   const permissions = useMe().data?.permissions ?? [];
   const clinical = permissions.includes("see-vitals");
-  const moment = { now, readAt: serverNow, zone: site.zone, lost };
   return (
     <Desk title={dayIn(site.zone, now)} sub={<Heading board={board} now={now} />}>
-      <section className={styles.rooms} aria-label="Rooms">
-        {chairs.map(({ roomId, room, visit, device }) =>
-          visit === null ? (
-            <FreeChair key={roomId} roomId={roomId} room={room} mayOpen={permissions.includes("open-visit")} />
-          ) : (
-            <ChairCard
-              key={roomId}
-              visit={visit}
-              room={room}
-              device={newestDevice({ roomId, device }, devices)}
-              clinical={clinical}
-              {...moment}
-            />
-          ),
-        )}
-      </section>
+      <Rooms board={board} now={now} permissions={permissions} />
       {clinical && (
         <p className={styles.secondary}>
           <span>Secondary display</span> The bedside monitor alarms first. This board does not replace it.
         </p>
       )}
       <DayLanes board={board} now={now} clinical={clinical} />
-      {clinical && (
-        <div className={styles.columns}>
-          <NeedsPersonList needs={needsPerson} now={now} zone={site.zone} />
-          <NextDue chairs={chairs} now={now} />
+      <div className={styles.columns}>
+        {permissions.includes("do-tasks") && <NeedsPersonList needs={needsPerson} now={now} zone={site.zone} />}
+        <div className={styles.stack}>
+          {clinical && <NextDue chairs={chairs} now={now} />}
+          {enquiries !== null && <EnquiriesPanel enquiries={enquiries} now={now} />}
         </div>
-      )}
+      </div>
     </Desk>
   );
 }
 
-function Heading({ board: { site, chairs, staffOn }, now }: { readonly board: BoardView; readonly now: Instant }) {
+function Rooms({ board, now, permissions }: Shown & { readonly permissions: readonly string[] }) {
+  const { site, chairs, serverNow } = board;
+  const { lost, devices } = useLive();
+  const moment = { now, readAt: serverNow, zone: site.zone, lost };
+  return (
+    <section className={styles.rooms} aria-label="Rooms">
+      {chairs.map(({ roomId, room, visit, device, next }) =>
+        visit === null ? (
+          <FreeChair
+            key={roomId}
+            {...{ roomId, room, next, zone: site.zone }}
+            mayOpen={permissions.includes("open-visit")}
+          />
+        ) : (
+          <ChairCard
+            key={roomId}
+            visit={visit}
+            room={room}
+            device={newestDevice({ roomId, device }, devices)}
+            clinical={permissions.includes("see-vitals")}
+            {...moment}
+          />
+        ),
+      )}
+    </section>
+  );
+}
+
+function Heading({ board: { site, chairs, staffOn }, now }: Shown) {
   const nurses = staffOn.filter(({ role }) => role === "nurse").length;
   const doctors = staffOn.filter(({ role }) => role === "prescriber" || role === "medical-director");
+  const onSite = doctors.length === 0 ? ["no prescriber on"] : doctors.map(({ name }) => `${name} on site`);
   const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
   const parts = [
     clockTime(now, site.zone),
-    site.name,
     counted(chairs.length, "room"),
-    counted(nurses, "nurse"),
-    ...doctors.map(({ name }) => name),
+    `${counted(nurses, "nurse")} on`,
+    ...onSite,
   ];
   return <>{parts.join(" · ")}</>;
 }

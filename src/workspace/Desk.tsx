@@ -1,13 +1,15 @@
 import { Button, Menu } from "@mantine/core";
 import type { ReactNode } from "react";
 import { send } from "#ui/ask.ts";
+import { forgetAllDrafts } from "#ui/drafts.ts";
 import { useLive } from "#ui/live.ts";
 import { Shell, ShellLink, ShellTop } from "#ui/Shell.tsx";
 import { STAFF } from "#ui/ways.ts";
-import type { BoardView } from "./board.ts";
+import type { Counts } from "./board.ts";
 import styles from "./Desk.module.css";
 import { type Me, useMe } from "./me.ts";
 import { useBoard } from "./newest-board.ts";
+import { Search } from "./Search.tsx";
 import { Locked } from "./Locked.tsx";
 
 /** The frame of every desk page: the ways, the heading, who is signed in, and above all of it whether the server is still heard. */
@@ -35,32 +37,48 @@ export function Desk({
       }
     >
       <ShellTop title={title} sub={sub}>
-        {me !== undefined && <Person name={`${me.name}, ${me.credential}`} />}
+        {me !== undefined && (
+          <div className={styles.tools}>
+            <Search />
+            <Person name={`${me.name}, ${me.credential}`} />
+          </div>
+        )}
       </ShellTop>
       {children}
     </Shell>
   );
 }
 
-function Ways({ me, counts }: { readonly me: Me | undefined; readonly counts: BoardView["counts"] | undefined }) {
-  const sees = (permission: string) => me?.permissions.includes(permission) ?? false;
-  return (
-    <>
-      <ShellLink to="/">Today</ShellLink>
-      {sees("see-patient") && (
-        <ShellLink to="/discrepancies" count={counts?.discrepancies}>
-          Discrepancies
-        </ShellLink>
-      )}
-      {sees("see-letters") && <ShellLink to="/letters">Letters</ShellLink>}
-      {sees("see-quarantine") && (
-        <ShellLink to="/quarantine" count={counts?.quarantine} hot>
-          Quarantine
-        </ShellLink>
-      )}
-      {sees("see-settings") && <ShellLink to="/settings">Settings</ShellLink>}
-    </>
-  );
+type Way = {
+  readonly to: string;
+  readonly name: string;
+  readonly needs: string;
+  readonly counts?: keyof Counts;
+  /** What waits there went wrong. */
+  readonly hot?: boolean;
+};
+
+const WAYS: readonly Way[] = [
+  { to: "/", name: "Today", needs: "see-board", counts: "today" },
+  { to: "/schedule", name: "Schedule", needs: "see-schedule" },
+  { to: "/enquiries", name: "Enquiries", needs: "see-enquiries", counts: "enquiries" },
+  { to: "/letters", name: "Letters", needs: "see-letters", counts: "letters", hot: true },
+  { to: "/settings", name: "Settings", needs: "see-settings" },
+  { to: "/discrepancies", name: "Discrepancies", needs: "see-patient", counts: "discrepancies" },
+  { to: "/quarantine", name: "Quarantine", needs: "see-quarantine", counts: "quarantine", hot: true },
+];
+
+function Ways({ me, counts }: { readonly me: Me | undefined; readonly counts: Counts | undefined }) {
+  return WAYS.filter(({ needs }) => me?.permissions.includes(needs) ?? needs === "see-board").map((way) => (
+    <ShellLink
+      key={way.to}
+      to={way.to}
+      count={way.counts === undefined ? undefined : counts?.[way.counts]}
+      hot={way.hot ?? false}
+    >
+      {way.name}
+    </ShellLink>
+  ));
 }
 
 function Clinic({ clinic: { name, demonstration } }: Pick<Me, "clinic">) {
@@ -86,6 +104,7 @@ const ConnectionLost = () => (
 function Person({ name }: { readonly name: string }) {
   const leave = async () => {
     await send("/api/auth/sign-out", {});
+    forgetAllDrafts();
     location.assign(`${STAFF}/sign-in`);
   };
   return (

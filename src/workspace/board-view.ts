@@ -1,10 +1,9 @@
-import { placeOf } from "#clinic/read.ts";
-import { contextOf } from "#infusion/desk.ts";
+import { type Place, placeOf } from "#clinic/read.ts";
+import { contextOf, discrepanciesNow, discrepancyNeed } from "#infusion/desk.ts";
 import {
   type ChairVisit,
   chairVisit,
   fold,
-  openDiscrepancies,
   openVisits,
   visitFacts,
   type VisitRow,
@@ -15,11 +14,12 @@ import { devicesNow, quarantineCount } from "#monitoring/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Principal } from "#plumbing/http.ts";
 import { isAllowed } from "#people/events.ts";
-import { staffList } from "#people/read.ts";
-import { openNeeds } from "#tasks/read.ts";
+import { failedLetters } from "#plumbing/letters.ts";
+import { inOrder, openNeeds, type OpenNeed } from "#tasks/read.ts";
 import { dayIn, inZone } from "#science/civil.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { BoardView, Chair, DayVisit } from "./board.ts";
+import { bookedOn, type Day, enquiriesToTurnTo, inLane, nextIn, whoIsOn } from "./board-day.ts";
 
 type Sight = { readonly clinical: boolean; readonly names: boolean };
 type Asking = { readonly principal: Principal; readonly now: Instant };
@@ -29,49 +29,92 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
   const place = await placeOf(tx);
   if (place === null) return null;
   const { roles } = asking.principal;
-  const [clinical, names] = [isAllowed(roles, "see-vitals"), isAllowed(roles, "see-names")];
-  const visits = await openVisits(tx);
-  const devices = clinical ? await devicesNow(tx) : [];
-  const chairs: Chair[] = [];
-  for (const { id, name } of place.rooms) {
-    const visit = visits.find(({ roomId }) => roomId === id);
-    const shown = visit === undefined ? null : await visitShown(tx, visit, asking, { clinical, names });
-    chairs.push({ roomId: id, room: name, visit: shown, device: deviceIn(devices, id) });
-  }
-  const ofDay = await visitsOfDay(tx, place.site.zone, { now: asking.now, open: visits });
-  const day = ofDay.map((visit) => inLane(visit, { clinical, names }));
-  const needsPerson = isAllowed(roles, "do-tasks") ? await openNeeds(tx, { roles, now: asking.now }) : [];
-  const counts = clinical
-    ? { quarantine: await quarantineCount(tx), discrepancies: await openDiscrepancies(tx) }
-    : { quarantine: 0, discrepancies: 0 };
+  const sees = { clinical: isAllowed(roles, "see-vitals"), names: isAllowed(roles, "see-names") };
+  const open = await openVisits(tx);
+  const today = dayAround(place.site.zone, asking.now);
+  const ofDay = await visitsOfDay(tx, today, open);
+  const booked = isAllowed(roles, "see-schedule") ? await bookedOn(tx, today, ofDay) : [];
+  const judged = sees.clinical ? await discrepanciesNow(tx, asking.now) : [];
+  const enquiries = isAllowed(roles, "see-enquiries") ? await enquiriesToTurnTo(tx) : null;
   return {
     site: place.site,
     demonstration: place.clinic.demonstration,
     serverNow: asking.now,
-    staffOn: await staffOn(tx),
-    chairs,
-    day,
-    needsPerson,
-    counts,
+    ...(await whoIsOn(tx, place, today, booked, asking.now)),
+    chairs: await chairsOf(tx, place, { open, booked, sees }, asking),
+    day: ofDay.map((visit) => visitInLane(visit, sees)),
+    appointments: booked.map(inLane),
+    needsPerson: await needsFor(tx, asking, judged),
+    enquiries: enquiries?.lines ?? null,
+    counts: {
+      today: ofDay.length + booked.length,
+      enquiries: enquiries?.fresh ?? 0,
+      ...(await troubles(tx, roles)),
+      discrepancies: judged.flatMap(({ discrepancies }) => discrepancies.filter(({ resolved }) => resolved === null))
+        .length,
+    },
+  };
+}
+
+type Known = {
+  readonly open: readonly VisitRow[];
+  readonly booked: Awaited<ReturnType<typeof bookedOn>>;
+  readonly sees: Sight;
+};
+
+async function chairsOf(tx: Tx, { rooms }: Place, { open, booked, sees }: Known, asking: Asking) {
+  const devices = sees.clinical ? await devicesNow(tx) : [];
+  const chairs: Chair[] = [];
+  for (const { id, name } of rooms) {
+    const visit = open.find(({ roomId }) => roomId === id);
+    const shown = visit === undefined ? null : await visitShown(tx, visit, asking, sees);
+    const next = shown === null ? await nextIn(tx, id, booked, asking.now) : null;
+    chairs.push({ roomId: id, room: name, visit: shown, device: deviceIn(devices, id), next });
+  }
+  return chairs;
+}
+
+/** What needs a person. Discrepancies are judged now, so that list, count and record never differ. */
+async function needsFor(
+  tx: Tx,
+  { principal: { roles }, now }: Asking,
+  judged: Awaited<ReturnType<typeof discrepanciesNow>>,
+): Promise<readonly OpenNeed[]> {
+  if (!isAllowed(roles, "do-tasks")) return [];
+  const unexplained = judged.flatMap((one) => discrepancyNeed(one) ?? []);
+  const byTimeAlone = { subject: null, closedBy: "fact", takenBy: null, tried: null, raisedTo: null } as const;
+  return inOrder(
+    [...(await openNeeds(tx, { roles, now })), ...unexplained.map((need) => ({ ...need, ...byTimeAlone }))],
+    now,
+  );
+}
+
+/** How many things of each kind went wrong and wait, as far as one may see them. */
+async function troubles(tx: Tx, roles: readonly string[]) {
+  const clinical = isAllowed(roles, "see-vitals");
+  return {
+    letters: isAllowed(roles, "see-letters") ? (await failedLetters(tx)).length : 0,
+    quarantine: clinical ? await quarantineCount(tx) : 0,
   };
 }
 
 /** What is planned from midnight to midnight by the site's clocks, and a visit of the evening before that is still here. */
-async function visitsOfDay(tx: Tx, zone: string, { now, open }: Open): Promise<readonly VisitRow[]> {
-  const today = inZone({ ...dayIn(zone, now), ...MIDNIGHT }, zone);
-  const tomorrow = inZone({ ...dayIn(zone, as<Instant>(today + 36 * HOUR_MS)), ...MIDNIGHT }, zone);
-  const evening = today - EVENING_MS;
-  const stillHere = open.filter(({ plannedStartAt }) => plannedStartAt >= evening && plannedStartAt < today);
-  return [...(await visitsBetween(tx, today, tomorrow)), ...stillHere];
+async function visitsOfDay(tx: Tx, { from, to }: Day, open: readonly VisitRow[]): Promise<readonly VisitRow[]> {
+  const evening = from - EVENING_MS;
+  const stillHere = open.filter(({ plannedStartAt }) => plannedStartAt >= evening && plannedStartAt < from);
+  return [...(await visitsBetween(tx, from, to)), ...stillHere];
 }
 
-type Open = { readonly now: Instant; readonly open: readonly VisitRow[] };
+const dayAround = (zone: string, now: Instant): Day => {
+  const from = inZone({ ...dayIn(zone, now), ...MIDNIGHT }, zone);
+  return { from, to: inZone({ ...dayIn(zone, as<Instant>(from + 36 * HOUR_MS)), ...MIDNIGHT }, zone) };
+};
 
 const MIDNIGHT = { hour: 0, minute: 0, second: 0, ms: 0 };
 const HOUR_MS = 3_600_000;
 const EVENING_MS = 6 * HOUR_MS;
 
-const inLane = (
+const visitInLane = (
   { infusionId, roomId, patientName, plannedStartAt, startedAt, endedAt, summary }: VisitRow,
   sees: Sight,
 ): DayVisit => ({
@@ -90,7 +133,12 @@ const inLane = (
 async function visitShown(tx: Tx, visit: VisitRow, { principal, now }: Asking, sees: Sight): Promise<ChairVisit> {
   const facts = await visitFacts(tx, visit.infusionId);
   const infusion = fold(facts);
-  const context = await contextOf({ tx, roles: principal.roles, now }, visit.infusionId, infusion, facts);
+  const context = await contextOf(
+    { tx, by: principal.staffId, roles: principal.roles, now },
+    visit.infusionId,
+    infusion,
+    facts,
+  );
   const whole = chairVisit(infusion, visit, context);
   return sees.clinical ? whole : withoutIllness(whole, sees.names);
 }
@@ -104,6 +152,7 @@ const withoutIllness = (visit: ChairVisit, names: boolean): ChairVisit => ({
   waitingFor: null,
   doseMg: null,
   orderedMinutes: null,
+  givenMg: null,
   elapsedMs: null,
   aldrete: null,
   nextDue: null,
@@ -117,11 +166,4 @@ function deviceIn(devices: readonly DeviceNow[], roomId: string): DeviceNow | nu
     here.toSorted((a, b) => (b.lastHeardAt ?? 0) - (a.lastHeardAt ?? 0))[0] ??
     null
   );
-}
-
-async function staffOn(tx: Tx): Promise<BoardView["staffOn"]> {
-  const staff = await staffList(tx);
-  return staff
-    .filter(({ active }) => active)
-    .map(({ name, credential, roles }) => ({ name: `${name}, ${credential}`, role: roles[0] ?? "" }));
 }

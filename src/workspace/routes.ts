@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
+import { z } from "zod";
 import { devicesNow } from "#monitoring/read.ts";
 import { may } from "#people/desk.ts";
 import { isAllowed } from "#people/events.ts";
@@ -12,7 +13,10 @@ import { feedScreen, type Passing } from "#plumbing/screen-feed.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { isSitting } from "#plumbing/signin/sittings.ts";
 import { staffOf } from "#people/read.ts";
+import { appointmentAbout } from "./appointment-view.ts";
 import { boardView } from "./board-view.ts";
+import { patientView } from "./patient-view.ts";
+import { searchView } from "./search/search-view.ts";
 
 /** The staff's shell: every chair at a glance, and the feed that keeps all screens current. */
 export const workspaceRoutes = (feed: Feed, signin: Signin) =>
@@ -23,12 +27,37 @@ export const workspaceRoutes = (feed: Feed, signin: Signin) =>
         return board === null ? notFound : ok(board);
       }),
     )
+    .get("/api/search", may("see-names"), (c) =>
+      asked(c, "search", async (tx, { roles }) => {
+        const query = (c.req.query("q") ?? "").trim().slice(0, LONGEST_QUERY);
+        return ok(
+          query.length < SHORTEST_QUERY ? { found: [] } : await searchView(tx, { roles, query, now: c.var.now() }),
+        );
+      }),
+    )
+    .get("/api/patients/:patientId/desk", may("see-names"), (c) =>
+      asked(c, "patient", async (tx, { roles }) => {
+        const id = z.uuid().safeParse(c.req.param("patientId"));
+        const view = id.success ? await patientView(tx, id.data, roles) : null;
+        return view === null ? notFound : ok(view, view.id);
+      }),
+    )
+    .get("/api/appointments/:appointmentId/about", may("see-schedule"), (c) =>
+      asked(c, "appointment", async (tx, { roles }) => {
+        const id = z.uuid().safeParse(c.req.param("appointmentId"));
+        const about = id.success ? await appointmentAbout(tx, id.data, { roles, now: c.var.now() }) : null;
+        return about === null ? notFound : ok(about);
+      }),
+    )
     .get("/api/feed", may("see-board"), async (c) => {
       const start = await startOf(c);
       const first = isAllowed(signedIn(c).roles, "see-vitals") ? await devicesFirst(c) : [];
       c.header("x-accel-buffering", "no");
       return streamSSE(c, (stream) => feedScreen(stream, { ...whom(c, signin), feed, start, first }));
     });
+
+const SHORTEST_QUERY = 2;
+const LONGEST_QUERY = 100;
 
 /** Where the screen left off, by the id of the last event it saw; now, for one that has just opened. */
 async function startOf(c: Context<Signed>): Promise<number> {

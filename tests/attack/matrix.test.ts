@@ -86,6 +86,11 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   "POST /api/tasks/done": () => ({ path: "/api/tasks/done", body: { ...needNobodyHas(), outcome: "reached" } }),
   "GET /api/letters": () => ({ path: "/api/letters" }),
   "POST /api/letters/:letterId/resend": ({ letter }) => ({ path: `/api/letters/${letter}/resend`, body: {} }),
+  "GET /api/search": () => ({ path: "/api/search?q=fab" }),
+  "GET /api/patients/:patientId/desk": ({ patient }) => ({ path: `/api/patients/${patient}/desk` }),
+  "GET /api/appointments/:appointmentId/about": ({ appointment }) => ({
+    path: `/api/appointments/${appointment}/about`,
+  }),
   "GET /api/board": () => ({ path: "/api/board" }),
   "GET /api/feed": () => ({ path: "/api/feed" }),
 };

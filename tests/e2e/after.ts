@@ -17,6 +17,7 @@ export async function recover(visit: Visit): Promise<void> {
   await givePin(nurse);
   await press(page, "Vital signs");
   await press(page, "Take these");
+  await choose(page, "Breathing", "Room air");
   await choose(page, /Symptoms/, "No");
   await press(page, "Chart these vital signs");
   await press(page, "Sedation, dissociation");

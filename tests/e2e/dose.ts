@@ -49,10 +49,7 @@ export async function readBack({ second }: Visit): Promise<void> {
   await write(page, /Volume drawn/, (onTheBench["Volume drawn"] * 10).toFixed(1));
   await holdDown(page, "This is what I read");
   await givePin(second);
-  await page
-    .getByText(/Volume drawn: prepared .*, read/)
-    .first()
-    .waitFor();
+  await page.getByText("Volume drawn: not what was prepared.").first().waitFor();
   await look(second, "10-second-check-refused");
   await write(page, /Volume drawn/, String(onTheBench["Volume drawn"]));
   await holdDown(page, "This is what I read");

@@ -49,7 +49,7 @@ export async function pauseAndResume({ nurse }: Visit): Promise<void> {
   await page.getByRole("button", { name: "▶ Resume" }).waitFor();
   await look(nurse, "17-paused");
   await press(page, "▶ Resume");
-  await write(page, "Who ordered the restart", "Dr. Reyes, at the bedside");
+  await write(page, "Who ordered the restart", "Dr. Reyes");
   await holdDown(page, "Record the restart");
   await page.getByRole("button", { name: /Pause$/ }).waitFor();
 }
@@ -58,6 +58,7 @@ export async function readPump({ nurse }: Visit): Promise<void> {
   const { page } = nurse;
   await press(page, "More");
   await press(page, "Flowsheet");
+  await choose(page, "Breathing", "Room air");
   await choose(page, /Symptoms/, "No");
   await look(nurse, "18-flowsheet");
   const open = page.getByRole("button", { name: "Confirm", exact: true, disabled: false });
@@ -78,6 +79,7 @@ export async function runsIn(visit: Visit): Promise<void> {
   await givePin(nurse);
   await page.keyboard.press("v");
   await press(page, "Take these");
+  await choose(page, "Breathing", "Room air");
   await choose(page, /Symptoms/, "No");
   await press(page, "Chart these vital signs");
   await press(page, "Complete");

@@ -8,7 +8,7 @@ import { fontHref } from "#site/stylesheet.ts";
 import type { Instant } from "#science/units.ts";
 import { BOUNCES, type DemoMail } from "./mail-receiver.ts";
 import type { DemoPost } from "./post-office.ts";
-import { type DemoText, REFUSED_NUMBER } from "./text-receiver.ts";
+import { type DemoText, LOST_NUMBER, REFUSED_NUMBER } from "./text-receiver.ts";
 
 const font = `@font-face{font-family:"Inter Variable";font-weight:100 900;font-display:swap;src:url(${fontHref}) format("woff2")}`;
 const css = font + readFileSync(fileURLToPath(new URL("./post.css", import.meta.url)), "utf8");
@@ -119,8 +119,8 @@ function phonePage(c: Context, texts: readonly DemoText[], zone: string) {
     "Texts",
     html`${boxes("/demo/phone", each(texts.map((text) => text.to)), to)}
       <p class="note">
-        While it is night where somebody lives, texts to them wait. Texts to <code>${REFUSED_NUMBER}</code> are refused:
-        the staff then see it under Letters.
+        While it is night where somebody lives, texts to them wait. Texts to <code>${REFUSED_NUMBER}</code> are refused,
+        and those to <code>${LOST_NUMBER}</code> are taken and never delivered: the staff then see it under Letters.
       </p>
       ${shown.length === 0 ? html`<p class="none">No texts yet. Say yes to texts when you book, and look again.</p>` : ""}
       <div class="phones">

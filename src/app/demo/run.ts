@@ -10,6 +10,7 @@ import { openLog } from "../log.ts";
 import { builtWeb } from "../build-web.ts";
 import { serveWeb, webApp } from "../server.ts";
 import { webFiles } from "../web-files.ts";
+import { askLately, bookTheWeek } from "./bookings.ts";
 import { startMonitors } from "./monitors.ts";
 import { demoPassword, demoStaff } from "./people.ts";
 import { carryLetters } from "./post.ts";
@@ -36,7 +37,10 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
   const baseUrl = `http://localhost:${port}`;
   const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl });
   const clinic = await foundDemo(house, signin, house.now());
-  const chairs = await tellStory(house, clinic, house.now());
+  const now = house.now();
+  await bookTheWeek(house, clinic, now);
+  const chairs = await tellStory(house, clinic, now);
+  await askLately(house, clinic, now);
   const listener = await standByMonitors(house, { host: "127.0.0.1", port: mllpPort });
   const letters = await carryLetters(house, { dataDir: options.dataDir, baseUrl, zone: ZONE });
   const extra = demoSignIns(clinic)

@@ -1,4 +1,4 @@
-import { hashOf, placeOrder, visitOf } from "#infusion/desk.ts";
+import { contextOf, placeOrder, visitOf } from "#infusion/desk.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { type Course, infusionCourse } from "#simulator/course.ts";
 import { as, type Instant } from "#science/units.ts";
@@ -167,16 +167,11 @@ async function sign(
   await inClinic(db, clinicId, async (tx) => {
     const visit = await visitOf(tx, infusionId);
     if (visit === null) return;
-    const data = {
-      contentHash: hashOf(visit.facts),
-      meaning: "I reviewed this record and agree with it",
-      printedName: "Ines Reyes, MD (fictitious)",
-    };
+    const doing = { tx, store, by: doctor, roles: ["prescriber"], now: at };
+    const { contentHash, signsAs: printedName } = await contextOf(doing, infusionId, visit.infusion, visit.facts);
+    const data = { contentHash, meaning: "I reviewed this record and agree with it", printedName };
     const order = { id: uuidv7(), type: "RecordSigned" as const, at, by: doctor, data };
-    const outcome = await placeOrder(
-      { tx, store, by: doctor, roles: ["prescriber"], now: at },
-      { infusionId, patientId: visit.infusion.patientId, order },
-    );
+    const outcome = await placeOrder(doing, { infusionId, patientId: visit.infusion.patientId, order });
     if (outcome === "no-such-visit" || "refusals" in outcome)
       throw new Error(`the demonstration's signature was refused: ${JSON.stringify(outcome)}`);
   });

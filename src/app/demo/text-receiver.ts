@@ -13,24 +13,27 @@ const TOKEN = "public, for the demonstration alone";
 /** Texts to this number are refused, to show what happens then. */
 export const REFUSED_NUMBER = "+12125550199";
 
+/** Texts to this number are taken and never reach a telephone. */
+export const LOST_NUMBER = "+12125550198";
+
 /** A real HTTP server of the loopback that speaks as a provider of texts does, keeps what it gets and delivers nothing. */
 export async function openTextReceiver(now: () => Instant) {
   const box: DemoText[] = [];
+  let n = 0;
   const take = (form: URLSearchParams, response: ServerResponse) => {
     const [to, body] = [form.get("To") ?? "", form.get("Body") ?? ""];
     if (!/^\+[1-9]\d{6,14}$/.test(to) || to === REFUSED_NUMBER)
       return answer(response, 400, { code: 21_211, message: `Invalid 'To' Phone Number: ${to}`, status: 400 });
-    box.unshift({ at: now(), to, body });
+    const sid = `SM${to === LOST_NUMBER ? "1" : "0"}${String((n += 1)).padStart(31, "0")}`;
+    if (to !== LOST_NUMBER) box.unshift({ at: now(), to, body });
     box.splice(MOST_KEPT);
-    const sid = `SM${String(box.length).padStart(32, "0")}`;
     return answer(response, 201, { sid, status: "queued", to, body, error_code: null });
   };
   const server = createServer((request, response) => {
-    void formOf(request).then((form) =>
-      isAllowed(request)
-        ? take(form, response)
-        : answer(response, 401, { code: 20_003, message: "Authenticate", status: 401 }),
-    );
+    void formOf(request).then((form) => {
+      if (!isAllowed(request)) return answer(response, 401, { code: 20_003, message: "Authenticate", status: 401 });
+      return request.method === "GET" ? answer(response, 200, standingOf(request.url)) : take(form, response);
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
@@ -45,9 +48,15 @@ export async function openTextReceiver(now: () => Instant) {
   return { box: box as readonly DemoText[], settings, close };
 }
 
-const isAllowed = ({ method, url, headers }: IncomingMessage): boolean =>
-  method === "POST" &&
-  url === `/2010-04-01/Accounts/${ACCOUNT}/Messages.json` &&
+const MESSAGES = `/2010-04-01/Accounts/${ACCOUNT}/Messages`;
+
+const standingOf = (url = "") =>
+  url.startsWith(`${MESSAGES}/SM1`)
+    ? { status: "undelivered", error_code: 30_003 }
+    : { status: "delivered", error_code: null };
+
+const isAllowed = ({ method, url = "", headers }: IncomingMessage): boolean =>
+  (method === "POST" ? url === `${MESSAGES}.json` : method === "GET" && url.startsWith(`${MESSAGES}/`)) &&
   headers.authorization === `Basic ${Buffer.from(`${ACCOUNT}:${TOKEN}`).toString("base64")}`;
 
 function answer(response: ServerResponse, status: number, body: object): void {

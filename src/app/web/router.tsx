@@ -21,6 +21,17 @@ const bedside = createRoute({
   path: "/infusions/$infusionId",
   component: lazyRouteComponent(() => import("#infusion/bedside/Bedside.tsx"), "Bedside"),
 });
+const week = lazyRouteComponent(() => import("#workspace/Week.tsx"), "Week");
+const schedule = createRoute({ getParentRoute: () => root, path: "/schedule", component: week });
+const appointment = createRoute({ getParentRoute: () => root, path: "/schedule/$appointmentId", component: week });
+const pipeline = lazyRouteComponent(() => import("#workspace/Enquiries.tsx"), "Enquiries");
+const enquiries = createRoute({ getParentRoute: () => root, path: "/enquiries", component: pipeline });
+const enquiry = createRoute({ getParentRoute: () => root, path: "/enquiries/$enquiryId", component: pipeline });
+const patient = createRoute({
+  getParentRoute: () => root,
+  path: "/patients/$patientId",
+  component: lazyRouteComponent(() => import("#workspace/Patient.tsx"), "Patient"),
+});
 const Desk = lazy(async () => ({ default: (await import("#workspace/Desk.tsx")).Desk }));
 const LettersPage = lazy(async () => ({ default: (await import("#booking/Letters.tsx")).Letters }));
 const RecordPage = lazy(async () => ({ default: (await import("#infusion/Record.tsx")).Record }));
@@ -99,6 +110,11 @@ export const router = createRouter({
     discrepancies,
     quarantine,
     letters,
+    schedule,
+    appointment,
+    enquiries,
+    enquiry,
+    patient,
     setUp,
     join,
     ...settingsPages(root, OnDesk),

@@ -1,4 +1,4 @@
-import type { Language, Said } from "#clinic/events.ts";
+import type { Said } from "#clinic/events.ts";
 import type { Instant } from "#science/units.ts";
 
 /** What a letter may say of the clinic. */
@@ -57,5 +57,3 @@ export type Wording = {
 };
 
 export type Templates = { readonly [K in LetterKind]: (facts: FactsOf[K]) => Wording };
-
-export type { Language };

@@ -3,8 +3,6 @@ import type { BookingRules } from "../events.ts";
 import { afterQuiet } from "./quiet.ts";
 import { clockOf, DAY, dayNumber, firstShowing, HOUR, shownAt } from "./wall-clock.ts";
 
-export { afterQuiet } from "./quiet.ts";
-
 export type ReminderKind = "reminder-7d" | "reminder-48h" | "reminder-24h" | "evening-questions";
 
 /** Send it from `notBefore`; from `notAfter` it is too late to be of use, or the next one says the same. */
@@ -56,14 +54,3 @@ export function remindersOf(
   };
   return [...reminders, ...(evening ? [questions] : [])].filter(({ notBefore, notAfter }) => notBefore < notAfter);
 }
-
-/** What is to be sent now. None to somebody whose zone is not known. */
-export const remindersDue = (
-  appointment: ToRemind,
-  contact: { readonly zone: string } | null,
-  rules: Pick<BookingRules, "quiet">,
-  now: Instant,
-): readonly Reminder[] =>
-  contact === null
-    ? []
-    : remindersOf(appointment, contact, rules).filter(({ notBefore, notAfter }) => notBefore <= now && now < notAfter);

@@ -1,3 +1,4 @@
+import { ageOf } from "#ui/clock.ts";
 import { latest } from "../fold/infusion.ts";
 import { type Advice, adviceFor } from "../rules/thresholds.ts";
 import { useCockpit } from "./cockpit.ts";
@@ -14,7 +15,7 @@ const OFFERS: Readonly<Record<Advice["offers"], string>> = {
 /** What the newest charted numbers ask of a person. Advises; never stops a pump. */
 export function AdviceBar() {
   const cockpit = useCockpit();
-  const { infusion, context, panel } = cockpit;
+  const { infusion, context, panel, now } = cockpit;
   const last = latest(infusion.done.VitalsCharted);
   const underway = infusion.phase === "running" || infusion.phase === "paused" || infusion.phase === "recovery";
   if (last === null || !underway || (panel !== "chart" && panel !== "recovery")) return null;
@@ -25,7 +26,8 @@ export function AdviceBar() {
   );
   return advice.slice(0, 2).map(({ id, severity, says, offers }) => (
     <p key={id} className={styles.advice} data-severity={severity} role="status">
-      <b>{severity === "red" ? "Urgent" : "Look"}</b> {says} {OFFERS[offers]}
+      <b>{severity === "red" ? "Urgent" : "Look"}</b> {says} {OFFERS[offers]}{" "}
+      <small>charted {ageOf(now - last.at)}</small>
     </p>
   ));
 }

@@ -1,6 +1,7 @@
 import { spanOf } from "#ui/clock.ts";
 import { startRequirements } from "../decide/start.ts";
 import { dueOf } from "../due.ts";
+import { reasonOwed } from "../rules/stop-reason.ts";
 import type { Due } from "../rules/schedule.ts";
 import { type PanelId, useCockpit } from "./cockpit.ts";
 import { Progress } from "./Progress.tsx";
@@ -45,6 +46,7 @@ function Next() {
   return (
     <section className={styles.next} aria-label="Next">
       <h2>NEXT</h2>
+      <ReasonOwed />
       {first.length === 0 && <p className={styles.muted}>Nothing is due within the hour.</p>}
       {first.slice(0, MOST).map(({ kind, says, dueAt, state }) => (
         <button key={`${kind} ${dueAt}`} type="button" data-state={state} onClick={() => open(OPENS[kind])}>
@@ -54,6 +56,19 @@ function Next() {
         </button>
       ))}
     </section>
+  );
+}
+
+/** A stop without its reason asks for it until somebody gives one. */
+function ReasonOwed() {
+  const { infusion, open } = useCockpit();
+  if (reasonOwed(infusion) === null) return null;
+  return (
+    <button type="button" data-state="due" onClick={() => open("stopped")}>
+      <i aria-hidden="true" />
+      <span>Say why it was stopped</span>
+      <b>now</b>
+    </button>
   );
 }
 

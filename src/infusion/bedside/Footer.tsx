@@ -4,6 +4,7 @@ import type { Refusal } from "#plumbing/facts.ts";
 import { serverTime } from "#ui/clock.ts";
 import { HoldButton } from "#ui/HoldButton.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
+import { REASON_TO_FOLLOW } from "../rules/stop-reason.ts";
 import { type PanelId, useCockpit } from "./cockpit.ts";
 import { leaveScreen } from "./data.ts";
 import styles from "./Bedside.module.css";
@@ -28,7 +29,7 @@ export function Footer({ locked, onLock }: { readonly locked: boolean; readonly 
             {label} <kbd>{key}</kbd>
           </button>
         ))}
-        <More onLock={onLock} />
+        <More underway={underway} onLock={onLock} />
         {underway && <Turns paused={phase === "paused"} />}
       </div>
       {underway && <Stop />}
@@ -58,14 +59,15 @@ function Turns({ paused }: { readonly paused: boolean }) {
   );
 }
 
-const MORE: readonly { readonly panel: PanelId; readonly label: string }[] = [
+/** `underway`: only while there is a pump to speak of. */
+const MORE: readonly { readonly panel: PanelId; readonly label: string; readonly underway?: boolean }[] = [
   { panel: "scores", label: "Check the patient" },
   { panel: "flowsheet", label: "Flowsheet" },
-  { panel: "rate", label: "Change the rate" },
+  { panel: "rate", label: "Change the rate", underway: true },
   { panel: "adverse", label: "Adverse event" },
 ];
 
-function More({ onLock }: { readonly onLock: () => void }) {
+function More({ underway, onLock }: { readonly underway: boolean; readonly onLock: () => void }) {
   const { open } = useCockpit();
   const [shown, show] = useState(false);
   const menu = useClickOutside(() => show(false));
@@ -80,7 +82,7 @@ function More({ onLock }: { readonly onLock: () => void }) {
       </button>
       {shown && (
         <span className={styles.menu}>
-          {MORE.map(({ panel, label }) => (
+          {MORE.filter((one) => underway || one.underway !== true).map(({ panel, label }) => (
             <button key={panel} type="button" onClick={() => choose(() => open(panel))}>
               {label}
             </button>
@@ -106,7 +108,7 @@ function Stop() {
     setStopping(true);
     const placed = await place(
       "InfusionStopped",
-      { why: "other", note: "Reason to follow", pumpVolumeMl: null, fromLockedScreen: false },
+      { ...REASON_TO_FOLLOW, pumpVolumeMl: null, fromLockedScreen: false },
       { at: serverTime() },
     );
     setStopping(false);

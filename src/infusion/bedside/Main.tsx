@@ -62,12 +62,12 @@ const isCheck = (panel: PanelId): panel is ChecklistItem => CHECKS.some(({ item 
 
 /** What is being worked on: the chart while the drug runs, or one panel at a time. */
 export function Main() {
-  const { panel, infusion, context } = useCockpit();
+  const { panel, drawn, infusion, context } = useCockpit();
   const Panel = isCheck(panel) ? null : PANELS[panel];
   const main = useSight(panel);
   const stage = stagesOf(infusion, context).find(({ id }) => id === stageOf(panel));
   return (
-    <main key={panel} ref={main} className={styles.main} data-panel={panel}>
+    <main key={`${panel} ${drawn}`} ref={main} className={styles.main} data-panel={panel}>
       {stage !== undefined && stage.steps.length > 0 && <StepBar stage={stage} />}
       <AdviceBar />
       {Panel === null ? <CheckPanel item={panel as ChecklistItem} /> : <Panel />}
@@ -77,13 +77,19 @@ export function Main() {
 
 const PHONE = "(max-width: 720px)";
 
-/** On a phone the work lies beneath the numbers: what was just opened is brought up, the chart gives way to them again. */
+/**
+ * What was just opened is ready to be written in: its first field has the keys, so that a note's letters are no shortcuts.
+ * On a phone, where the work lies beneath the numbers, it is brought up; the chart gives way to them again.
+ */
 function useSight(panel: PanelId) {
   const main = useRef<HTMLElement>(null);
   const before = useRef(panel);
   useEffect(() => {
-    if (before.current === panel || !matchMedia(PHONE).matches) return;
+    if (before.current === panel) return;
     before.current = panel;
+    const fields = [...(main.current?.querySelectorAll<HTMLElement>("input, textarea") ?? [])];
+    fields.find((field) => field.checkVisibility())?.focus({ preventScroll: true });
+    if (!matchMedia(PHONE).matches) return;
     if (panel === "chart") scrollTo({ top: 0 });
     else main.current?.scrollIntoView({ block: "start" });
   }, [panel]);

@@ -1,13 +1,14 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
-import type { Instant } from "#science/units.ts";
-import { serverTime } from "#ui/clock.ts";
+import { as, type Instant } from "#science/units.ts";
+import { clockTime, serverTime } from "#ui/clock.ts";
 import { Button } from "#ui/Field.tsx";
 import { HoldButton } from "#ui/HoldButton.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { DataOf, InfusionFactType } from "../events.ts";
 import { isOrderType, ORDERS } from "../orders/orders.ts";
 import { type Cockpit, mayDo, useCockpit } from "./cockpit.ts";
+import { useKept } from "./drafting.ts";
 import { defaultPanel, stageOf } from "./steps.ts";
 import { instantOf, type When } from "./when.ts";
 import { WhenField } from "./WhenField.tsx";
@@ -28,6 +29,8 @@ export type OrderFormProps<T extends InfusionFactType> = {
   readonly late?: boolean;
   /** For what has happened already, whatever the rules say: it is recorded, and what does not fit is listed. */
   readonly happened?: boolean;
+  /** False for what has nothing to write: it neither keeps nor clears what was half written of its kind. */
+  readonly kept?: boolean;
   /** The moment it belongs to, where that is settled already. */
   readonly at?: Instant;
   readonly onPlaced?: () => void;
@@ -36,45 +39,70 @@ export type OrderFormProps<T extends InfusionFactType> = {
 
 /** One entry: its fields, its time, its button, and why not. What was entered stays until it is taken. */
 export function OrderForm<T extends InfusionFactType>(props: OrderFormProps<T>) {
-  const { type, title, lead, data, late = true, happened = false, children } = props;
+  const { type, title, lead, data, late = true, happened = false, kept = true, children } = props;
   const cockpit = useCockpit();
   const [when, setWhen] = useState<When>({ kind: "now" });
-  const { submit, refusals, busy } = usePlacement(props, when);
+  const { submit, refusals, clear, busy } = usePlacement(props, when);
   const { permission, judgement } = isOrderType(type) ? ORDERS[type] : { permission: "chart", judgement: true };
+  const changeWhen = (next: When) => {
+    setWhen(next);
+    clear();
+  };
   return (
     <section className={styles.panel} aria-label={title}>
       <PanelHead title={title} lead={lead} />
-      <div className={styles.body}>{children}</div>
-      {refusals.length > 0 && (
-        <div ref={intoSight}>
-          <Refusals refusals={refusals} />
-        </div>
-      )}
-      {refusals.length > 0 && !judgement && data !== null && (
-        <div className={styles.happened}>
-          <p>
-            If it has already happened at the bedside, it is recorded all the same, and what does not fit is listed.
-          </p>
-          <Button onPress={() => void submit(true)}>It has already happened: record it</Button>
-        </div>
-      )}
+      {kept && <KeptFromBefore entry={type} />}
+      <div className={styles.body} onInput={clear} onClick={(event) => isButton(event.target) && clear()}>
+        {children}
+      </div>
+      <InSight refusals={refusals} />
+      {!judgement && data !== null && <Happened refusals={refusals} onHappened={() => void submit(true)} />}
       <div className={styles.foot}>
-        {late && !judgement && <WhenField when={when} onChange={setWhen} />}
+        {late && !judgement && <WhenField when={when} onChange={changeWhen} />}
         <Submit {...props} busy={busy} allowed={mayDo(cockpit, permission)} onSubmit={() => void submit(happened)} />
       </div>
     </section>
   );
 }
 
-/** A refusal that lies below the fold is a refusal nobody reads. */
-const intoSight = (box: HTMLDivElement | null) => {
-  box?.scrollIntoView({ block: "center" });
-};
+/** The keypad and the lists change an entry as typing does. */
+const isButton = (target: EventTarget): boolean => target instanceof Element && target.closest("button") !== null;
 
-function usePlacement<T extends InfusionFactType>({ type, data, at, onPlaced }: OrderFormProps<T>, when: When) {
-  const { place, open, zone } = useCockpit();
-  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+/** A refusal that lies below the fold is a refusal nobody reads: the first, and every one after it. */
+function InSight({ refusals }: { readonly refusals: readonly Refusal[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const [first] = refusals;
+    if (first !== undefined) box.current?.scrollIntoView({ block: "center" });
+  }, [refusals]);
+  return refusals.length === 0 ? null : (
+    <div ref={box}>
+      <Refusals refusals={refusals} />
+    </div>
+  );
+}
+
+type HappenedProps = { readonly refusals: readonly Refusal[]; readonly onHappened: () => void };
+
+/** The way past a refusal for what no rule can undo. */
+const Happened = ({ refusals, onHappened }: HappenedProps) =>
+  refusals.length === 0 ? null : (
+    <div className={styles.happened}>
+      <p>If it has already happened at the bedside, it is recorded all the same, and what does not fit is listed.</p>
+      <Button onPress={onHappened}>It has already happened: record it</Button>
+    </div>
+  );
+
+const NONE: readonly Refusal[] = [];
+
+function usePlacement<T extends InfusionFactType>(
+  { type, data, at, kept = true, onPlaced }: OrderFormProps<T>,
+  when: When,
+) {
+  const { place, open, startAnew, zone } = useCockpit();
+  const [refusals, setRefusals] = useState(NONE);
   const [busy, setBusy] = useState(false);
+  const { forget } = useKept(type);
   const shown = useShown();
   const submit = async (happened: boolean) => {
     const moment = at ?? instantOf(when, serverTime(), zone);
@@ -83,13 +111,35 @@ function usePlacement<T extends InfusionFactType>({ type, data, at, onPlaced }: 
     const placed = await place(type, data, { at: moment, happened });
     setBusy(false);
     if ("refusals" in placed) return setRefusals(placed.refusals);
-    setRefusals([]);
+    setRefusals(NONE);
+    if (kept) forget();
     // Whoever went elsewhere while it was being saved stays there.
     if (!shown.current) return;
-    if (onPlaced === undefined) open(null);
-    else onPlaced();
+    if (onPlaced !== undefined) return onPlaced();
+    // What is charted leaves its fields, also where the same panel comes next: a second set is measured, not sent again.
+    startAnew();
+    open(null);
   };
-  return { submit, refusals, busy };
+  return { submit, refusals, clear: useCallback(() => setRefusals(NONE), []), busy };
+}
+
+/** What was half written before is there again, and says so, with its time: numbers of then are not numbers of now. */
+export function KeptFromBefore({ entry }: { readonly entry: InfusionFactType }) {
+  const { zone, startAnew } = useCockpit();
+  const { keptAt, forget } = useKept(entry);
+  if (keptAt === null) return null;
+  const anew = () => {
+    forget();
+    startAnew();
+  };
+  return (
+    <p className={styles.kept}>
+      Kept from before, written at {clockTime(as<Instant>(keptAt), zone)}.
+      <button type="button" onClick={anew}>
+        Start anew
+      </button>
+    </p>
+  );
 }
 
 /** Whether this form is still on the screen. */

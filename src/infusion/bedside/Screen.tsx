@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import type { DeviceNow } from "#monitoring/events.ts";
+import { as, type Centimetres } from "#science/units.ts";
 import { useNow } from "#ui/clock.ts";
 import { useLive } from "#ui/live.ts";
 import type { Saved } from "#ui/SavedState.tsx";
@@ -12,6 +13,7 @@ import { AlarmBanner } from "./AlarmBanner.tsx";
 import { Aside } from "./Aside.tsx";
 import { type Cockpit, CockpitContext, type PanelId } from "./cockpit.ts";
 import { useSamples } from "./data.ts";
+import { useDraftsOfVisit } from "./drafting.ts";
 import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
 import { useKeys } from "./keys.ts";
@@ -64,6 +66,7 @@ function useCockpitOf(view: BedsideView, askPin: Parameters<typeof usePlacing>[1
     panel: null,
     phase: null,
   });
+  const [drawn, draw] = useState(0);
   const context = contextOf(view, now);
   const devices = live.devices as ReadonlyMap<string, DeviceNow>;
   const open = useCallback((panel: PanelId | null) => choose({ panel, phase: infusion.phase }), [infusion.phase]);
@@ -81,7 +84,10 @@ function useCockpitOf(view: BedsideView, askPin: Parameters<typeof usePlacing>[1
     place,
     panel: isOfNow && chosen.panel !== null ? chosen.panel : defaultPanel(infusion, context),
     open,
+    startAnew: useCallback(() => draw((n) => n + 1), []),
+    drawn,
   };
+  useDraftsOfVisit(view, infusion.phase);
   return { cockpit, saved: placing.saved satisfies Saved, undo };
 }
 
@@ -93,6 +99,9 @@ function deviceOf(view: BedsideView, infusion: Infusion, devices: ReadonlyMap<st
   return heard?.infusionId === view.infusionId ? heard : view.now;
 }
 
+const heightOf = ({ patient: { heightCm } }: BedsideView): DecideContext["heightCm"] =>
+  heightCm === null ? null : as<Centimetres>(heightCm);
+
 /** What the rules judge by. The record's hash is the server's to know, so signing happens there. */
 const contextOf = (view: BedsideView, now: DecideContext["now"]): DecideContext => ({
   ...view.context,
@@ -100,5 +109,7 @@ const contextOf = (view: BedsideView, now: DecideContext["now"]): DecideContext 
   protocol: view.protocol,
   roles: view.me.roles,
   allergies: view.patient.allergiesKnown ? view.patient.allergies : null,
+  heightCm: heightOf(view),
   contentHash: "",
+  signsAs: "",
 });

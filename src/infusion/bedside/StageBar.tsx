@@ -48,4 +48,10 @@ export function StepBar({ stage }: { readonly stage: StageState }) {
   );
 }
 
-const intoSight = (step: HTMLElement | null) => step?.scrollIntoView({ inline: "center", block: "nearest" });
+/** Brings the step to the middle of its own bar, and moves nothing else: the page stays at the patient's name. */
+const intoSight = (step: HTMLElement | null) => {
+  const bar = step?.parentElement;
+  if (step === null || bar === null || bar === undefined) return;
+  const [one, all] = [step.getBoundingClientRect(), bar.getBoundingClientRect()];
+  bar.scrollLeft += one.left + one.width / 2 - (all.left + all.width / 2);
+};

@@ -4,6 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   met: "✓ Met",
   "not-met": "✕ Not met",
   unknown: "? Not known",
+  waiting: "… Waiting",
   ok: "✓ Fit to start",
   recheck: "↻ Measure again",
   "treat-and-recheck": "↻ Treat, then measure again",

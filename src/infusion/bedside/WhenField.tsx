@@ -4,7 +4,7 @@ import type { Instant } from "#science/units.ts";
 import { Choice, Field } from "#ui/Field.tsx";
 import { clockTime } from "#ui/clock.ts";
 import { useCockpit } from "./cockpit.ts";
-import { instantOf, type When } from "./when.ts";
+import { faultIn, instantOf, LATE_MS, type When } from "./when.ts";
 import styles from "./Panel.module.css";
 
 const AGO = [2, 5, 10, 15, 30];
@@ -12,16 +12,13 @@ const AGO = [2, 5, 10, 15, 30];
 /** When it happened. Now unless said otherwise; what is entered late is shown as late. */
 export function WhenField({ when, onChange }: { readonly when: When; readonly onChange: (when: When) => void }) {
   const { now, zone } = useCockpit();
-  const at = instantOf(when, now, zone);
+  const fault = faultIn(when, now, zone);
   return (
     <details
       className={styles.when}
       onToggle={({ currentTarget }) => currentTarget.parentElement?.scrollIntoView({ block: "nearest" })}
     >
-      <summary>
-        When: <b>{when.kind === "now" ? "now" : at === null ? "time not complete" : moment(at, now, zone)}</b>
-        <span>{when.kind === "now" ? "change if it was earlier" : "entered late; shown so in the record"}</span>
-      </summary>
+      <Said when={when} fault={fault} />
       <div className={styles.whenBody}>
         <Choice
           label="It happened"
@@ -41,13 +38,36 @@ export function WhenField({ when, onChange }: { readonly when: When; readonly on
               label="Time, 24-hour clock"
               value={when.text}
               onChange={(text) => onChange({ ...when, text })}
-              says={at === null ? "A day and a time that are past, such as 14:05." : null}
+              says={
+                fault === null
+                  ? null
+                  : `${fault.charAt(0).toUpperCase()}${fault.slice(1)}. A day and a time that are past, such as 14:05.`
+              }
             />
           </div>
         )}
       </div>
     </details>
   );
+}
+
+function Said({ when, fault }: { readonly when: When; readonly fault: string | null }) {
+  const { now, zone } = useCockpit();
+  const at = instantOf(when, now, zone);
+  const said = at === null ? (fault ?? "") : moment(at, now, zone);
+  return (
+    <summary>
+      When: <b>{when.kind === "now" ? "now" : said}</b>
+      <span>{besideOf(when, at, now)}</span>
+    </summary>
+  );
+}
+
+/** A minute late is late: what is of this minute is not. */
+function besideOf(when: When, at: Instant | null, now: Instant): string {
+  if (when.kind === "now") return "change if it was earlier";
+  if (at === null) return "";
+  return now - at > LATE_MS ? "entered late; shown so in the record" : "this minute";
 }
 
 /** The time, with its day where that is not today. */

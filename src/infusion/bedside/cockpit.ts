@@ -56,6 +56,9 @@ export type Cockpit = {
   readonly place: Place;
   readonly panel: PanelId;
   readonly open: (panel: PanelId | null) => void;
+  /** Draws the panel anew, as it opens when nothing was written in it; `drawn` counts how often. */
+  readonly startAnew: () => void;
+  readonly drawn: number;
 };
 
 export const CockpitContext = createContext<Cockpit | null>(null);

@@ -5,6 +5,7 @@ import type { RecordedInfusionFact } from "../events.ts";
 import type { BedsideView, SampleSeries } from "../bedside.ts";
 import { type Answer, fetched, send } from "#ui/ask.ts";
 import { serverTime, setServerTime } from "#ui/clock.ts";
+import { forgetAllDrafts } from "#ui/drafts.ts";
 import { type Told, useTold } from "#ui/live.ts";
 import { toSignIn } from "#ui/ways.ts";
 
@@ -104,5 +105,6 @@ export const lockScreen = (): Promise<Answer<unknown>> => send("/api/sitting/loc
 /** Hands this screen to somebody else: signed in anew, they come back to this visit. */
 export async function leaveScreen(): Promise<void> {
   await send("/api/auth/sign-out", {});
+  forgetAllDrafts();
   location.assign(toSignIn());
 }

@@ -118,12 +118,18 @@ function stepsOf(requirements: readonly Requirement[], infusion: Infusion): Reco
   };
 }
 
+/** Nothing infuses before the start. */
+function infusingTitle({ phase, startedAt }: Infusion): string {
+  if (startedAt === null) return "Start";
+  return phase === "paused" ? "Paused" : "Infusing";
+}
+
 function titleOf(id: Stage, steps: readonly Step[], infusion: Infusion, { protocol }: DecideContext): string {
   const titles: Readonly<Record<Stage, string>> = {
     "check-in": "Check-in",
     checks: `Safety checks ${steps.filter(({ met }) => met).length}/${CHECKS.length}`,
     dose: "Dose verified ×2",
-    infusing: infusion.phase === "paused" ? "Paused" : "Infusing",
+    infusing: infusingTitle(infusion),
     recovery: `Recovery ≥ ${minimumOf(infusion, protocol)} min`,
     discharge: "Discharge",
     sign: "Sign",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { as, type Instant } from "#science/units.ts";
-import { instantOf } from "./when.ts";
+import { faultIn, instantOf } from "./when.ts";
 
 const zone = "America/New_York";
 const now = as<Instant>(Date.UTC(2026, 0, 5, 15, 32, 14));
@@ -31,4 +31,10 @@ test("a named day that is still to come, or does not exist, gives no time", () =
   expect(instantOf({ kind: "time", text: "23:50", day: "2026-01-05" }, now, zone)).toBeNull();
   expect(instantOf({ kind: "time", text: "10:20", day: "2026-02-30" }, now, zone)).toBeNull();
   expect(instantOf({ kind: "time", text: "10:20", day: "" }, now, zone)).toBeNull();
+});
+
+test("a time still to come is said to be that, and one that lacks something too", () => {
+  expect(faultIn({ kind: "time", text: "23:50", day: "2026-01-05" }, now, zone)).toBe("this time has not come yet");
+  expect(faultIn({ kind: "time", text: "10:7", day: "2026-01-05" }, now, zone)).toBe("time not complete");
+  expect(faultIn({ kind: "time", text: "10:20", day: "2026-01-05" }, now, zone)).toBeNull();
 });

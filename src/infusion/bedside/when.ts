@@ -30,6 +30,16 @@ export function instantOf(when: When, now: Instant, zone: string): Instant | nul
   return at > now + LEEWAY ? as<Instant>(at - DAY) : at;
 }
 
+/** An entry made more than this after it happened is late, ms; as the record counts it. */
+export const LATE_MS = 60_000;
+
+/** Why what was said is no time yet: it lacks something, or it is still to come. Null where it is a time. */
+export function faultIn(when: When, now: Instant, zone: string): string | null {
+  if (instantOf(when, now, zone) !== null) return null;
+  const lastOfTimes = as<Instant>(now + 400 * DAY);
+  return instantOf(when, lastOfTimes, zone) === null ? "time not complete" : "this time has not come yet";
+}
+
 function onDay(text: string, time: { hour: number; minute: number }, now: Instant, zone: string): Instant | null {
   const day = parseDay(text);
   if (day === null) return null;

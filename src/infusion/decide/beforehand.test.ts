@@ -5,6 +5,7 @@ import {
   type AnyLine,
   bag35,
   beforeStart,
+  contextAt,
   id,
   line,
   monitorId,
@@ -47,11 +48,43 @@ test("an answer nobody knows is not cleared", () => {
   expect(against([...beforeStart, unknown], clear)).toEqual(["not-clearable"]);
 });
 
+test("an escort's telephone has digits to call; left empty it is not known yet", () => {
+  const escort = (phone: string) =>
+    line(100, "CheckAnswered", 5, {
+      item: "escort",
+      name: "Eve",
+      phone,
+      presence: "confirmed",
+      agreesNotToDrive: "yes",
+    });
+  expect([against(beforeStart.slice(0, 2), escort("555-0100")), against(beforeStart.slice(0, 2), escort(""))]).toEqual([
+    [],
+    [],
+  ]);
+  expect(against(beforeStart.slice(0, 2), escort("abc"))).toEqual(["telephone"]);
+});
+
+test("the identity is confirmed in the visit, not before it was opened", () => {
+  const at = (minute: number) =>
+    line(100, "IdentityConfirmed", minute, {
+      identifiers: ["name", "birth-date"],
+      photoMatches: true,
+      allergiesReviewed: true,
+    });
+  expect(against(beforeStart.slice(0, 1), at(-1), { now: contextAt(3).now })).toEqual([]);
+  expect(against(beforeStart.slice(0, 1), at(-2), { now: contextAt(3).now })).toEqual(["before-opening"]);
+});
+
 // A visit of a patient seen for the first time has nothing to compare with.
 
-test("a first weight is taken as it is; a change of over 10% says the prescriber reviews it", () => {
+test("a first weight is compared with the height alone, and weighed again where the two make no likely body; a change of over 10% says the prescriber reviews it", () => {
   const weight = (kg: number) => line(100, "WeightMeasured", 5, { kg: as<Kg>(kg), previousKg: null, reweighed: false });
-  expect(against(beforeStart.slice(0, 2), weight(154), { previousWeightKg: null })).toEqual([]);
+  const first = (kg: number, more: object = {}) =>
+    against(beforeStart.slice(0, 2), weight(kg), { previousWeightKg: null, ...more });
+  expect([first(70), first(154, { heightCm: null })]).toEqual([[], []]);
+  expect(first(154)).toEqual(["weight-reweigh"]);
+  const twice = { ...weight(154), data: { ...weight(154).data, reweighed: true } };
+  expect(against(beforeStart.slice(0, 2), twice, { previousWeightKg: null })).toEqual([]);
   expect(against(beforeStart.slice(0, 2), weight(77.1))).toEqual(["weight-review"]);
 });
 

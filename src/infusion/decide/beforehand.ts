@@ -1,5 +1,8 @@
+import { after } from "#science/units.ts";
 import type { InfusionFactType } from "../events.ts";
+import { CLOCK_SLACK } from "../fold/as-of.ts";
 import { answersOf } from "../fold/infusion.ts";
+import { isTelephone } from "../rules/names.ts";
 import { verdictOf } from "../rules/verdict.ts";
 import { weightFindings } from "../rules/weight-limits.ts";
 import { isPhysician, no, type Rule, when } from "./context.ts";
@@ -23,8 +26,12 @@ export const beforehandRules: { readonly [T in Beforehand & InfusionFactType]: R
       no("already-started", "The infusion has been started; it cannot be cancelled.", "Stop it instead."),
     ]),
 
-  IdentityConfirmed: (_, { data }) =>
+  IdentityConfirmed: ({ openedAt }, { data, at }) =>
     when(
+      [
+        after(at, CLOCK_SLACK) < openedAt,
+        no("before-opening", "The visit was not open then.", "Confirm the identity in this visit.", "at"),
+      ],
       [
         new Set(data.identifiers).size < 2,
         no(
@@ -54,14 +61,23 @@ export const beforehandRules: { readonly [T in Beforehand & InfusionFactType]: R
       ],
     ),
 
-  WeightMeasured: (_, { data }, { protocol, previousWeightKg }) => {
-    const jump = weightFindings(data.kg, previousWeightKg, protocol)[0];
+  WeightMeasured: (_, { data }, { protocol, previousWeightKg, heightCm }) => {
+    const jump = weightFindings(data.kg, previousWeightKg, protocol, heightCm)[0];
     return jump === undefined || data.reweighed
       ? []
       : [no(jump.rule, jump.says, "Weigh again, then say that it was weighed twice.", "kg")];
   },
 
-  CheckAnswered: () => [],
+  CheckAnswered: (_, { data }) =>
+    when([
+      data.item === "escort" && data.phone.trim() !== "" && !isTelephone(data.phone),
+      no(
+        "telephone",
+        "Nobody can be called under this number.",
+        "Ask for the escort's telephone number again.",
+        "phone",
+      ),
+    ]),
 
   CheckCleared: (infusion, { data }, context) => {
     const refusals = when([

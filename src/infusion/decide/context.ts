@@ -1,6 +1,6 @@
 import type { Protocol } from "#clinic/events.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import type { Instant, Kg } from "#science/units.ts";
+import type { Centimetres, Instant, Kg } from "#science/units.ts";
 import type { DataOf, InfusionFactType } from "../events.ts";
 import type { Infusion } from "../fold/infusion.ts";
 
@@ -14,11 +14,15 @@ export type DecideContext = {
   readonly protocolSigned: boolean;
   readonly roles: readonly string[];
   readonly previousWeightKg: Kg | null;
+  /** As it stands in the patient's chart. */
+  readonly heightCm: Centimetres | null;
   /** When the drug was last begun in another visit; null when it never was, or nobody knows. */
   readonly lastInfusionAt: Instant | null;
   /** From then to this visit's planned start. */
   readonly hoursSinceLast: number | null;
   readonly infusionsIn7Days: number | null;
+  /** Name and credential of whoever places the order: the name a signature prints. */
+  readonly signsAs: string;
   /** Hash of everything entered so far, which a signature must name. */
   readonly contentHash: string;
 };
@@ -45,6 +49,10 @@ export const no = (rule: string, says: string, satisfy: string, field?: string):
 /** The refusals whose condition holds, in the order they are named. */
 export const when = (...checks: readonly (readonly [boolean, Refusal])[]): readonly Refusal[] =>
   checks.filter(([holds]) => holds).map(([, refusal]) => refusal);
+
+/** "Cora Example, MD": how a person's name is printed under what they signed. */
+export const signatureName = ({ name, credential }: { readonly name: string; readonly credential: string }): string =>
+  `${name}, ${credential}`;
 
 const physician: ReadonlySet<string> = new Set(["prescriber", "medical-director"]);
 

@@ -9,7 +9,6 @@ import type { DataOf, Override } from "../events.ts";
 import { type Infusion, latest } from "../fold/infusion.ts";
 import { differences, recalculated } from "../fold/recalculated.ts";
 import { proposeProducts } from "../rules/products.ts";
-import { compareCheck } from "../rules/read-back.ts";
 import { isPhysician, no, type DecideContext, type Rule, when } from "./context.ts";
 import { isWeightSettled } from "./start.ts";
 
@@ -72,26 +71,17 @@ export const doseRules: { readonly [T in DoseOrder]: Rule<T> } = {
     ];
   },
 
-  DoseChecked: ({ done, startedAt }, { data, by }) => {
+  /** A reading that differs is taken too: it was read, the record shows it, and it verifies nothing. */
+  DoseChecked: ({ done, startedAt }, { by }) => {
     const prepared = latest(done.DosePrepared);
     if (prepared === null) return [no("nothing-prepared", "No dose is prepared.", "Prepare it first.")];
-    return [
-      ...when(
-        [startedAt !== null, no("already-started", "The infusion has been started.", "Write a note instead.")],
-        [
-          prepared.by === by,
-          no("same-person", "You prepared this dose.", "Another person, signed in as themselves, checks it."),
-        ],
-      ),
-      ...compareCheck(prepared.data, data.read).map(({ field, says }) =>
-        no(
-          "read-back",
-          says,
-          "Look again, both of you, at vial, syringe, bag and pump. Then prepare or read again.",
-          field,
-        ),
-      ),
-    ];
+    return when(
+      [startedAt !== null, no("already-started", "The infusion has been started.", "Write a note instead.")],
+      [
+        prepared.by === by,
+        no("same-person", "You prepared this dose.", "Another person, signed in as themselves, checks it."),
+      ],
+    );
   },
 };
 
@@ -131,11 +121,12 @@ export function doseContext(
 ) {
   const actualKg = latest(done.WeightMeasured)?.data.kg;
   if (actualKg === undefined) throw new Error("a dose was judged without a weight");
-  const { previousWeightKg, hoursSinceLast, infusionsIn7Days } = context;
+  const { previousWeightKg, heightCm, hoursSinceLast, infusionsIn7Days } = context;
   return {
     infusionNumber: number,
     orderedMgPerKg: mgPerKg,
     previousWeightKg,
+    heightCm,
     actualKg,
     hoursSinceLast,
     infusionsIn7Days,

@@ -1,6 +1,7 @@
 import { after, as, type Instant } from "#science/units.ts";
 import { asOf, CLOCK_SLACK } from "../fold/as-of.ts";
 import type { Infusion } from "../fold/infusion.ts";
+import { isTelephone } from "../rules/names.ts";
 import { criteriaOf } from "../rules/recovery-state.ts";
 import { isPhysician, no, type Rule, when } from "./context.ts";
 
@@ -55,7 +56,11 @@ export const homeRules: { readonly [T in HomeOrder]: Rule<T> } = {
     const then = as<Instant>(Math.min(now, after(at, CLOCK_SLACK)));
     const left = asOf(infusion, then);
     const passed = new Set(overridden(left));
-    return criteriaOf(left, protocol, then, data)
+    const telephone = when([
+      !isTelephone(data.escortPhone),
+      no("telephone", "Nobody can be called under this number.", "Ask for the escort's number again.", "escortPhone"),
+    ]);
+    const open = criteriaOf(left, protocol, then, data)
       .filter(({ id, met, overridable }) => met !== "yes" && !(overridable && passed.has(id)))
       .map(({ id, says, met, overridable }) =>
         no(
@@ -67,6 +72,7 @@ export const homeRules: { readonly [T in HomeOrder]: Rule<T> } = {
           id,
         ),
       );
+    return [...telephone, ...open];
   },
 };
 

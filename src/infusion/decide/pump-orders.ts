@@ -5,6 +5,8 @@ import type { DataOf, InfusionPhase } from "../events.ts";
 import { type Infusion, latest } from "../fold/infusion.ts";
 import { after } from "#science/units.ts";
 import { asOf, CLOCK_SLACK } from "../fold/as-of.ts";
+import { namesSomeone } from "../rules/names.ts";
+import { bagOf, isOverBag } from "../rules/timeline.ts";
 import { type DecideContext, isPhysician, no, type Rule, when } from "./context.ts";
 import { startRequirements } from "./start.ts";
 
@@ -43,47 +45,60 @@ export const pumpRules: { readonly [T in PumpOrder]: Rule<T> } = {
     ...rateRefusals(infusion, data, context),
   ],
 
-  InfusionPaused: (infusion) => phase(infusion, ["running"], "The infusion is not running."),
+  InfusionPaused: (infusion, { data }) => [
+    ...phase(infusion, ["running"], "The infusion is not running."),
+    ...volumeRefusals(infusion, data),
+  ],
 
   InfusionResumed: (infusion, { data }, context) => [
     ...phase(infusion, ["paused"], "The infusion is not paused."),
     ...when([
-      !isPhysician(context) && !namesAnOrder(data.why),
+      !isPhysician(context) && !namesSomeone(data.orderedBy ?? ""),
       no(
         "restart-order",
         "A paused infusion is restarted only on an order.",
-        "Say who ordered the restart, and when.",
-        "why",
+        "Say who ordered the restart, by name.",
+        "orderedBy",
       ),
     ]),
     ...rateRefusals(infusion, data, context),
   ],
 
-  InfusionStopped: (infusion) => phase(infusion, ["running", "paused"], "The infusion is not running."),
+  InfusionStopped: (infusion, { data }) => [
+    ...phase(infusion, ["running", "paused"], "The infusion is not running."),
+    ...volumeRefusals(infusion, data),
+  ],
 
   InfusionCompleted: (infusion, { data }) => [
     ...phase(infusion, ["running"], "The infusion is not running."),
-    ...when([
-      data.pumpVolumeMl !== null &&
-        data.pumpVolumeMl > 1.05 * (latest(infusion.done.DosePrepared)?.data.finalMl ?? Number.POSITIVE_INFINITY),
-      no("more-than-prepared", "The pump's volume is more than was prepared.", "Read the pump again.", "pumpVolumeMl"),
-    ]),
+    ...volumeRefusals(infusion, data),
   ],
 };
+
+/** A pump cannot have given more than its bag held: a slipped key, or a pump not set to nothing before. */
+export const volumeRefusals = (
+  infusion: Infusion,
+  { pumpVolumeMl }: Pick<DataOf<"InfusionPaused">, "pumpVolumeMl">,
+): readonly Refusal[] =>
+  when([
+    isOverBag(pumpVolumeMl, bagOf(infusion)?.data.finalMl),
+    no("more-than-prepared", "The pump's volume is more than was prepared.", "Read the pump again.", "pumpVolumeMl"),
+  ]);
 
 const phase = (infusion: Infusion, allowed: readonly InfusionPhase[], says: string): readonly Refusal[] =>
   when([!allowed.includes(infusion.phase), no("phase", says, "If it has already happened, record it with its time.")]);
 
-/** Long enough to say who ordered it. */
-const namesAnOrder = (why: string): boolean => why.trim().length >= 10;
-
-type NewRate = Pick<DataOf<"RateChanged">, "rateMlPerHour" | "why">;
+type NewRate = Pick<DataOf<"RateChanged">, "rateMlPerHour" | "orderedBy">;
 
 /**
  * A rate is judged as mg/kg/h: past the protocol's hard limit it is refused, whatever the reason;
- * past the soft one it takes a prescriber, or the words of whoever ordered it.
+ * past the soft one it takes a prescriber, or the name of whoever ordered it.
  */
-function rateRefusals(infusion: Infusion, { rateMlPerHour, why }: NewRate, context: DecideContext): readonly Refusal[] {
+function rateRefusals(
+  infusion: Infusion,
+  { rateMlPerHour, orderedBy = "" }: NewRate,
+  context: DecideContext,
+): readonly Refusal[] {
   const prepared = latest(infusion.done.DosePrepared)?.data;
   if (prepared === undefined) return [];
   const perKg = quotient(product(rateMlPerHour, prepared.bagMgPerMl), prepared.dosingWeightKg);
@@ -93,7 +108,7 @@ function rateRefusals(infusion: Infusion, { rateMlPerHour, why }: NewRate, conte
   const rule = "mg-per-kg-per-hour-above";
   if (hardHigh !== null && perKg > hardHigh)
     return [no(`${rule}-hard`, says(hardHigh), "Choose a lower rate; no reason goes past this limit.", field)];
-  return softHigh !== null && perKg > softHigh && !isPhysician(context) && !namesAnOrder(why)
-    ? [no(`${rule}-soft`, says(softHigh), "Say who ordered this rate, or choose a lower one.", field)]
+  return softHigh !== null && perKg > softHigh && !isPhysician(context) && !namesSomeone(orderedBy)
+    ? [no(`${rule}-soft`, says(softHigh), "Say who ordered this rate, by name, or choose a lower one.", field)]
     : [];
 }

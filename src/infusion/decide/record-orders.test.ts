@@ -36,6 +36,12 @@ describe("a correction", () => {
     expect(against([...atHome, signed], correct(100, 3, { replacement: weight }, nurse, 125))).toEqual([]);
   });
 
+  test("puts no more on the pump than was prepared, unless that is what it showed", () => {
+    const correction = correct(100, 49, { replacement: { pumpVolumeMl: 990, flushed: true } });
+    expect(refusalsOf(atHome, correction)).toMatchObject([{ rule: "more-than-prepared" }]);
+    expect(against(atHome, correct(100, 49, { replacement: { pumpVolumeMl: 99, flushed: true } }))).toEqual([]);
+  });
+
   test("names an entry of this visit, and says why in a few words", () => {
     expect(refusalsOf(atHome, correct(100, 999))).toMatchObject([{ rule: "no-entry", field: "entryId" }]);
     expect(refusalsOf(atHome, correct(100, 3, { reason: " a " }))).toMatchObject([
@@ -116,6 +122,13 @@ describe("the signature", () => {
       { rule: "open-discrepancies", says: "One discrepancy is not resolved." },
     ]);
     expect(against([...odd, resolve(100, open[0]!)], signed)).toEqual([]);
+  });
+
+  test("stands under the name and credential of whoever is signed in, and no other", () => {
+    const under = (printedName: string) => ({ ...signed, data: { ...signed.data, printedName } });
+    for (const name of ["X", "Cora Example", "Ada Example, RN"])
+      expect(refusalsOf(atHome, under(name))).toMatchObject([{ rule: "another-name", field: "printedName" }]);
+    expect(against(atHome, under("Cora Example, MD"))).toEqual([]);
   });
 
   test("names every reason against it at once", () => {

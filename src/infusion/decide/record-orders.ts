@@ -1,10 +1,12 @@
 import type { Refusal } from "#plumbing/facts.ts";
-import type { InfusionFactType } from "../events.ts";
+import type { DataOf, InfusionFactType } from "../events.ts";
 import type { Entry } from "../fold/entries.ts";
+import type { Infusion } from "../fold/infusion.ts";
 import { isOrderType, ORDERS } from "../orders/orders.ts";
 import { schemas } from "../orders/schemas.ts";
 import { allDiscrepancies } from "./against-protocol.ts";
 import { type DecideContext, isPhysician, no, type Order, type Rule, when } from "./context.ts";
+import { volumeRefusals } from "./pump-orders.ts";
 import { timeRefusals } from "./times.ts";
 
 type RecordOrder = "RecordSigned" | "EntryCorrected" | "DiscrepancyResolved";
@@ -28,8 +30,25 @@ function strikeRefusals({ fact, withdrawn }: Entry, { by }: Correcting, context:
   );
 }
 
-function rewordRefusals({ fact: { type } }: Entry, { data }: Correcting): readonly Refusal[] {
+const ENDS_OR_PAUSES: ReadonlySet<InfusionFactType> = new Set([
+  "InfusionPaused",
+  "InfusionStopped",
+  "InfusionCompleted",
+]);
+
+function rewordRefusals(
+  { fact: { type } }: Entry,
+  { data }: Correcting,
+  _: DecideContext,
+  infusion: Infusion,
+): readonly Refusal[] {
   const possible = !isOrderType(type) || schemas[type].safeParse(data.replacement).success;
+  const volume =
+    possible && ENDS_OR_PAUSES.has(type) ? volumeRefusals(infusion, data.replacement as DataOf<"InfusionPaused">) : [];
+  return [...volume, ...shapeRefusals(type, possible)];
+}
+
+function shapeRefusals(type: InfusionFactType, possible: boolean): readonly Refusal[] {
   return when(
     [
       isMadeAnew(type),
@@ -74,6 +93,15 @@ export const recordRules: { readonly [T in RecordOrder]: Rule<T> } = {
         ),
       ],
       [
+        data.printedName !== context.signsAs,
+        no(
+          "another-name",
+          `The printed name is “${data.printedName}”, but ${context.signsAs} is signed in.`,
+          "Sign under your own name and credential.",
+          "printedName",
+        ),
+      ],
+      [
         data.contentHash !== context.contentHash,
         no(
           "changed-since",
@@ -99,7 +127,11 @@ export const recordRules: { readonly [T in RecordOrder]: Rule<T> } = {
     ]);
     const time =
       data.replacementAt === null ? [] : timeRefusals(infusion, data.replacementAt, context, "replacementAt");
-    return [...why, ...time, ...(data.replacement === null ? strikeRefusals : rewordRefusals)(entry, order, context)];
+    return [
+      ...why,
+      ...time,
+      ...(data.replacement === null ? strikeRefusals : rewordRefusals)(entry, order, context, infusion),
+    ];
   },
 
   DiscrepancyResolved: (infusion, { data }, context) => {

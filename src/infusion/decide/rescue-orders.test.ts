@@ -13,7 +13,8 @@ import {
   vitals,
 } from "../story.test-data.ts";
 import { against, refusalsOf, visit } from "./deciding.test-data.ts";
-import { unread, warningsFor } from "./rescue-warnings.ts";
+import { unread } from "../rules/unread.ts";
+import { warningsFor } from "./rescue-warnings.ts";
 
 /** In minute 51 the patient says she feels sick. */
 const sick: readonly AnyLine[] = [...beforeStart, ...duringInfusion.filter(({ minute }) => minute <= 51)];

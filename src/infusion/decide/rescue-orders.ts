@@ -2,8 +2,10 @@ import type { Refusal } from "#plumbing/facts.ts";
 import type { DataOf } from "../events.ts";
 import { rescueMedicine } from "../rules/rescue.ts";
 import type { RescueMedicine } from "../rules/rescue-row.ts";
+import { isListedRoute } from "../orders/order-set-schema.ts";
+import { unread } from "../rules/unread.ts";
 import { isPhysician, no, type Rule, when } from "./context.ts";
-import { amountAndIntervalWarnings, unread, warningsFor } from "./rescue-warnings.ts";
+import { amountAndIntervalWarnings, warningsFor } from "./rescue-warnings.ts";
 
 type RescueOrder =
   | "SymptomNoted"
@@ -22,10 +24,6 @@ const UNKNOWN_SYMPTOM = no(
 
 const READ_IT = "Read this warning and confirm that you have, or order something else.";
 
-/** The way itself, or the way with words on how: "IV over 2 min". */
-const isListed = (route: string, routes: readonly string[]): boolean =>
-  routes.some((way) => `${route.trim().toLowerCase()} `.startsWith(`${way.toLowerCase()} `));
-
 function orderSetRefusals(
   { unit, routes, maxPerVisit }: RescueMedicine,
   ordered: DataOf<"RescueOrdered">,
@@ -35,7 +33,7 @@ function orderSetRefusals(
   return when(
     [ordered.unit !== unit, no("unit", `${medicine} is ordered in ${unit}.`, "Correct the unit.", "unit")],
     [
-      !isListed(route, routes),
+      !isListedRoute(route, routes),
       no(
         "route",
         `${medicine} is given ${routes.join(" or ")} here, not ${route}.`,

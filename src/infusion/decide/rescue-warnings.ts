@@ -37,21 +37,14 @@ export function warningsFor(
   return row === undefined ? [] : rescueWarnings(row, contextOf(infusion, thought, at, allergies));
 }
 
-/** Of these, only what speaks of amounts and of the time since the last dose. */
+/** Of these, only what speaks of amounts and of the time since the last dose, and of allergies where they are given. */
 export function amountAndIntervalWarnings(
   infusion: Pick<Infusion, "done">,
   { medicine, ...thought }: Thought,
   at: Instant,
+  allergies: RescueContext["allergies"] = [],
 ): readonly string[] {
   const row = rescueMedicine(medicine);
   if (row === undefined) return [];
-  return rescueWarnings({ ...row, warnings: [], vitalWarnings: [] }, contextOf(infusion, thought, at, []));
+  return rescueWarnings({ ...row, warnings: [], vitalWarnings: [] }, contextOf(infusion, thought, at, allergies));
 }
-
-/** The warnings nobody has read: minutes and amounts may have moved on since, the warning is the same. */
-export const unread = (warnings: readonly string[], seen: readonly string[]): readonly string[] => {
-  const read = new Set(seen.map(withoutNumbers));
-  return warnings.filter((warning) => !read.has(withoutNumbers(warning)));
-};
-
-const withoutNumbers = (text: string): string => text.replaceAll(/\d+(?:\.\d+)?/g, "#");

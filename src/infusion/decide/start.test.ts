@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, type Kg, type MlPerHour } from "#science/units.ts";
+import { as, type Centimetres, type Kg, type MlPerHour } from "#science/units.ts";
 import type { ChecklistAnswer, DataOf, InfusionFactType } from "../events.ts";
 import {
   type AnyLine,
@@ -103,6 +103,12 @@ test("an infusion starts once, at the rate that was checked", () => {
   expect(refusalsOf(beforeStart, fast)).toMatchObject([
     { rule: "start-rate", field: "rateMlPerHour", says: expect.stringMatching(/15 mL\/h.*150 mL\/h/) },
   ]);
+});
+
+test("a first weight that cannot belong to the height holds the start until it is weighed again", () => {
+  const first = { previousWeightKg: null, heightCm: as<Centimetres>(105) };
+  expect(starting(beforeStart, first)).toEqual(["weight"]);
+  expect(starting(beforeStart, { ...first, heightCm: as<Centimetres>(165) })).toEqual([]);
 });
 
 test("a start is judged by what stood in its own minute, not by what came later", () => {

@@ -19,7 +19,7 @@ import type { DecideContext } from "./context.ts";
 /** What it takes to judge a visit by its protocol. */
 export type Judging = Pick<
   DecideContext,
-  "now" | "protocol" | "protocolSigned" | "previousWeightKg" | "lastInfusionAt"
+  "now" | "protocol" | "protocolSigned" | "previousWeightKg" | "heightCm" | "lastInfusionAt"
 >;
 
 /** One thing that must be so before the drug runs. The screen shows them all; the start is refused while one is open. */
@@ -82,7 +82,7 @@ function identityRequirement({ done }: Infusion): Requirement {
   );
 }
 
-function weightRequirement(infusion: Infusion, { previousWeightKg, protocol }: Judging): Requirement {
+function weightRequirement(infusion: Infusion, { previousWeightKg, heightCm, protocol }: Judging): Requirement {
   const weight = latest(infusion.done.WeightMeasured);
   if (weight === null)
     return need(
@@ -92,7 +92,7 @@ function weightRequirement(infusion: Infusion, { previousWeightKg, protocol }: J
       "The weight was not measured today.",
       "Weigh the patient on the clinic's scale, in kg.",
     );
-  const open = weightFindings(weight.data.kg, previousWeightKg, protocol).find(
+  const open = weightFindings(weight.data.kg, previousWeightKg, protocol, heightCm).find(
     ({ rule }) => !isWeightSettled(infusion, rule, weight),
   );
   return need("weight", "Weight today", open === undefined, open?.says ?? "", open?.satisfy ?? "");

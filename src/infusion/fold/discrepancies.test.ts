@@ -58,8 +58,24 @@ const ordered = line(
 const given = (n: number, orderId: string | null, dose = 4) =>
   line(n, "RescueGiven", 46 + n / 1000, { ...ondansetron, dose, orderId });
 
+const identity = { identifiers: ["name", "birth-date"], photoMatches: true, allergiesReviewed: true } as const;
+const midazolam = (n: number, dose: number, minute = 46) =>
+  line(n, "RescueGiven", minute, {
+    medicine: "midazolam",
+    dose,
+    unit: "mg",
+    route: "IV",
+    orderId: null,
+    orderedBy: "Dr Cora",
+    warningsSeen: [],
+  });
+
 /** What was charted, and the one discrepancy it must show. */
 const cases: Readonly<Record<string, { readonly lines: readonly AnyLine[]; readonly shows: string }>> = {
+  "an identity charted before the visit was opened": {
+    lines: [...beforeStart, line(100, "IdentityConfirmed", -30, { ...identity })],
+    shows: `identity-early:${id(100)}`,
+  },
   "a pause before the start": { lines: [...beforeStart, paused(100, 29), started], shows: `before-start:${id(100)}` },
   "a completion when nothing was started": {
     lines: [...beforeStart, completed(100, 29)],
@@ -97,6 +113,14 @@ const cases: Readonly<Record<string, { readonly lines: readonly AnyLine[]; reado
   "a pump volume that rate and time do not give": {
     lines: [...running, stopped(100, 55, { pumpVolumeMl: ml(40) })],
     shows: `volume-differs:${id(100)}`,
+  },
+  "a stop with more on the pump than the bag held": {
+    lines: [...running, stopped(100, 55, { pumpVolumeMl: ml(990) })],
+    shows: `volume-over-bag:${id(100)}`,
+  },
+  "a pause with more on the pump than the bag held": {
+    lines: [...running, line(100, "InfusionPaused", 40, { why: "x", pumpVolumeMl: ml(990) })],
+    shows: `volume-over-bag:${id(100)}`,
   },
   "a start without a monitor": {
     lines: without(running, "MonitorAttached"),
@@ -163,7 +187,7 @@ const cases: Readonly<Record<string, { readonly lines: readonly AnyLine[]; reado
     shows: `rescue-before-order:${id(100)}`,
   },
   "a rescue medicine given otherwise than ordered": {
-    lines: [...running, ordered, given(100, id(140), 8)],
+    lines: [...running, ordered, given(100, id(140), 2)],
     shows: `rescue-not-as-ordered:${id(100)}`,
   },
   "one rescue order carried out twice": {
@@ -342,4 +366,24 @@ test("a rescue medicine's order may come up to a minute after it by another tabl
   const orderedIn = (minute: number) => ids([...running, { ...ordered, minute }, given(100, id(140))]);
   expect(orderedIn(47.1)).toEqual([]);
   expect(orderedIn(47.2)).toEqual([`rescue-before-order:${id(100)}`]);
+});
+
+test("more of a medicine than the largest dose, or than a visit's worth, is listed beside the order that is owed", () => {
+  const says = (lines: readonly AnyLine[]) =>
+    found([...running, ...lines])
+      .filter(({ id: one }) => one.startsWith("rescue-over-most"))
+      .map(({ says: words }) => words);
+  expect(says([midazolam(100, 1)])).toEqual([]);
+  expect(says([midazolam(100, 50)])).toEqual([
+    "midazolam: 50 mg is more than the largest single dose, 1 mg. With this dose 50 mg would be given in this visit; " +
+      "the most is 5 mg. Correct the entry, or say who decided this.",
+  ]);
+  expect(says([midazolam(100, 1), midazolam(101, 1, 55), midazolam(102, 1, 60)])).toEqual([
+    "midazolam: Already given 2 times; no more than 2 in a visit. Correct the entry, or say who decided this.",
+  ]);
+  const read = { ...ordered.data, dose: 9, warningsSeen: ["10 mg is more than the largest single dose, 8 mg."] };
+  const [order, gave] = [{ ...ordered, data: read }, given(100, id(140), 9)];
+  expect(says([order, gave])).toEqual([expect.stringContaining("in this visit; the most is 8 mg")]);
+  expect(ids([...running, midazolam(100, 1)])).toEqual([`rescue-unordered:${id(100)}`]);
+  expect(found([...running, midazolam(100, 1)])[0]?.says).toContain("on a spoken order by Dr Cora");
 });

@@ -2,13 +2,14 @@ import { doseMisfits } from "./dose-misfits.ts";
 import type { Discrepancy } from "./infusion.ts";
 import type { Misfit, Story } from "./misfit.ts";
 import { pumpMisfits } from "./pump-misfits.ts";
+import { rescueMisfits } from "./rescue-misfits.ts";
 import { visitMisfits } from "./visit-misfits.ts";
 
 /** Everything in this history that does not fit, with how it was resolved where it was. Ids stay the same on every reading. */
 export const discrepanciesOf = (story: Story): readonly Discrepancy[] =>
   asDiscrepancies(
     story,
-    [...pumpMisfits, ...doseMisfits, ...visitMisfits].flatMap((find) => find(story)),
+    [...pumpMisfits, ...doseMisfits, ...rescueMisfits, ...visitMisfits].flatMap((find) => find(story)),
   );
 
 /** Gives every misfit its id, once, and the resolution that names it. */

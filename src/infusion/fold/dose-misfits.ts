@@ -1,6 +1,5 @@
-import { after } from "#science/units.ts";
 import { compareCheck } from "../rules/read-back.ts";
-import { bothClocks, CLOCK_SLACK } from "./as-of.ts";
+import { bothClocks } from "./as-of.ts";
 import { misfit, type Misfit, type Story } from "./misfit.ts";
 import type { Done } from "./entries.ts";
 import { differences, recalculated } from "./recalculated.ts";
@@ -57,56 +56,15 @@ function checkedAlone({ done }: Story): Misfit[] {
     return [
       ...(prepared.by === check.by ? [misfit("checked-alone", check, alone)] : []),
       ...(wrong.length > 0
-        ? [misfit("check-differs", check, `The second check read something else. ${wrong.join(" ")}`)]
+        ? [misfit("check-differs", check, `A second check read something else. ${wrong.join(" ")} Say what was so.`)]
         : []),
     ];
   });
 }
 
-function rescueUnordered({ done }: Story): Misfit[] {
-  return done.RescueGiven.flatMap((given) => {
-    const order = done.RescueOrdered.find(({ id }) => id === given.data.orderId);
-    const { medicine, dose, unit } = given.data;
-    if (order === undefined)
-      return [misfit("rescue-unordered", given, `${medicine} was given without a signed order. Say who ordered it.`)];
-    const isSame = order.data.medicine === medicine && order.data.dose === dose && order.data.unit === unit;
-    return isSame
-      ? []
-      : [misfit("rescue-not-as-ordered", given, `${medicine} was not given as ordered. Say what was given, and why.`)];
-  });
-}
-
-/** An order signed afterwards is no order for what was given before it; a minute between two clocks is. */
-function rescueBeforeOrder({ done }: Story): Misfit[] {
-  return done.RescueGiven.flatMap((given) => {
-    const order = done.RescueOrdered.find(({ id }) => id === given.data.orderId);
-    return order === undefined || order.at <= after(given.at, CLOCK_SLACK)
-      ? []
-      : [
-          misfit(
-            "rescue-before-order",
-            given,
-            `${given.data.medicine} was given before it was ordered. Say who ordered it then, or correct the time.`,
-          ),
-        ];
-  });
-}
-
-function rescueGivenTwice({ done }: Story): Misfit[] {
-  return done.RescueGiven.filter(
-    ({ data }, n) =>
-      data.orderId !== null && done.RescueGiven.slice(0, n).some((earlier) => earlier.data.orderId === data.orderId),
-  ).map((again) =>
-    misfit("rescue-given-twice", again, "One order was carried out twice. Say who ordered the second dose."),
-  );
-}
-
-/** What does not fit between order, preparation, second check and what was given. */
+/** What does not fit between order, preparation and second check. */
 export const doseMisfits: readonly ((story: Story) => readonly Misfit[])[] = [
   startedUnchecked,
   doseNotAsOrdered,
   checkedAlone,
-  rescueUnordered,
-  rescueBeforeOrder,
-  rescueGivenTwice,
 ];

@@ -33,19 +33,15 @@ function lastTurn(entries: readonly Entry[], startedAt: number): "running" | "pa
   return last?.fact.type === "InfusionPaused" ? "paused" : "running";
 }
 
-/** The newest prepared dose was read back afterwards by someone else, and every number agreed. */
+/** The newest prepared dose was read back afterwards by someone else, and in the newest such reading every number agreed. */
 export function isDoseVerified({
   DosePrepared,
   DoseChecked,
 }: Pick<Infusion["done"], "DosePrepared" | "DoseChecked">): boolean {
   const prepared = DosePrepared.at(-1);
-  return (
-    prepared !== undefined &&
-    DoseChecked.some(
-      ({ at, by, data }) =>
-        at >= prepared.at && by !== prepared.by && compareCheck(prepared.data, data.read).length === 0,
-    )
-  );
+  if (prepared === undefined) return false;
+  const check = DoseChecked.findLast(({ at, by }) => at >= prepared.at && by !== prepared.by);
+  return check !== undefined && compareCheck(prepared.data, check.data.read).length === 0;
 }
 
 /** The signature counts for what stood when it was given: any later entry voids it, visibly. */

@@ -1,6 +1,6 @@
 import { showQuantity } from "#science/display.ts";
 import { after, type Instant } from "#science/units.ts";
-import { bagOf, endingOf, ranMl } from "../rules/timeline.ts";
+import { bagOf, endingOf, isOverBag, ranMl, VOLUME_TOLERANCE as TOLERANCE } from "../rules/timeline.ts";
 import { bothClocks, CLOCK_SLACK } from "./as-of.ts";
 import { misfit, type Misfit, type Story } from "./misfit.ts";
 
@@ -69,9 +69,6 @@ const lockedStop = ({ done }: Story): Misfit[] =>
     misfit("locked-stop", stop, "The infusion was stopped from a locked screen. Say who stopped it, and why."),
   );
 
-/** Pumps and people are this exact, as a share of what was prepared. Our choice [P]. */
-const TOLERANCE = 0.05;
-
 /** At completion the rates charted must account for the bag; no rates may account for more than it held. */
 function ranTooLittleOrMuch(story: Story): Misfit[] {
   const [bag, end] = [bagOf(story)?.data.finalMl, endingOf(story)];
@@ -92,6 +89,7 @@ function pumpShowsOtherwise(story: Story): Misfit[] {
   const [bag, end] = [bagOf(story)?.data.finalMl, endingOf(story)];
   const read = end?.data.pumpVolumeMl ?? null;
   if (bag === undefined || end === undefined || read === null || story.startedAt === null) return [];
+  if (isOverBag(read, bag)) return [];
   const ran = Math.min(ranMl(story, end.at), bag);
   if (Math.abs(read - ran) <= bag * TOLERANCE) return [];
   const [shown, by] = [showQuantity(read, "mL"), showQuantity(ran, "mL")];
@@ -102,6 +100,19 @@ function pumpShowsOtherwise(story: Story): Misfit[] {
       `The pump showed ${shown}; by rate and time it is ${by}. Say which is right, and why.`,
     ),
   ];
+}
+
+/** A pause or an end with more on the pump than the bag held: the number, or the bag, is another one. */
+function moreThanTheBag(story: Story): Misfit[] {
+  const bag = bagOf(story)?.data.finalMl;
+  if (bag === undefined) return [];
+  const { InfusionPaused, InfusionStopped, InfusionCompleted } = story.done;
+  return [...InfusionPaused, ...InfusionStopped, ...InfusionCompleted].flatMap((one) => {
+    const { pumpVolumeMl } = one.data;
+    if (pumpVolumeMl === null || !isOverBag(pumpVolumeMl, bag)) return [];
+    const [read, held] = [showQuantity(pumpVolumeMl, "mL"), showQuantity(bag, "mL")];
+    return [misfit("volume-over-bag", one, `The pump is charted at ${read}, but the bag held ${held}. Correct it.`)];
+  });
 }
 
 function unwatched({ done, startedAt }: Story): Misfit[] {
@@ -130,6 +141,7 @@ export const pumpMisfits: readonly ((story: Story) => readonly Misfit[])[] = [
   lockedStop,
   ranTooLittleOrMuch,
   pumpShowsOtherwise,
+  moreThanTheBag,
   unwatched,
   monitorTakenOff,
 ];

@@ -24,6 +24,12 @@ function afterHome({ done, entries }: Story): Misfit[] {
     );
 }
 
+/** Who is here is asked in the visit it is asked for; a minute between two clocks is none. */
+const identityEarly = ({ done, openedAt }: Story): Misfit[] =>
+  done.IdentityConfirmed.filter(({ at }) => after(at, CLOCK_SLACK) < openedAt).map((one) =>
+    misfit("identity-early", one, "The identity is charted before the visit was opened. Correct the time, or say why."),
+  );
+
 const leftRunning = ({ done, startedAt, endedAt }: Story): Misfit[] =>
   startedAt === null || endedAt !== null
     ? []
@@ -84,6 +90,7 @@ function followsNothing({ done }: Story): Misfit[] {
 /** What does not fit about the visit as a whole: opening, cancelling, going home, corrections. */
 export const visitMisfits: readonly ((story: Story) => readonly Misfit[])[] = [
   openedTwice,
+  identityEarly,
   cancelledAndStarted,
   leftRunning,
   leftAlone,

@@ -156,3 +156,15 @@ test("what somebody decides needs their identity anew and cannot have happened a
 test("only stopping works from a locked screen", () => {
   expect(types.filter((type) => ORDERS[type].evenLocked === true)).toEqual(["InfusionStopped"]);
 });
+
+test("medicine, unit and route of a rescue dose are those of the order set, also in a correction", () => {
+  const given = (more: object) => reads("RescueGiven", { ...good.RescueGiven, ...more });
+  expect([given({}), given({ route: "ODT" }), given({ route: "IV over 2 min" })]).toEqual([true, true, true]);
+  expect([given({ unit: "kg" }), given({ route: "IM" }), given({ medicine: "propofol" })]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect([given({ orderedBy: "Dr Cora", warningsSeen: [] }), given({ orderedBy: " " })]).toEqual([true, false]);
+  expect(reads("RescueOrdered", { ...good.RescueOrdered, unit: "kg" })).toBe(false);
+});

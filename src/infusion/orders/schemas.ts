@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OrderType } from "./orders.ts";
 import { answerSchema } from "./checklist-schema.ts";
+import { asTheOrderSetGives } from "./order-set-schema.ts";
 import { instant, note, number, said, tri, uuid, values, whole } from "./shapes.ts";
 
 const product = z.strictObject({
@@ -15,6 +16,8 @@ const zeroToTen = whole(0, 10);
 const itemScore = z.union([z.literal(0), z.literal(1), z.literal(2), z.null()]);
 const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 const amount = { dose: number(0.0001, 5000), unit: said(10), route: said(40) };
+const orderedBy = said(120).optional();
+const warningsSeen = z.array(said(400)).max(30);
 
 const preparing = z.strictObject({
   product,
@@ -89,9 +92,9 @@ const beforehand = {
 
 const running = {
   InfusionStarted: z.strictObject({ rateMlPerHour: rate }),
-  RateChanged: z.strictObject({ rateMlPerHour: rate, why: said(300) }),
+  RateChanged: z.strictObject({ rateMlPerHour: rate, why: said(300), orderedBy }),
   InfusionPaused: z.strictObject({ why: said(300), pumpVolumeMl: volume }),
-  InfusionResumed: z.strictObject({ rateMlPerHour: rate, why: said(300) }),
+  InfusionResumed: z.strictObject({ rateMlPerHour: rate, why: said(300), orderedBy }),
   InfusionStopped: z.strictObject({
     why: z.enum([
       "patient-request",
@@ -131,17 +134,21 @@ const running = {
   ComfortScored: z.strictObject({ nausea: zeroToTen, anxiety: zeroToTen, headache: zeroToTen }),
   IvSiteChecked: z.strictObject({ patent: z.boolean(), note: note(300) }),
   PumpRead: z.strictObject({ rateMlPerHour: number(0, 999), volumeMl: number(0, 2000) }),
-  SymptomNoted: z.strictObject({ symptom: said(80), grade, transient: z.boolean(), note: note(1000) }),
+  SymptomNoted: z.strictObject({ symptom: said(80), grade, transient: z.boolean().nullable(), note: note(1000) }),
   SymptomGraded: z.strictObject({ symptomId: uuid, grade }),
   SymptomEnded: z.strictObject({ symptomId: uuid }),
-  RescueOrdered: z.strictObject({
-    medicine: said(60),
-    ...amount,
-    because: said(300),
-    triggerId: uuid.nullable(),
-    warningsSeen: z.array(said(400)).max(30),
-  }),
-  RescueGiven: z.strictObject({ orderId: uuid.nullable(), medicine: said(60), ...amount }),
+  RescueOrdered: z
+    .strictObject({ medicine: said(60), ...amount, because: said(300), triggerId: uuid.nullable(), warningsSeen })
+    .superRefine(asTheOrderSetGives),
+  RescueGiven: z
+    .strictObject({
+      orderId: uuid.nullable(),
+      medicine: said(60),
+      ...amount,
+      orderedBy,
+      warningsSeen: warningsSeen.optional(),
+    })
+    .superRefine(asTheOrderSetGives),
   RescueEffectNoted: z.strictObject({ givenId: uuid, better: tri, note: note(500) }),
   AdverseEventFlagged: z.strictObject({ what: said(300), serious: tri, snapshot: values, action: note(500) }),
   NoteWritten: z.strictObject({ text: said(4000) }),

@@ -6,6 +6,7 @@ import { aldrete, padss } from "../rules/recovery.ts";
 import { describe } from "./describe.ts";
 import { rescueLines, symptomSpans } from "./at-a-glance.ts";
 import type { Opened } from "./opened.ts";
+import { orderWords } from "./running-words.ts";
 import styles from "./Record.module.css";
 
 /** What the patient felt, what was given for it, how recovery went and how the patient left. */
@@ -57,7 +58,7 @@ function Symptoms({ opened: { infusion, clock } }: Part) {
               </td>
               <td>
                 {worst}
-                {transient && <small> passing</small>}
+                {transient === true && <small> passing</small>}
               </td>
             </tr>
           ))}
@@ -82,7 +83,7 @@ function Rescues({ opened: { infusion, clock, nameOf } }: Part) {
             </b>
             <small>
               given by {nameOf(by)} ·{" "}
-              {order === null ? "without a signed order" : `ordered ${clock(order.at)} by ${nameOf(order.by)}`} ·{" "}
+              {order === null ? orderWords(data.orderedBy) : `ordered ${clock(order.at)} by ${nameOf(order.by)}`} ·{" "}
               {effect === null ? "effect not charted" : EFFECTS[effect.data.better]}
             </small>
           </li>

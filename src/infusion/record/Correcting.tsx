@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { Entry } from "../fold/entries.ts";
 import { isOrderType, ORDERS } from "../orders/orders.ts";
-import { correctedEntry, type EditField, editFields, type Texts, textsOf } from "./correcting.ts";
+import { correctedEntry, type EditField, editFields, type Texts, textsOf, withMedicine } from "./correcting.ts";
 import { describe } from "./describe.ts";
 import type { Opened } from "./opened.ts";
 import { PinAsked, useOrdering } from "./Ordering.tsx";
@@ -43,11 +43,12 @@ function useCorrection({ entry, opened, onDone }: Props & { readonly entry: Entr
   const { view, infusion } = opened;
   const { type, id: entryId } = entry.fact;
   const rewordable = isReworded(entry);
-  const fields = rewordable ? editFields(type, entry.data) : [];
   const [striking, setStriking] = useState(!rewordable);
   const [reason, setReason] = useState("");
   const [time, setTime] = useState(() => clockIn(infusion.zone)(entry.at));
-  const [texts, setTexts] = useState<Texts>(() => textsOf(fields, entry.data));
+  const [texts, setTexts] = useState<Texts>(() => textsOf(editFields(type, entry.data), entry.data));
+  // The lists follow what is chosen: another medicine has other ways and its own unit.
+  const fields = rewordable ? editFields(type, "medicine" in texts ? { ...entry.data, ...texts } : entry.data) : [];
   const [faults, setFaults] = useState<Texts>({});
   const ordering = useOrdering(view.infusionId, infusion.patientId, onDone);
   const submit = (event: FormEvent) => {
@@ -60,7 +61,8 @@ function useCorrection({ entry, opened, onDone }: Props & { readonly entry: Entr
     const replacementAt = timeOfDay(time, entry.at, infusion.zone);
     void ordering.place("EntryCorrected", { ...said, replacement: made.data, replacementAt });
   };
-  const setText = (path: string, text: string) => setTexts((known) => ({ ...known, [path]: text }));
+  const setText = (path: string, text: string) =>
+    setTexts((known) => (path === "medicine" ? withMedicine(known, text) : { ...known, [path]: text }));
   const words = { reason, setReason, time, setTime, texts, setText, faults };
   return { fields, rewordable, striking, setStriking, ordering, submit, ...words };
 }
@@ -81,7 +83,7 @@ function Form(props: Props & { readonly entry: Entry }) {
         {!rewordable && <Text>This entry is not reworded: strike it, then make it anew.</Text>}
         {!striking && <NewWords {...correction} />}
         <Textarea
-          label="Why"
+          label="Why it is corrected"
           description="What was wrong, in a few words. It stands beside what was struck."
           autosize
           minRows={2}
@@ -148,7 +150,7 @@ type OneFieldProps = {
   readonly onChange: (text: string) => void;
 };
 
-function OneField({ field: { label, kind, options, mayLack }, text, fault, onChange }: OneFieldProps) {
+function OneField({ field: { label, kind, options, words, mayLack }, text, fault, onChange }: OneFieldProps) {
   const input = {
     label,
     size: "md" as const,
@@ -162,7 +164,7 @@ function OneField({ field: { label, kind, options, mayLack }, text, fault, onCha
   const lacking = mayLack ? [{ value: "", label: "not answered" }] : [];
   const shown = options.map((option) => ({
     value: option,
-    label: option === "unknown" ? "not known" : option.replaceAll("-", " "),
+    label: words?.[option] ?? (option === "unknown" ? "not known" : option.replaceAll("-", " ")),
   }));
   return <NativeSelect {...input} data={[...lacking, ...shown]} />;
 }

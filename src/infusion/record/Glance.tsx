@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { showNumber, showQuantity } from "#science/display.ts";
 import { spanOf } from "#ui/clock.ts";
 import { type Extreme, type Glance as Glanced, glanceAt } from "./at-a-glance.ts";
+import { stopInWords } from "../rules/stop-reason.ts";
 import type { Opened } from "./opened.ts";
 import styles from "./Record.module.css";
 
@@ -16,7 +17,7 @@ export function Glance({ opened: { infusion, view, clock } }: { readonly opened:
         <Pair name="Started">{startedAt === null ? "not started" : clock(startedAt)}</Pair>
         <Pair name="Ended">
           {endedAt === null ? (phase === "running" || phase === "paused" ? "still running" : "–") : clock(endedAt)}
-          {glance.stopped !== null && <small>stopped early: {glance.stopped.replaceAll("-", " ")}</small>}
+          {glance.stopped !== null && <small>stopped early: {stopInWords(glance.stopped)}</small>}
         </Pair>
         <Pair name="On the pump">{startedAt === null ? "–" : `${spanOf(glance.onPump)} min`}</Pair>
         <Pair name="Pauses">
@@ -94,7 +95,7 @@ const Peaks = ({ glance, clock }: { readonly glance: Glanced; readonly clock: Op
   <dl>
     {peaksOf(glance).map(({ name, peak, says, before = null }) => (
       <Pair key={name} name={name}>
-        {peak === null ? "not measured" : says(peak)}
+        {peak === null ? "not charted" : says(peak)}
         <small>
           {[peak === null ? [] : [`at ${clock(peak.at)}`], before === null ? [] : [`before: ${before}`]]
             .flat()

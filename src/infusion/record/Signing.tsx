@@ -1,5 +1,5 @@
-import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Button } from "@mantine/core";
+import type { FormEvent } from "react";
 import { Refusals } from "#ui/Refusals.tsx";
 import { recordRules } from "../decide/record-orders.ts";
 import { dayAt } from "./Head.tsx";
@@ -67,10 +67,9 @@ function Signature({ opened: { record, infusion, clock, nameOf } }: { readonly o
 }
 
 function Sign({ opened, onDone }: Props) {
-  const { view, infusion, context, nameOf } = opened;
-  const [printedName, setPrintedName] = useState(() => nameOf(view.me.staffId));
+  const { view, infusion, context } = opened;
   const ordering = useOrdering(view.infusionId, infusion.patientId, onDone);
-  const data = { contentHash: view.contentHash, meaning: MEANING, printedName: printedName.trim() };
+  const data = { contentHash: view.contentHash, meaning: MEANING, printedName: context.signsAs };
   const order = { id: "", type: "RecordSigned" as const, at: context.now, by: view.me.staffId, data };
   const { RecordSigned: judge } = recordRules;
   const against = judge(infusion, order, context);
@@ -86,14 +85,11 @@ function Sign({ opened, onDone }: Props) {
           <p>
             By signing you say: <b>{MEANING}</b>
           </p>
-          <TextInput
-            label="Printed name and credential"
-            size="md"
-            value={printedName}
-            onChange={(event) => setPrintedName(event.target.value)}
-          />
+          <p>
+            Your name stands under it: <b>{context.signsAs}</b>
+          </p>
           <Refusals refusals={ordering.refusals} title="Not signed" />
-          <Button type="submit" size="lg" disabled={printedName.trim() === ""} loading={ordering.busy}>
+          <Button type="submit" size="lg" loading={ordering.busy}>
             Sign this record
           </Button>
         </>

@@ -29,7 +29,7 @@ export const afterWords: Wording<After> = {
     return `Ready to go home? ${tris(asked)}.`;
   },
   InstructionsGiven: ({ to, leaflet, acknowledged }) =>
-    `Instructions (${leaflet}) given to ${to === "patient" ? "the patient" : "patient and escort"}, ` +
+    `Instructions (${leafletInWords(leaflet)}) given to ${to === "patient" ? "the patient" : "patient and escort"}, ` +
     `${acknowledged ? "" : "not "}acknowledged.`,
   DischargeOverridden: ({ criteria, reason }) => `Going home in spite of ${criteria.join(", ")}: ${sentence(reason)}`,
   Discharged: ({ escortName, relation, escortPhone, escortPresent }) =>
@@ -41,6 +41,14 @@ export const afterWords: Wording<After> = {
     `${replacement === null ? "Entry struck as made in error" : "Entry corrected"}: ${sentence(reason)}`,
   DiscrepancyResolved: ({ how }) => `Discrepancy explained: ${sentence(how)}`,
 };
+
+/** "after-ketamine-1" is "leaflet After ketamine, version 1"; a leaflet named in words stays as it is. */
+function leafletInWords(leaflet: string): string {
+  const [, name, version] = /^([a-z-]+)-(\d+)$/.exec(leaflet) ?? [];
+  if (name === undefined || version === undefined) return leaflet;
+  const words = name.replaceAll("-", " ");
+  return `leaflet “${words.charAt(0).toUpperCase()}${words.slice(1)}”, version ${version}`;
+}
 
 const points = ({ total, missing }: { readonly total: number | null; readonly missing: readonly string[] }): string =>
   total === null ? `not complete: ${missing.join(", ")} not answered` : `${total} of 10`;

@@ -19,7 +19,7 @@ export type Glance = {
   readonly givenMl: number;
   readonly onPump: Milliseconds;
   readonly pauses: readonly { readonly from: Instant; readonly to: Instant | null }[];
-  readonly stopped: DataOf<"InfusionStopped">["why"] | null;
+  readonly stopped: DataOf<"InfusionStopped"> | null;
   readonly wentHomeAt: Instant | null;
   readonly baseline: VitalValues | null;
   readonly highestPressure: (Extreme & { readonly dbp: number | null }) | null;
@@ -35,7 +35,7 @@ export const glanceAt = (infusion: Infusion, protocol: Protocol, now: Instant): 
   ...doseOf(infusion, infusion.endedAt ?? now),
   ...extremesOf(infusion),
   baseline: baselineOf(infusion, protocol)?.values ?? null,
-  stopped: infusion.done.InfusionStopped.find(({ at }) => at === infusion.endedAt)?.data.why ?? null,
+  stopped: infusion.done.InfusionStopped.find(({ at }) => at === infusion.endedAt)?.data ?? null,
   wentHomeAt: latest(infusion.done.Discharged)?.at ?? null,
 });
 
@@ -81,7 +81,7 @@ export type SymptomSpan = {
   readonly onsetAt: Instant;
   readonly endedAt: Instant | null;
   readonly worst: SymptomGrade;
-  readonly transient: boolean;
+  readonly transient: boolean | null;
 };
 
 /** Every symptom charted, in the order of onset. */

@@ -1,6 +1,7 @@
 import { showQuantity } from "#science/display.ts";
 import { checkOf } from "../rules/checks.ts";
 import type { DataOf } from "../events.ts";
+import { limitInWords } from "../rules/limit-words.ts";
 import { answerInWords } from "./check-words.ts";
 import { added, sentence, type Wording } from "./wording.ts";
 
@@ -50,4 +51,4 @@ export const beforeWords: Wording<Before> = {
 };
 
 const reasons = (overrides: readonly { readonly rule: string; readonly reason: string }[]): string =>
-  overrides.map(({ rule, reason }) => ` Limit passed (${rule}): ${sentence(reason)}`).join("");
+  overrides.map(({ rule, reason }) => ` Limit passed (${limitInWords(rule)}): ${sentence(reason)}`).join("");

@@ -32,8 +32,8 @@ const says: Says = {
   fasting: ({ meal, lastSolidAt, lastClearAt, glp1 }, clock) =>
     `Last ate ${meals[meal]} ${time(lastSolidAt, clock)}; last clear liquid ${time(lastClearAt, clock)}. ` +
     `GLP-1 medicine: ${known(glp1)}.`,
-  escort: ({ name, presence, agreesNotToDrive }) =>
-    `${name.trim() === "" ? "The escort" : name} ${presences[presence]}. Agrees not to drive: ${known(agreesNotToDrive)}.`,
+  escort: ({ name, phone, presence, agreesNotToDrive }) =>
+    `${name.trim() === "" ? "The escort" : name}${phone.trim() === "" ? "" : ` (${phone})`} ${presences[presence]}. Agrees not to drive: ${known(agreesNotToDrive)}.`,
   pregnancy: ({ status }) => pregnancy[status],
   consent: ({ seen, signedOn }) => `Seen: ${known(seen)}; signed on ${signedOn === "" ? "a day not known" : signedOn}.`,
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { calm, id, vitals } from "../story.test-data.ts";
-import { correctedEntry, editFields, textsOf } from "./correcting.ts";
+import { correctedEntry, editFields, textsOf, withMedicine } from "./correcting.ts";
 
 const fromMonitor = vitals(calm, { source: "monitor", deviceId: id(900) });
 const correct = (data: unknown, change: Readonly<Record<string, string>>, type = "VitalsCharted" as const) => {
@@ -65,4 +65,23 @@ test("a check of the day offers the questions of that check alone", () => {
   const fields = editFields("CheckAnswered", answer);
   expect(fields.map(({ path }) => path)).toEqual(["alcohol", "cannabis", "other", "appearsIntoxicated"]);
   expect(fields[1]).toMatchObject({ kind: "choice", options: ["yes", "no", "unknown"] });
+});
+
+test("a medicine is corrected from the lists of the bedside: its unit, its ways, and no other", () => {
+  const given = { orderId: null, medicine: "midazolam", dose: 1, unit: "mg", route: "IV" };
+  const fields = editFields("RescueGiven", given);
+  const options = (path: string) => fields.find((one) => one.path === path)?.options;
+  expect(options("medicine")).toContain("ondansetron");
+  expect([options("unit"), options("route")]).toEqual([["mg"], ["IV"]]);
+  expect(correctedEntry("RescueGiven", given, fields, { ...textsOf(fields, given), unit: "kg" })).toEqual({
+    faults: { unit: "midazolam is given in mg" },
+  });
+});
+
+test("another medicine brings its own unit and its first way", () => {
+  const given = { orderId: null, medicine: "midazolam", dose: 1, unit: "mg", route: "IV" };
+  const texts = withMedicine(textsOf(editFields("RescueGiven", given), given), "promethazine");
+  expect(texts).toMatchObject({ medicine: "promethazine", unit: "mg", route: "PO" });
+  const fields = editFields("RescueGiven", { ...given, ...texts });
+  expect(fields.find(({ path }) => path === "route")?.options).toEqual(["PO", "IM"]);
 });

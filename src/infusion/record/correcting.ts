@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { DataOf, InfusionFactType } from "../events.ts";
+import { isListedRoute } from "../orders/order-set-schema.ts";
 import { isOrderType } from "../orders/orders.ts";
 import { schemas } from "../orders/schemas.ts";
+import { RESCUE, rescueMedicine } from "../rules/rescue.ts";
+import { STOP_REASONS } from "../rules/stop-reason.ts";
 import { SYMPTOMS } from "../rules/symptoms.ts";
 
 /** One thing an entry says that may be corrected. `path` leads to it inside the entry. */
@@ -11,6 +14,8 @@ export type EditField = {
   readonly kind: "number" | "words" | "choice" | "truth";
   /** For a choice; "" stands for not answered where that may be. */
   readonly options: readonly string[];
+  /** The options as people say them, where the option itself is not the word. */
+  readonly words?: Readonly<Record<string, string>>;
   /** May be empty. */
   readonly mayLack: boolean;
 };
@@ -37,7 +42,33 @@ const FIXED: ReadonlySet<string> = new Set([
 /** What may be corrected in an entry of this kind that says this; nothing for entries that are only ever struck. */
 export function editFields(type: InfusionFactType, data: unknown): readonly EditField[] {
   if (!isOrderType(type)) return [];
-  return fieldsIn(variantOf(schemas[type], data), "");
+  const fields = fieldsIn(variantOf(schemas[type], data), "");
+  if (type === "InfusionStopped")
+    return fields.map((field) => (field.path === "why" ? { ...field, words: STOP_REASONS } : field));
+  return RESCUED.has(type) ? fields.map((field) => fromOrderSet(field, data)) : fields;
+}
+
+const RESCUED: ReadonlySet<InfusionFactType> = new Set(["RescueOrdered", "RescueGiven"]);
+
+/** Medicine, unit and route are chosen from the order set, as at the bedside; nobody types "kg" into a dose. */
+function fromOrderSet(field: EditField, data: unknown): EditField {
+  const { medicine, route } = data as Pick<DataOf<"RescueGiven">, "medicine" | "route">;
+  const row = rescueMedicine(medicine);
+  const routes = row?.routes ?? [];
+  const options: Readonly<Record<string, readonly string[]>> = {
+    medicine: RESCUE.map(({ id }) => id),
+    unit: row === undefined ? [] : [row.unit],
+    // The way with words on how, "IV over 2 min", stays where it was said so.
+    route: isListedRoute(route, routes) && !routes.includes(route) ? [route, ...routes] : routes,
+  };
+  const listed = options[field.path];
+  return listed === undefined ? field : { ...field, kind: "choice", options: listed };
+}
+
+/** What is typed once another medicine is chosen: its own unit, and the first of its ways. */
+export function withMedicine(texts: Texts, medicine: string): Texts {
+  const row = rescueMedicine(medicine);
+  return { ...texts, medicine, unit: row?.unit ?? "", route: row?.routes[0] ?? "" };
 }
 
 /** Of several shapes the one this entry has, by its `item`. */
@@ -92,6 +123,7 @@ const NAMES: Readonly<Record<string, string>> = {
   moaas: "Sedation, MOAA/S 0 to 5",
   nrs: "Dissociation, 0 to 10",
   rateMlPerHour: "Rate, mL/h",
+  orderedBy: "Who ordered it, by name",
   pumpVolumeMl: "Volume on the pump, mL",
   volumeMl: "Volume on the pump, mL",
   glp1: "Takes a GLP-1 medicine",

@@ -1,6 +1,6 @@
-import { as, type Kg } from "#science/units.ts";
+import { as, type Centimetres, type Kg } from "#science/units.ts";
 import type { BedsideView } from "../bedside.ts";
-import type { DecideContext } from "../decide/context.ts";
+import { type DecideContext, signatureName } from "../decide/context.ts";
 import type { Infusion } from "../fold/infusion.ts";
 import { fold } from "../fold/fold.ts";
 import { clockIn } from "./wording.ts";
@@ -33,7 +33,9 @@ export function opened(view: RecordAnswer): Opened {
     lastInfusionAt,
     hoursSinceLast,
     infusionsIn7Days,
+    heightCm: view.patient.heightCm === null ? null : as<Centimetres>(view.patient.heightCm),
     contentHash: view.contentHash,
+    signsAs: nameIn(view, view.me.staffId),
   };
   return {
     view,
@@ -47,7 +49,7 @@ export function opened(view: RecordAnswer): Opened {
 
 function nameIn({ people, devices }: RecordAnswer, by: string): string {
   const person = people[by];
-  if (person !== undefined) return `${person.name}, ${person.credential}`;
+  if (person !== undefined) return signatureName(person);
   if (by === "system") return "Afterglow";
   const device = devices.find(({ id }) => by === `device:${id}`);
   return device?.label ?? by;

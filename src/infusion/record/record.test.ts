@@ -51,7 +51,7 @@ test("vital signs say what was measured, on what, and whether anybody asked abou
 test("a stop from a locked screen and a medicine without an order say so", () => {
   const stop = { why: "patient-request", note: "", pumpVolumeMl: null, fromLockedScreen: true } as const;
   expect(said(line(1, "InfusionStopped", 0, stop))).toBe(
-    "Infusion stopped early: patient request. The pump's volume was not read. Stopped from a locked screen.",
+    "Infusion stopped early: patient asks to stop. The pump's volume was not read. Stopped from a locked screen.",
   );
   const given = { orderId: null, medicine: "ondansetron", dose: 4, unit: "mg", route: "IV" };
   expect(said(line(1, "RescueGiven", 0, given))).toBe("Given: ondansetron 4 mg IV, without a signed order.");

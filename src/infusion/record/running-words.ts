@@ -1,5 +1,6 @@
 import { showNumber, showQuantity } from "#science/display.ts";
 import type { Tri } from "#plumbing/facts.ts";
+import { stopInWords } from "../rules/stop-reason.ts";
 import { SYMPTOMS } from "../rules/symptoms.ts";
 import { added, sentence, vitalsInWords, type Wording } from "./wording.ts";
 
@@ -25,6 +26,9 @@ type Running =
   | "AdverseEventFlagged"
   | "NoteWritten";
 
+const ordererOf = (orderedBy: string | undefined): string =>
+  orderedBy === undefined ? "" : ` Ordered by ${sentence(orderedBy)}`;
+
 const rate = (mlPerHour: number): string => showQuantity(mlPerHour, "mL/h");
 const volume = (ml: number | null): string =>
   ml === null ? " The pump's volume was not read." : ` The pump showed ${showQuantity(ml, "mL")}.`;
@@ -32,11 +36,13 @@ const volume = (ml: number | null): string =>
 /** While the drug runs, in words. */
 export const runningWords: Wording<Running> = {
   InfusionStarted: ({ rateMlPerHour }) => `Infusion started at ${rate(rateMlPerHour)}.`,
-  RateChanged: ({ rateMlPerHour, why }) => `Rate changed to ${rate(rateMlPerHour)}: ${sentence(why)}`,
+  RateChanged: ({ rateMlPerHour, why, orderedBy }) =>
+    `Rate changed to ${rate(rateMlPerHour)}: ${sentence(why)}${ordererOf(orderedBy)}`,
   InfusionPaused: ({ why, pumpVolumeMl }) => `Infusion paused: ${sentence(why)}${volume(pumpVolumeMl)}`,
-  InfusionResumed: ({ rateMlPerHour, why }) => `Infusion resumed at ${rate(rateMlPerHour)}: ${sentence(why)}`,
+  InfusionResumed: ({ rateMlPerHour, why, orderedBy }) =>
+    `Infusion resumed at ${rate(rateMlPerHour)}: ${sentence(why)}${ordererOf(orderedBy)}`,
   InfusionStopped: ({ why, note, pumpVolumeMl, fromLockedScreen }) =>
-    `Infusion stopped early: ${why.replaceAll("-", " ")}.${added(note)}${volume(pumpVolumeMl)}` +
+    `Infusion stopped early: ${stopInWords({ why, note })}.${added(note)}${volume(pumpVolumeMl)}` +
     (fromLockedScreen ? " Stopped from a locked screen." : ""),
   InfusionCompleted: ({ pumpVolumeMl, flushed }) =>
     `Infusion completed.${volume(pumpVolumeMl)} Line ${flushed ? "flushed at the same rate" : "not flushed"}.`,
@@ -51,14 +57,13 @@ export const runningWords: Wording<Running> = {
   PumpRead: ({ rateMlPerHour, volumeMl }) =>
     `The pump showed ${rate(rateMlPerHour)} and ${showQuantity(volumeMl, "mL")} given.`,
   SymptomNoted: ({ symptom, grade, transient, note }) =>
-    `${titleOf(symptom)}, grade ${grade}${transient ? ", passing" : ""}.${added(note)}`,
+    `${titleOf(symptom)}, grade ${grade}${transient === true ? ", passing" : ""}.${added(note)}`,
   SymptomGraded: ({ grade }) => `Symptom now grade ${grade}.`,
   SymptomEnded: () => "Symptom ended.",
   RescueOrdered: ({ because, warningsSeen, ...dose }) =>
-    `Ordered: ${doseInWords(dose)}, because of ${sentence(because)}` +
-    (warningsSeen.length > 0 ? ` Warnings read: ${warningsSeen.join(" ")}` : ""),
-  RescueGiven: ({ orderId, ...dose }) =>
-    `Given: ${doseInWords(dose)}${orderId === null ? ", without a signed order" : ""}.`,
+    `Ordered: ${doseInWords(dose)}, because of ${sentence(because)}${warningsRead(warningsSeen)}`,
+  RescueGiven: ({ orderId, orderedBy, warningsSeen = [], ...dose }) =>
+    `Given: ${doseInWords(dose)}${orderId === null ? `, ${orderWords(orderedBy)}` : ""}.${warningsRead(warningsSeen)}`,
   RescueEffectNoted: ({ better, note }) => `After the medicine: ${effects[better]}.${added(note)}`,
   AdverseEventFlagged: ({ what, serious, snapshot, action }) =>
     `Adverse event: ${sentence(what)} Serious: ${serious === "unknown" ? "not known" : serious}. ` +
@@ -72,6 +77,12 @@ const symptoms: Readonly<Record<Tri, string>> = {
   unknown: "symptoms not asked",
 };
 const effects: Readonly<Record<Tri, string>> = { yes: "better", no: "not better", unknown: "effect not known" };
+
+const warningsRead = (seen: readonly string[]): string => (seen.length > 0 ? ` Warnings read: ${seen.join(" ")}` : "");
+
+/** On whose word a medicine was given that no order is signed for. */
+export const orderWords = (orderedBy: string | undefined): string =>
+  orderedBy === undefined ? "without a signed order" : `on a spoken order by ${orderedBy}, not signed`;
 
 const titleOf = (symptom: string): string => SYMPTOMS.find(({ id }) => id === symptom)?.title ?? symptom;
 

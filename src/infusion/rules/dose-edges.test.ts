@@ -23,6 +23,7 @@ const found = (field: keyof DoseCalculation, value: number, limit: string, infus
       infusionNumber,
       orderedMgPerKg: as<MgPerKg>(0.5),
       previousWeightKg: null,
+      heightCm: null,
       actualKg: as<Kg>(70),
       hoursSinceLast: 48,
       infusionsIn7Days: 1,

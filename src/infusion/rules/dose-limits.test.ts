@@ -3,6 +3,7 @@ import type { Protocol } from "#clinic/events.ts";
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
 import {
   as,
+  type Centimetres,
   type Kg,
   type Mg,
   type MgPerKg,
@@ -45,6 +46,7 @@ const second: DoseContext = {
   infusionNumber: 2,
   orderedMgPerKg: as<MgPerKg>(0.5),
   previousWeightKg: null,
+  heightCm: null,
   actualKg: as<Kg>(70),
   hoursSinceLast: 48,
   infusionsIn7Days: 1,
@@ -169,6 +171,18 @@ test("a weight 5% off is in order, more is weighed again, over 10% goes to the p
   expect(weightRules(70, null)).toEqual([]);
 });
 
+const firstWeight = (kg: number, cm: number) =>
+  weightFindings(as<Kg>(kg), null, unapprovedExample, as<Centimetres>(cm)).map(({ rule, says }) => `${rule} ${says}`);
+
+test("a first weight has the height to be compared with: a BMI outside 12 to 70 is weighed again, and so are likely pounds", () => {
+  // 165 cm: BMI 12 is 32.7 kg, BMI 70 is 190.6 kg
+  expect([firstWeight(70, 165), firstWeight(32.7, 165), firstWeight(122, 165)]).toEqual([[], [], []]);
+  expect(firstWeight(32, 165)[0]).toContain("weight-reweigh 32 kg at 165 cm is a BMI of 11.8");
+  expect(firstWeight(154, 165)[0]).toContain("looks like pounds");
+  expect(firstWeight(192, 165)[0]).toContain("weight-reweigh");
+  expect(firstWeight(250, 165)[0]).toContain("weight or height is likely another");
+});
+
 test("every finding says what it is and what would satisfy it", () => {
   const found = checkDose(
     dose({ kg: 260, mgPerKg: 1.6, minutes: 20 }),
@@ -200,7 +214,7 @@ const read = {
 test("the second person's reading agrees only when every number is the same", () => {
   expect(compareCheck(prepared, read)).toEqual([]);
   expect(compareCheck(prepared, { ...read, strength: as<MgPerMl>(100) })).toEqual([
-    { field: "strength", prepared: 50, read: 100, says: "Strength on the vial: prepared 50 mg/mL, read 100 mg/mL." },
+    { field: "strength", prepared: 50, read: 100, says: "Strength on the vial: not what was prepared." },
   ]);
   expect(compareCheck(prepared, { ...read, drawMl: as<Millilitres>(0.07) })[0]?.field).toBe("drawMl");
   expect(compareCheck(prepared, { ...read, totalMg: as<Mg>(Number.NaN) })[0]?.field).toBe("totalMg");

@@ -2,7 +2,7 @@ import type { DoseLimit, LimitBand, Protocol } from "#clinic/events.ts";
 import { ABSOLUTE_MG, ABSOLUTE_MG_PER_KG } from "#science/ceilings.ts";
 import { product as times, quotient, roundHalfUp } from "#science/decimal.ts";
 import { showQuantity, type Unit } from "#science/display.ts";
-import type { Kg, MgPerKg } from "#science/units.ts";
+import type { Centimetres, Kg, MgPerKg } from "#science/units.ts";
 import type { DoseCalculation, DoseFinding } from "./dose.ts";
 import { weightFindings } from "./weight-limits.ts";
 
@@ -11,6 +11,8 @@ export type DoseContext = {
   readonly infusionNumber: number;
   readonly orderedMgPerKg: MgPerKg;
   readonly previousWeightKg: Kg | null;
+  /** As it stands in the chart. */
+  readonly heightCm: Centimetres | null;
   /** Today's weight on the clinic's scale. */
   readonly actualKg: Kg;
   readonly hoursSinceLast: number | null;
@@ -27,7 +29,7 @@ export const checkDose = (dose: DoseCalculation, context: DoseContext, protocol:
   ...ceilingFindings(dose),
   ...wrongUnitFindings(dose, context),
   ...preparationFindings(dose, protocol),
-  ...weightFindings(context.actualKg, context.previousWeightKg, protocol),
+  ...weightFindings(context.actualKg, context.previousWeightKg, protocol, context.heightCm),
   ...spacingFindings(context, protocol),
 ];
 

@@ -1,4 +1,3 @@
-import { showQuantity, type Unit } from "#science/display.ts";
 import type { DataOf } from "../events.ts";
 import type { PreparedDose } from "../measures.ts";
 
@@ -9,30 +8,25 @@ export type Mismatch = {
   readonly field: keyof Read;
   readonly prepared: number;
   readonly read: number;
+  /** Names what differs and never the number prepared: a number that is shown is copied, not read. */
   readonly says: string;
 };
 
 const readings: readonly {
   readonly field: keyof Read;
   readonly what: string;
-  readonly unit: Unit;
   readonly prepared: (dose: PreparedDose) => number;
 }[] = [
-  { field: "weightKg", what: "Dosing weight", unit: "kg", prepared: (dose) => dose.dosingWeightKg },
-  { field: "strength", what: "Strength on the vial", unit: "mg/mL", prepared: (dose) => dose.product.strength },
-  { field: "drawMl", what: "Volume drawn", unit: "mL", prepared: (dose) => dose.drawMl },
-  { field: "totalMg", what: "Drug in the bag", unit: "mg", prepared: (dose) => dose.actualMg },
-  { field: "rateMlPerHour", what: "Pump rate", unit: "mL/h", prepared: (dose) => dose.rateMlPerHour },
+  { field: "weightKg", what: "Dosing weight", prepared: (dose) => dose.dosingWeightKg },
+  { field: "strength", what: "Strength on the vial", prepared: (dose) => dose.product.strength },
+  { field: "drawMl", what: "Volume drawn", prepared: (dose) => dose.drawMl },
+  { field: "totalMg", what: "Drug in the bag", prepared: (dose) => dose.actualMg },
+  { field: "rateMlPerHour", what: "Pump rate", prepared: (dose) => dose.rateMlPerHour },
 ];
 
 /** Where the second person's independent reading differs from the preparation; empty only when every number is the same. */
 export const compareCheck = (dose: PreparedDose, read: Read): Mismatch[] =>
   readings
-    .map(({ field, what, unit, prepared }) => ({ field, what, unit, prepared: prepared(dose), read: read[field] }))
+    .map(({ field, what, prepared }) => ({ field, what, prepared: prepared(dose), read: read[field] }))
     .filter((pair) => pair.prepared !== pair.read)
-    .map(({ field, what, unit, prepared, read: seen }) => ({
-      field,
-      prepared,
-      read: seen,
-      says: `${what}: prepared ${showQuantity(prepared, unit)}, read ${showQuantity(seen, unit)}.`,
-    }));
+    .map(({ what, ...pair }) => ({ ...pair, says: `${what}: not what was prepared.` }));

@@ -83,7 +83,7 @@ test("the next is due one interval after the last was taken, and a late one does
 
 test("more than 15 minutes without a blood pressure is said to be a deviation", () => {
   expect(due({ now: at(15) }, "vitals")[0]?.says).toBe("Blood pressure and vitals");
-  expect(due({ now: at(16) }, "vitals")[0]?.says).toContain("No blood pressure for 16 min");
+  expect(due({ now: at(16) }, "vitals")[0]?.says).toContain("No blood pressure charted for 16 min");
   expect(nibpGaps(start, at(40), [at(10), at(25), at(30)], unapprovedExample.monitoring)).toEqual([]);
   expect(nibpGaps(start, at(40), [at(10), at(24)], unapprovedExample.monitoring)).toMatchObject([
     { from: at(24), to: at(40) },

@@ -146,7 +146,7 @@ function vitalsDue(watched: Watched, since: Instant, rules: Rules, paused: strin
 }
 
 const gapSays = (gap: number, { nibpGapMin }: Rules): string =>
-  `No blood pressure for ${Math.floor(gap / minutes(1))} min: over ${nibpGapMin} min is a deviation to explain.`;
+  `No blood pressure charted for ${Math.floor(gap / minutes(1))} min: over ${nibpGapMin} min is a deviation to explain.`;
 
 /** A span of the infusion without a blood pressure that is longer than the protocol allows. */
 export type NibpGap = { readonly from: Instant; readonly to: Instant; readonly says: string };

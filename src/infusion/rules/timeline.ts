@@ -52,6 +52,13 @@ export const elapsedOnPump = (infusion: Ran, now: Instant): Milliseconds =>
 export const bagOf = ({ done, startedAt }: Ran) =>
   done.DosePrepared.findLast(({ at }) => startedAt !== null && at <= startedAt) ?? done.DosePrepared.at(-1);
 
+/** Pumps and people are this exact, as a share of what was prepared. Our choice [P]. */
+export const VOLUME_TOLERANCE = 0.05;
+
+/** Whether a volume read from the pump is more than the bag can have held, mL. Nothing read, or no bag known: no. */
+export const isOverBag = (readMl: number | null, bagMl: number | undefined): boolean =>
+  readMl !== null && bagMl !== undefined && readMl > bagMl * (1 + VOLUME_TOLERANCE);
+
 /** The volume by rate and time alone, not held to what the bag contained. */
 export const ranMl = (infusion: Ran, now: Instant): Millilitres =>
   as<Millilitres>(

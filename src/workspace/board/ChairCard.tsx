@@ -67,9 +67,12 @@ function Monitor({ device, now, lost }: Moment & { readonly device: DeviceNow | 
   return <Vitals device={device} now={now} lost={lost} />;
 }
 
-function courseOf({ number, of, doseMg, orderedMinutes, phase }: ChairVisit): string {
+function courseOf({ number, of, doseMg, givenMg, orderedMinutes, phase }: ChairVisit): string {
   const which = `Infusion ${number}${of === null ? "" : ` of ${of}`}`;
   if (doseMg === null) return which;
+  // After the end what was given counts; stopped early, it is not what was ordered.
+  if (givenMg !== null)
+    return `${which} · ${showQuantity(givenMg, "mg")}${givenMg < doseMg ? ` of ${showQuantity(doseMg, "mg")}` : ""} given`;
   const planned = phase === "checking-in" || phase === "ready" ? " planned" : "";
   const over = orderedMinutes === null ? "" : ` / ${orderedMinutes} min`;
   return `${which} · ${showQuantity(doseMg, "mg")}${over}${planned}`;
@@ -115,6 +118,8 @@ function Foot({
   );
 }
 
+const isToStart = ({ phase }: ChairVisit): boolean => phase === "checking-in" || phase === "ready";
+
 /** Before the start: what is waited for; for the front desk the ride. And when the start is planned. */
 const Before = ({ visit, zone }: Pick<Occupied, "visit"> & Pick<Moment, "zone">) => (
   <>
@@ -127,6 +132,6 @@ const Before = ({ visit, zone }: Pick<Occupied, "visit"> & Pick<Moment, "zone">)
         </>
       )}
     </span>
-    <span>start {clockTime(visit.plannedStartAt, zone)}</span>
+    {isToStart(visit) && <span>start {clockTime(visit.plannedStartAt, zone)}</span>}
   </>
 );

@@ -1,12 +1,13 @@
 import { Button, Group, NumberInput, Select, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
 import { fetched, send } from "#ui/ask.ts";
 import { serverTime } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
+import type { NextHere } from "../board.ts";
 import { RegisterPatient } from "./RegisterPatient.tsx";
 
 type PatientRow = { readonly id: string; readonly name: string; readonly birthDate: string; readonly mrn: string };
@@ -34,15 +35,22 @@ function useOpening(roomId: string) {
     if (answer.kind === "ok") await navigate({ to: "/infusions/$infusionId", params: { infusionId: id } });
     else setRefusals(answer.kind === "refused" ? answer.refusals : [SILENT]);
   };
-  return { refusals, open };
+  return { refusals, clear: () => setRefusals([]), open };
 }
 
-/** Opens a visit in a free room: who, and which infusion of the course. */
-export function OpenVisit({ roomId }: { readonly roomId: string }) {
-  const [course, setCourse] = useState<Course>({ patientId: null, number: "", of: 6 });
-  const { refusals, open } = useOpening(roomId);
+type Props = { readonly roomId: string; readonly expected: NextHere["opening"] };
+
+/** Opens a visit in a free room: who, and which infusion of the course; filled in where somebody booked has arrived. */
+export function OpenVisit({ roomId, expected }: Props) {
+  const [course, setCourse] = useState<Course>(
+    expected === null ? { patientId: null, number: "", of: 6 } : { ...expected, of: expected.of ?? "" },
+  );
+  const { refusals, clear, open } = useOpening(roomId);
   const [registering, setRegistering] = useState(false);
-  const set = (change: Partial<Course>) => setCourse((known) => ({ ...known, ...change }));
+  const set = (change: Partial<Course>) => {
+    clear();
+    setCourse((known) => ({ ...known, ...change }));
+  };
   const choose = (patientId: string | null) => {
     set({ patientId });
     setRegistering(false);
@@ -52,7 +60,7 @@ export function OpenVisit({ roomId }: { readonly roomId: string }) {
     <Stack gap="md">
       <PatientSelect value={course.patientId} onChange={choose} />
       <CourseFields course={course} onChange={set} />
-      <Refusals refusals={refusals} title="Not opened. What you entered is kept." />
+      <InSight refusals={refusals} />
       <Group justify="space-between">
         <Button variant="subtle" size="md" onClick={() => setRegistering(true)}>
           Register a patient
@@ -69,6 +77,20 @@ export function OpenVisit({ roomId }: { readonly roomId: string }) {
   );
 }
 
+/** Each new refusal is brought into sight: below the fold of the form nobody reads it. */
+function InSight({ refusals }: { readonly refusals: readonly Refusal[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const [first] = refusals;
+    if (first !== undefined) box.current?.scrollIntoView({ block: "nearest" });
+  }, [refusals]);
+  return (
+    <div ref={box}>
+      <Refusals refusals={refusals} title="Not opened. What you entered is kept." />
+    </div>
+  );
+}
+
 type CourseProps = { readonly course: Course; readonly onChange: (change: Partial<Course>) => void };
 
 const CourseFields = ({ course, onChange }: CourseProps) => (
@@ -76,7 +98,7 @@ const CourseFields = ({ course, onChange }: CourseProps) => (
     <NumberInput
       label="Which infusion of the course"
       min={1}
-      max={400}
+      clampBehavior="none"
       value={course.number}
       onChange={(number) => onChange({ number })}
       size="md"
@@ -85,7 +107,7 @@ const CourseFields = ({ course, onChange }: CourseProps) => (
       label="Of how many"
       description="Leave empty for maintenance"
       min={1}
-      max={40}
+      clampBehavior="none"
       value={course.of}
       onChange={(of) => onChange({ of })}
       size="md"

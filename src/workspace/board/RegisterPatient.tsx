@@ -14,6 +14,7 @@ import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
 import { send } from "#ui/ask.ts";
+import { judgeNumber } from "#ui/number.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 
 const SILENT: Refusal = {
@@ -41,12 +42,16 @@ const bodyOf = ({ heightCm, allergies, noneKnown, ...rest }: typeof EMPTY) => ({
   allergies: allergies.length > 0 || noneKnown ? allergies : null,
 });
 
-function useRegistering(onRegistered: (id: string) => void) {
+function useRegistering({ enquiryId, onRegistered }: Pick<Props, "enquiryId" | "onRegistered">) {
   const [id] = useState(uuidv7);
+  const [entryId] = useState(uuidv7);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const queries = useQueryClient();
   const register = async (patient: typeof EMPTY) => {
-    const answer = await send("/api/patients", { id, ...bodyOf(patient) });
+    const answer =
+      enquiryId === undefined
+        ? await send("/api/patients", { id, ...bodyOf(patient) })
+        : await send(`/api/enquiries/${enquiryId}/patient`, { id: entryId, patientId: id, ...bodyOf(patient) });
     if (answer.kind !== "ok") return setRefusals(answer.kind === "refused" ? answer.refusals : [SILENT]);
     await queries.invalidateQueries({ queryKey: ["patients"] });
     onRegistered(id);
@@ -54,12 +59,19 @@ function useRegistering(onRegistered: (id: string) => void) {
   return { refusals, register };
 }
 
-type Props = { readonly onRegistered: (id: string) => void; readonly onLeave: () => void };
+type Props = {
+  readonly onRegistered: (id: string) => void;
+  readonly onLeave: () => void;
+  readonly leave?: string;
+  /** Somebody who asked first: what they booked and how they are reached comes along. */
+  readonly enquiryId?: string;
+  readonly named?: { readonly family: string; readonly given: string };
+};
 
 /** A patient who is not listed yet. What is wrong is said at its field; nothing entered is lost. */
-export function RegisterPatient({ onRegistered, onLeave }: Props) {
-  const [patient, setPatient] = useState(EMPTY);
-  const { refusals, register } = useRegistering(onRegistered);
+export function RegisterPatient({ onLeave, leave = "Choose from the list", named, ...registering }: Props) {
+  const [patient, setPatient] = useState({ ...EMPTY, ...named });
+  const { refusals, register } = useRegistering(registering);
   const set = (change: Partial<typeof EMPTY>) => setPatient((known) => ({ ...known, ...change }));
   const twin = patient.isAnother || refusals.some(({ rule }) => rule === "already-here");
   return (
@@ -76,9 +88,13 @@ export function RegisterPatient({ onRegistered, onLeave }: Props) {
       <Refusals refusals={refusals.filter((one) => !hasPlace(one))} title="Not registered. What you entered is kept." />
       <Group justify="space-between">
         <Button variant="subtle" size="md" onClick={onLeave}>
-          Choose from the list
+          {leave}
         </Button>
-        <Button size="md" onClick={() => void register(patient)}>
+        <Button
+          size="md"
+          disabled={wrongHeight(patient) !== null || contradiction(patient) !== null}
+          onClick={() => void register(patient)}
+        >
           Register the patient
         </Button>
       </Group>
@@ -123,6 +139,16 @@ function WhoFields({ patient, onChange, refusals }: FieldProps & { readonly refu
   );
 }
 
+const HEIGHT = { label: "Height", unit: "cm", min: 100, max: 230, decimals: 1 };
+
+/** What is entered stays as it was typed: 18 is a slip to be seen, not a height of 100. */
+const wrongHeight = ({ heightCm }: typeof EMPTY): string | null => judgeNumber(String(heightCm), HEIGHT).says;
+
+const contradiction = ({ noneKnown, allergies }: typeof EMPTY): string | null =>
+  noneKnown && allergies.length > 0
+    ? "Allergies are listed, and “no allergies” is ticked. Ask again, then take out what is not so."
+    : null;
+
 /** What the dose and the safety checks will ask for: sex and height for the dosing weight, allergies. */
 const BodyFields = ({ patient, onChange }: FieldProps) => (
   <>
@@ -142,8 +168,8 @@ const BodyFields = ({ patient, onChange }: FieldProps) => (
     </Input.Wrapper>
     <NumberInput
       label="Height, cm"
-      min={100}
-      max={230}
+      clampBehavior="none"
+      error={wrongHeight(patient)}
       value={patient.heightCm}
       onChange={(heightCm) => onChange({ heightCm })}
       size="md"
@@ -152,14 +178,14 @@ const BodyFields = ({ patient, onChange }: FieldProps) => (
       label="Allergies"
       description="One after another, each with Enter"
       value={[...patient.allergies]}
-      onChange={(allergies) => onChange({ allergies, noneKnown: false })}
-      disabled={patient.noneKnown}
+      onChange={(allergies) => onChange({ allergies })}
+      error={contradiction(patient)}
       size="md"
     />
     <Checkbox
       label="Asked: no allergies"
       checked={patient.noneKnown}
-      onChange={(event) => onChange({ noneKnown: event.currentTarget.checked, allergies: [] })}
+      onChange={(event) => onChange({ noneKnown: event.currentTarget.checked })}
     />
   </>
 );

@@ -1,6 +1,6 @@
 import { dayIn, inZone } from "#science/civil.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
-import type { DayVisit } from "../board.ts";
+import type { DayAppointment, DayVisit } from "../board.ts";
 
 /** Where a visit lies in its lane: the infusion from `from` to `ends`, recovery until `to`. */
 export type Span = { readonly from: Instant; readonly ends: Instant; readonly to: Instant };
@@ -20,6 +20,13 @@ export function spanOfVisit(visit: DayVisit, now: Instant): Span {
   const home = after(ends, minutes(RECOVERY_MIN));
   return { from, ends, to: wentHomeAt ?? (endedAt === null ? home : later(home, now)) };
 }
+
+/** An appointment lies where it is booked. */
+export const spanOfAppointment = ({ startAt, endAt }: Pick<DayAppointment, "startAt" | "endAt">): Span => ({
+  from: startAt,
+  ends: endAt,
+  to: endAt,
+});
 
 const OPENS = 8;
 const CLOSES = 17;

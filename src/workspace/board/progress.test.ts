@@ -19,6 +19,7 @@ const visit = (more: Partial<ChairVisit>): ChairVisit => ({
   waitingFor: null,
   doseMg: 36.2,
   orderedMinutes: 40,
+  givenMg: null,
   elapsedMs: 24 * MINUTE,
   endedAt: null,
   recoveryMinimumMinutes: null,

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { showQuantity } from "#science/display.ts";
 import { as, type Kg } from "#science/units.ts";
 import { kgToPounds } from "#science/weight.ts";
@@ -9,6 +8,7 @@ import type { Identifier } from "../../events.ts";
 import { latest } from "../../fold/infusion.ts";
 import { weightFindings } from "../../rules/weight-limits.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { Allergies, Photo } from "../Patient.tsx";
 import { Verdict } from "../Verdict.tsx";
@@ -25,9 +25,9 @@ const IDENTIFIERS: readonly { readonly id: Identifier; readonly label: string }[
 export function Identity() {
   const { view } = useCockpit();
   const { patient } = view;
-  const [said, setSaid] = useState<readonly Identifier[]>([]);
-  const [photoMatches, setPhoto] = useState(false);
-  const [allergiesReviewed, setAllergies] = useState(false);
+  const [said, setSaid] = useDraft<readonly Identifier[]>("IdentityConfirmed", "said", []);
+  const [photoMatches, setPhoto] = useDraft("IdentityConfirmed", "photoMatches", false);
+  const [allergiesReviewed, setAllergies] = useDraft("IdentityConfirmed", "allergiesReviewed", false);
   const toggle = (id: Identifier, is: boolean) => setSaid(is ? [...said, id] : said.filter((one) => one !== id));
   return (
     <OrderForm
@@ -84,12 +84,12 @@ const KG = { id: "kg", label: "Weight", unit: "kg", min: 20, max: 400, decimals:
 export function Weight() {
   const { context, infusion } = useCockpit();
   const today = latest(infusion.done.WeightMeasured)?.data.kg;
-  const [text, setText] = useState("");
-  const [reweighed, setReweighed] = useState(false);
+  const [text, setText] = useDraft("WeightMeasured", "text", "");
+  const [reweighed, setReweighed] = useDraft("WeightMeasured", "reweighed", false);
   const { value } = judgeNumber(text, KG);
   const kg = value === null ? null : as<Kg>(value);
   const previousKg = context.previousWeightKg;
-  const jump = kg === null ? undefined : weightFindings(kg, previousKg, context.protocol)[0];
+  const jump = kg === null ? undefined : weightFindings(kg, previousKg, context.protocol, context.heightCm)[0];
   const before = previousKg === null ? "No weight from before." : `Last time ${showQuantity(previousKg, "kg")}.`;
   const beside = kg === null ? before : `${showQuantity(kgToPounds(kg), "lb")}. ${before}`;
   return (

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Tri } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 import { Choice, Field, type Option } from "#ui/Field.tsx";
@@ -7,6 +6,7 @@ import type { ChecklistAnswer, ChecklistItem } from "../../events.ts";
 import { answersOf } from "../../fold/infusion.ts";
 import { verdictOf } from "../../rules/verdict.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { Verdict } from "../Verdict.tsx";
 import { instantOf } from "../when.ts";
@@ -54,7 +54,7 @@ export function CheckPanel({ item }: { readonly item: ChecklistItem }) {
 
 function OneCheck({ check }: { readonly check: Check }) {
   const { infusion, context, now, zone } = useCockpit();
-  const [draft, setDraft] = useState<Draft>({});
+  const [draft, setDraft] = useDraft<Draft>("CheckAnswered", "draft", {});
   const set = (field: string, value: string) => setDraft({ ...draft, [field]: value });
   const answer = answerOf(check, draft, (text) => instantOf({ kind: "time", text }, now, zone));
   const { verdict, says } = verdictOf(answer, context);

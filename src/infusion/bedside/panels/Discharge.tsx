@@ -1,9 +1,9 @@
-import { useState } from "react";
 import { Link } from "@tanstack/react-router";
 import { Choice, Field, Tick } from "#ui/Field.tsx";
 import type { DataOf } from "../../events.ts";
 import { answersOf, latest } from "../../fold/infusion.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm, PanelHead } from "../OrderForm.tsx";
 import { Criteria } from "./Criteria.tsx";
 import styles from "../Panel.module.css";
@@ -28,8 +28,8 @@ export function Discharge() {
 
 function Instructions() {
   const { open } = useCockpit();
-  const [to, setTo] = useState<"patient" | "patient-and-escort" | null>(null);
-  const [acknowledged, setAcknowledged] = useState(false);
+  const [to, setTo] = useDraft<"patient" | "patient-and-escort" | null>("InstructionsGiven", "to", null);
+  const [acknowledged, setAcknowledged] = useDraft("InstructionsGiven", "acknowledged", false);
   return (
     <OrderForm
       type="InstructionsGiven"
@@ -64,7 +64,7 @@ function Leaving() {
   const { infusion, open } = useCockpit();
   const known = answersOf(infusion).escort?.data;
   const escort = known?.item === "escort" ? known : null;
-  const [leaving, setLeaving] = useState<DataOf<"Discharged">>({
+  const [leaving, setLeaving] = useDraft<DataOf<"Discharged">>("Discharged", "leaving", {
     escortName: escort?.name ?? "",
     escortPhone: escort?.phone ?? "",
     relation: "",

@@ -6,7 +6,6 @@ import { Button } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { attachedMonitor } from "../../decide/start.ts";
 import type { DataOf, VitalValues } from "../../events.ts";
-import { latest } from "../../fold/infusion.ts";
 import { flowsheetSlots } from "../../rules/schedule.ts";
 import { useCockpit } from "../cockpit.ts";
 import { PanelHead } from "../OrderForm.tsx";
@@ -30,10 +29,9 @@ function useRows(): readonly Row[] {
 
 /** The five-minute flowsheet: proposed from the monitor's samples, confirmed by a person row by row. */
 export function Flowsheet() {
-  const { infusion, open } = useCockpit();
+  const { open } = useCockpit();
   const rows = useRows();
-  const last = latest(infusion.done.VitalsCharted)?.data;
-  const [oxygen, setOxygen] = useState(last?.oxygen ?? "room-air");
+  const [oxygen, setOxygen] = useState<Breathing>(null);
   const [symptomatic, setSymptomatic] = useState<Tri>("unknown");
   return (
     <section className={styles.panel} aria-label="Flowsheet">
@@ -42,6 +40,9 @@ export function Flowsheet() {
         lead="What the monitor said at each row's time. Confirm what is right; for anything else enter vital signs by hand, with their time."
       />
       <Standing oxygen={oxygen} onOxygen={setOxygen} symptomatic={symptomatic} onSymptomatic={setSymptomatic} />
+      {oxygen === null && rows.length > 0 && (
+        <p className={styles.muted}>Say what the patient breathed, then confirm row by row.</p>
+      )}
       <ul className={styles.list}>
         {rows.map((row) => (
           <OneRow key={row.slot} row={row} oxygen={oxygen} symptomatic={symptomatic} />
@@ -54,7 +55,8 @@ export function Flowsheet() {
   );
 }
 
-type OneRowProps = { readonly row: Row } & Pick<DataOf<"VitalsCharted">, "oxygen" | "symptomatic">;
+type Breathing = DataOf<"VitalsCharted">["oxygen"] | null;
+type OneRowProps = { readonly row: Row; readonly oxygen: Breathing } & Pick<DataOf<"VitalsCharted">, "symptomatic">;
 
 function OneRow({ row: { slot, proposed }, oxygen, symptomatic }: OneRowProps) {
   const { place, zone, infusion } = useCockpit();
@@ -62,6 +64,7 @@ function OneRow({ row: { slot, proposed }, oxygen, symptomatic }: OneRowProps) {
   const [busy, setBusy] = useState(false);
   const empty = Object.keys(proposed).length === 0;
   const confirm = async () => {
+    if (oxygen === null) return;
     setBusy(true);
     const deviceId = attachedMonitor(infusion)?.deviceId ?? null;
     const row = { values: proposed, proposed, source: "monitor", deviceId, slotAt: slot, oxygen, symptomatic } as const;
@@ -74,7 +77,7 @@ function OneRow({ row: { slot, proposed }, oxygen, symptomatic }: OneRowProps) {
       <div className={styles.row}>
         <b>{clockTime(slot, zone)}</b>
         <p>{empty ? "The monitor gave nothing then: enter by hand." : vitalsLine(proposed)}</p>
-        <Button disabled={empty || busy} onPress={() => void confirm()}>
+        <Button disabled={empty || busy || oxygen === null} onPress={() => void confirm()}>
           {busy ? "Saving…" : "Confirm"}
         </Button>
       </div>

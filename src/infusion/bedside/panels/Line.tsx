@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { Choice } from "#ui/Field.tsx";
 import { latest } from "../../fold/infusion.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
 
@@ -11,8 +11,8 @@ const PLACES = ["left hand", "right hand", "left forearm", "right forearm", "lef
 /** The IV line: gauge and place. */
 export function Line() {
   const { infusion } = useCockpit();
-  const [gauge, setGauge] = useState<string | null>(null);
-  const [where, setWhere] = useState<string | null>(null);
+  const [gauge, setGauge] = useDraft<string | null>("LinePlaced", "gauge", null);
+  const [where, setWhere] = useDraft<string | null>("LinePlaced", "where", null);
   const placed = latest(infusion.done.LinePlaced)?.data;
   return (
     <OrderForm

@@ -1,14 +1,16 @@
 import { type ReactNode, useState } from "react";
 import { showNumber } from "#science/display.ts";
 import { clockTime } from "#ui/clock.ts";
-import { Button, Choice, Tick } from "#ui/Field.tsx";
+import { Button, Choice, Field, Tick } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { NumberFields } from "#ui/NumberFields.tsx";
-import { warningsFor } from "../../decide/rescue-warnings.ts";
+import { amountAndIntervalWarnings, warningsFor } from "../../decide/rescue-warnings.ts";
 import type { DataOf } from "../../events.ts";
+import { namesSomeone } from "../../rules/names.ts";
 import { RESCUE, rescueMedicine } from "../../rules/rescue.ts";
 import type { RescueMedicine } from "../../rules/rescue-row.ts";
 import { mayDo, useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { Chosen } from "../Chosen.tsx";
 import { OrderForm } from "../OrderForm.tsx";
 import { Because, noCause } from "./Because.tsx";
@@ -26,7 +28,9 @@ export function Medicine() {
   const open = done.RescueOrdered.filter(({ id }) => !given.has(id)).map(({ id, data }) => ({ id, ...data }));
   const [carrying, carry] = useState<Ordered | null>(null);
   const order = carrying ?? open[0] ?? null;
-  const choosing = <Choosing key={done.RescueOrdered.length} mayOrder={mayDo(cockpit, "order")} />;
+  const choosing = (
+    <Choosing key={done.RescueOrdered.length} mayOrder={mayDo(cockpit, "order")} asksFirst={order === null} />
+  );
   return (
     <>
       {order !== null && <Give key={order.id} order={order} />}
@@ -39,14 +43,16 @@ export function Medicine() {
           ))}
         </section>
       )}
-      <Given />
       {order === null ? (
         choosing
       ) : (
-        <details className={styles.another}>
-          <summary>Another medicine</summary>
-          {choosing}
-        </details>
+        <>
+          <Given />
+          <details className={styles.another}>
+            <summary>Another medicine</summary>
+            {choosing}
+          </details>
+        </>
       )}
     </>
   );
@@ -67,46 +73,85 @@ function Give({ order }: { readonly order: Ordered }) {
       data={{ orderId, medicine, dose, unit, route }}
       label={`Given: ${amountOf(order)}`}
       held
+      kept={false}
     />
   );
 }
 
-type Thought = { readonly medicine: RescueMedicine | null; readonly text: string; readonly route: string | null };
+/** `medicine` by its id in the order set. */
+type Thought = { readonly medicine: string | null; readonly text: string; readonly route: string | null };
 type Amount = Pick<Ordered, "medicine" | "dose" | "unit" | "route">;
 
-function amountIn({ medicine, text, route }: Thought): Amount | null {
+function amountIn({ medicine: id, text, route }: Thought): Amount | null {
+  const medicine = rescueMedicine(id ?? "") ?? null;
   const { value: dose } = judgeNumber(text, doseField(medicine?.unit ?? "mg"));
   if (medicine === null || dose === null || route === null) return null;
   return { medicine: medicine.id, dose, unit: medicine.unit, route };
 }
 
-/** An order by a prescriber; for others, what was given on a spoken order is recorded as already given. */
-function Choosing({ mayOrder }: { readonly mayOrder: boolean }) {
+/**
+ * An order by a prescriber; for others, what was given on a spoken order is recorded as already given. Whether the last one
+ * helped is asked first, and gives way once a medicine is chosen, so that dose and warnings are in sight.
+ */
+function Choosing({ mayOrder, asksFirst }: { readonly mayOrder: boolean; readonly asksFirst: boolean }) {
   const { infusion, context, now } = useCockpit();
-  const [thought, think] = useState<Thought>({ medicine: null, text: "", route: null });
+  const [thought, think] = useDraft(mayOrder ? "RescueOrdered" : "RescueGiven", "thought", thoughtOf(undefined));
   const amount = amountIn(thought);
   const warnings = amount === null ? [] : warningsFor(infusion, amount, now, context.allergies);
-  const fields = <Thinking thought={thought} warnings={warnings} onChange={think} />;
-  if (mayOrder)
-    return (
-      <Ordering amount={amount} warnings={warnings}>
-        {fields}
-      </Ordering>
-    );
+  const Form = mayOrder ? Ordering : Spoken;
+  const isBegun = thought.medicine !== null;
+  return (
+    <>
+      {asksFirst && !isBegun && <Given />}
+      <Form amount={amount} warnings={warnings}>
+        <Thinking thought={thought} warnings={warnings} onChange={think} />
+      </Form>
+      {asksFirst && isBegun && <Given />}
+    </>
+  );
+}
+
+/** Warnings are read for this medicine and these words; minutes and amounts that move on change nothing. */
+function useRead(amount: Amount | null, warnings: readonly string[]) {
+  const [readOf, setReadOf] = useState<string | null>(null);
+  const these = `${amount?.medicine ?? ""} ${warnings.join(" ").replaceAll(/\d+/g, "#")}`;
+  const onRead = (is: boolean) => setReadOf(is ? these : null);
+  const tick = <Tick label="I have read these warnings" checked={readOf === these} onChange={onRead} />;
+  return { read: warnings.length === 0 || readOf === these, tick: warnings.length > 0 && tick };
+}
+
+const SPOKEN =
+  "A prescriber orders here, signed in. What was given on a spoken order is recorded as given; the order is then owed.";
+
+/** What was given already on a spoken order: it is recorded, with who spoke it; amounts and allergies are read first. */
+function Spoken({ amount, warnings, children }: OrderingProps) {
+  const { infusion, context, now } = useCockpit();
+  const [orderedBy, setOrderedBy] = useDraft("RescueGiven", "orderedBy", "");
+  const grave = amount === null ? [] : amountAndIntervalWarnings(infusion, amount, now, context.allergies);
+  const { read, tick } = useRead(amount, grave);
+  const named = namesSomeone(orderedBy);
+  const warningsSeen = grave.length > 0 ? warnings : [];
   return (
     <OrderForm
       type="RescueGiven"
       title="Given on a spoken order"
-      lead="A prescriber orders here, signed in. What was given on a spoken order is recorded as given; the order is then owed."
-      data={amount && { orderId: null, ...amount }}
-      missing="Choose medicine, dose and route."
+      lead={amount === null ? SPOKEN : null}
+      data={named && read ? amount && { orderId: null, ...amount, orderedBy, warningsSeen } : null}
+      missing={missingOf(amount, read, named ? null : "Say who ordered it.")}
       label="Record as given"
       held
       happened
     >
-      {fields}
+      {children}
+      {amount !== null && <Field label="Who ordered it, by name" value={orderedBy} onChange={setOrderedBy} />}
+      {tick}
     </OrderForm>
   );
+}
+
+function missingOf(amount: Amount | null, read: boolean, why: string | null): string {
+  if (amount === null) return "Choose medicine, dose and route.";
+  return why ?? (read ? "" : "Read the warnings, and say that you have.");
 }
 
 type OrderingProps = {
@@ -116,25 +161,21 @@ type OrderingProps = {
 };
 
 function Ordering({ amount, warnings, children }: OrderingProps) {
-  const [cause, setCause] = useState(noCause);
-  const [readOf, setReadOf] = useState<string | null>(null);
-  const these = `${amount?.medicine ?? ""} ${warnings.join(" ").replaceAll(/\d+/g, "#")}`;
-  const read = readOf === these;
-  const complete = cause.because.trim() !== "" && (warnings.length === 0 || read);
+  const [cause, setCause] = useDraft("RescueOrdered", "cause", noCause);
+  const { read, tick } = useRead(amount, warnings);
+  const said = cause.because.trim() !== "";
   return (
     <OrderForm
       type="RescueOrdered"
       title="Order a medicine"
-      data={complete ? amount && { ...amount, ...cause, warningsSeen: warnings } : null}
-      missing="Choose medicine, dose and route, say why, and read the warnings."
+      data={said && read ? amount && { ...amount, ...cause, warningsSeen: warnings } : null}
+      missing={missingOf(amount, read, said ? null : "Say why it is ordered.")}
       label="Sign this order"
       onPlaced={() => undefined}
     >
       {children}
       <Because cause={cause} onChange={setCause} />
-      {warnings.length > 0 && (
-        <Tick label="I have read these warnings" checked={read} onChange={(is) => setReadOf(is ? these : null)} />
-      )}
+      {tick}
     </OrderForm>
   );
 }
@@ -146,15 +187,16 @@ type ThinkingProps = {
 };
 
 function Thinking({ thought, warnings, onChange }: ThinkingProps) {
-  const { medicine, text, route } = thought;
-  if (medicine === null)
+  const { medicine: id, text, route } = thought;
+  const medicine = rescueMedicine(id ?? "");
+  if (medicine === undefined)
     return (
       <Choice
         label="Medicine"
         columns={3}
-        options={RESCUE.map(({ id, problem }) => ({ value: id, label: id, hint: problem }))}
+        options={RESCUE.map((one) => ({ value: one.id, label: one.id, hint: one.problem }))}
         value={null}
-        onChange={(id) => onChange(thoughtOf(rescueMedicine(id)))}
+        onChange={(chosen) => onChange(thoughtOf(rescueMedicine(chosen)))}
       />
     );
   return (
@@ -164,20 +206,21 @@ function Thinking({ thought, warnings, onChange }: ThinkingProps) {
         hint={`${medicine.problem}. ${medicine.how}`}
         onChange={() => onChange(thoughtOf(undefined))}
       />
-      {warnings.map((says) => (
-        <Verdict key={says} verdict="look" says={says} />
-      ))}
-      <Choice
-        label="Route"
-        options={medicine.routes.map((one) => ({ value: one, label: one }))}
-        value={route}
-        onChange={(next) => onChange({ ...thought, route: next })}
-      />
       <NumberFields
         fields={[{ ...doseField(medicine.unit), hint: `usual: ${usual(medicine)}` }]}
         values={{ dose: text }}
         onChange={(_, next) => onChange({ ...thought, text: next })}
-      />
+      >
+        <Choice
+          label="Route"
+          options={medicine.routes.map((one) => ({ value: one, label: one }))}
+          value={route}
+          onChange={(next) => onChange({ ...thought, route: next })}
+        />
+      </NumberFields>
+      {warnings.map((says) => (
+        <Verdict key={says} verdict="look" says={says} />
+      ))}
     </>
   );
 }
@@ -187,7 +230,7 @@ const usual = ({ doses, unit }: RescueMedicine) => `${doses.map((n) => showNumbe
 const doseField = (unit: string) => ({ id: "dose", label: "Dose", unit, min: 0.0001, max: 5000, decimals: 3 });
 
 const thoughtOf = (medicine: RescueMedicine | undefined): Thought => ({
-  medicine: medicine ?? null,
+  medicine: medicine?.id ?? null,
   text: medicine === undefined ? "" : String(medicine.doses[0] ?? ""),
   route: medicine?.routes[0] ?? null,
 });

@@ -4,6 +4,7 @@ import { ageOf } from "#ui/clock.ts";
 import { Button, Choice, Field } from "#ui/Field.tsx";
 import { attachedMonitor } from "../../decide/start.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { proposedNow, vitalsLine } from "../readings.ts";
 import { Verdict } from "../Verdict.tsx";
@@ -52,8 +53,8 @@ function Numbers({ device }: { readonly device: DeviceNow | null }) {
 
 function Attached({ deviceId, label }: { readonly deviceId: string; readonly label: string }) {
   const { devices } = useCockpit();
-  const [why, setWhy] = useState("");
-  const [changing, setChanging] = useState(false);
+  const [why, setWhy] = useDraft("MonitorDetached", "why", "");
+  const [changing, setChanging] = useDraft("MonitorDetached", "changing", false);
   return (
     <OrderForm
       type="MonitorDetached"

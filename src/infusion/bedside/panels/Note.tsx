@@ -1,14 +1,14 @@
-import { useState } from "react";
 import type { Tri } from "#plumbing/facts.ts";
 import { Choice, Field } from "#ui/Field.tsx";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { proposedNow, vitalsLine } from "../readings.ts";
 import styles from "../Panel.module.css";
 
 /** A note in one's own words. */
 export function Note() {
-  const [text, setText] = useState("");
+  const [text, setText] = useDraft("NoteWritten", "text", "");
   return (
     <OrderForm
       type="NoteWritten"
@@ -25,9 +25,9 @@ export function Note() {
 /** An adverse event: named now, with the numbers of this moment. */
 export function AdverseEvent() {
   const { device, lost, now, context } = useCockpit();
-  const [what, setWhat] = useState("");
-  const [serious, setSerious] = useState<Tri | null>(null);
-  const [action, setAction] = useState("");
+  const [what, setWhat] = useDraft("AdverseEventFlagged", "what", "");
+  const [serious, setSerious] = useDraft<Tri | null>("AdverseEventFlagged", "serious", null);
+  const [action, setAction] = useDraft("AdverseEventFlagged", "action", "");
   const snapshot = proposedNow(lost ? null : device, now, context.protocol.monitoring.staleSeconds);
   return (
     <OrderForm

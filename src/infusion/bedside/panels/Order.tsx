@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { showQuantity } from "#science/display.ts";
 import { as, type Centimetres, type MgPerKg, type Minutes } from "#science/units.ts";
 import { bodyMassIndex, dosingWeight } from "#science/weight.ts";
@@ -10,8 +9,9 @@ import type { DoseFinding } from "../../rules/dose.ts";
 import type { DataOf, Override, WeightBasis } from "../../events.ts";
 import { latest } from "../../fold/infusion.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { DoseCard } from "../DoseCard.tsx";
-import { Limits } from "./Limits.tsx";
+import { HARD, Limits } from "./Limits.tsx";
 import { OrderForm } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
 
@@ -39,9 +39,9 @@ function numbersOf(texts: Texts): Pick<Ordered, "mgPerKg" | "minutes" | "heightC
 function useOrder() {
   const { view, infusion } = useCockpit();
   const known = latest(infusion.done.OrderSigned)?.data;
-  const [texts, setTexts] = useState(textsOf(known, view.patient.heightCm));
-  const [weightBasis, setBasis] = useState<WeightBasis>(known?.weightBasis ?? "actual");
-  const [basisReason, setReason] = useState("");
+  const [texts, setTexts] = useDraft("OrderSigned", "texts", textsOf(known, view.patient.heightCm));
+  const [weightBasis, setBasis] = useDraft<WeightBasis>("OrderSigned", "weightBasis", known?.weightBasis ?? "actual");
+  const [basisReason, setReason] = useDraft("OrderSigned", "basisReason", "");
   const numbers = numbersOf(texts);
   const order: Ordered | null = numbers && {
     drug: "ketamine-racemic-iv",
@@ -58,36 +58,38 @@ function useOrder() {
 export function Order() {
   const { infusion, context } = useCockpit();
   const entry = useOrder();
-  const [overrides, setOverrides] = useState<readonly Override[]>([]);
+  const [overrides, setOverrides] = useDraft<readonly Override[]>("OrderSigned", "overrides", []);
   const { order } = entry;
   const dose = order && orderedDose(infusion, order, context);
   const findings: readonly DoseFinding[] = dose === null ? [] : orderFindings(dose, infusion, context);
   const asked = overrides.filter(
     ({ rule, reason }) => reason.trim() !== "" && findings.some((one) => one.rule === rule),
   );
+  const crossed = findings.some(({ level }) => level === "hard");
   const weighed = infusion.done.WeightMeasured.length > 0;
   return (
     <OrderForm
       type="OrderSigned"
       title="Order"
       lead="Racemic ketamine, IV. The dose follows today's weight; vial, bag and pump follow this order."
-      data={order && { ...order, overrides: asked }}
-      missing={weighed ? "Enter dose, duration and height." : "Weigh the patient first."}
+      data={crossed ? null : order && { ...order, overrides: asked }}
+      missing={crossed ? HARD : weighed ? "Enter dose, duration and height." : "Weigh the patient first."}
       label="Sign the order"
     >
       <NumberFields
         fields={FIELDS}
         values={entry.texts}
         onChange={(id, text) => entry.setTexts({ ...entry.texts, [id]: text })}
-      />
-      <Basis entry={entry} />
+      >
+        <Limits findings={findings} overrides={overrides} onChange={setOverrides} />
+        <Basis entry={entry} />
+      </NumberFields>
       {dose !== null && <DoseCard dose={dose} />}
       {dose !== null && (
         <p className={styles.muted}>
           mL and mL/h as in {showQuantity(dose.finalMl, "mL")}; vial and bag are chosen when the dose is prepared.
         </p>
       )}
-      <Limits findings={findings} overrides={overrides} onChange={setOverrides} />
     </OrderForm>
   );
 }

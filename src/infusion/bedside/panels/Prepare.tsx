@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { showQuantity } from "#science/display.ts";
 import { as, type Millilitres } from "#science/units.ts";
 import { Choice, Field } from "#ui/Field.tsx";
@@ -10,10 +9,11 @@ import { latest } from "../../fold/infusion.ts";
 import { proposeProducts } from "../../rules/products.ts";
 import { dosingWeight } from "#science/weight.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { DoseCard } from "../DoseCard.tsx";
 import { OrderForm, PanelHead } from "../OrderForm.tsx";
 import { Verdict } from "../Verdict.tsx";
-import { Limits } from "./Limits.tsx";
+import { HARD, Limits } from "./Limits.tsx";
 import styles from "../Panel.module.css";
 
 type Mix = Pick<PreparedDose, "container" | "diluentMl" | "volumePolicy"> & { readonly product: Product | null };
@@ -40,35 +40,41 @@ function Preparing({ order, kg }: PreparingProps) {
   const { infusion, context } = useCockpit();
   const dosingWeightKg = dosingWeight(order.weightBasis, kg, order.heightCm, order.sexForDosing);
   const proposals = proposeProducts({ ...order, dosingWeightKg }, context.protocol);
-  const [mix, setMix] = useState<Mix>({
+  const [mix, setMix] = useDraft<Mix>("DosePrepared", `mix of ${order.mgPerKg} ${order.minutes} ${kg}`, {
     product: proposals[0]?.product ?? null,
     container: "bag",
     diluentMl: as<Millilitres>(100),
     volumePolicy: "withdraw-equal-volume",
   });
-  const [label, setLabel] = useState<Label>({ lot: "", expires: "" });
-  const [overrides, setOverrides] = useState<readonly Override[]>([]);
+  const [label, setLabel] = useDraft<Label>("DosePrepared", "label", { lot: "", expires: "" });
+  const [overrides, setOverrides] = useDraft<readonly Override[]>("DosePrepared", "overrides", []);
   const dose = mix.product === null ? null : preparedDose(infusion, { ...mix, product: mix.product });
   const findings = dose === null ? [] : checkDose(dose, doseContext(infusion, order, context), context.protocol);
   const open = findings.filter(({ rule }) => !order.overrides.some((one) => one.rule === rule));
   const asked = overrides.filter(({ reason }) => reason.trim() !== "");
+  const crossed = open.some(({ level }) => level === "hard");
   const labelled = label.lot.trim() !== "" && label.expires !== "";
   return (
     <OrderForm
       type="DosePrepared"
       title="Prepare the dose"
       lead={`Ordered: ${showQuantity(order.mgPerKg, "mg/kg")} over ${showQuantity(order.minutes, "min")}, dosing weight ${showQuantity(dosingWeightKg, "kg")} (${order.weightBasis}).`}
-      data={dose !== null && labelled ? preparation(dose, label, asked) : null}
-      missing={labelled ? "Choose a vial." : "Enter lot and expiry from the vial in your hand."}
+      data={dose !== null && labelled && !crossed ? preparation(dose, label, asked) : null}
+      missing={missingOf(crossed, labelled)}
       label="Prepared as shown"
       held
     >
       {dose !== null && <DoseCard dose={dose} />}
+      <Limits findings={open} overrides={overrides} onChange={setOverrides} />
       <Mixing mix={mix} proposals={proposals} onChange={setMix} />
       <VialLabel label={label} onChange={setLabel} />
-      <Limits findings={open} overrides={overrides} onChange={setOverrides} />
     </OrderForm>
   );
+}
+
+function missingOf(crossed: boolean, labelled: boolean): string {
+  if (crossed) return HARD;
+  return labelled ? "Choose a vial." : "Enter lot and expiry from the vial in your hand.";
 }
 
 function VialLabel({ label, onChange }: { readonly label: Label; readonly onChange: (label: Label) => void }) {

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Tri } from "#plumbing/facts.ts";
 import { clockTime, spanOf } from "#ui/clock.ts";
 import { Button, Choice } from "#ui/Field.tsx";
@@ -6,6 +5,7 @@ import type { AldreteItem, DataOf, ItemScore, PadssItem } from "../../events.ts"
 import { ALDRETE, aldrete, earliestDischargeAt, PADSS, padss, type ScoreItem } from "../../rules/recovery.ts";
 import { recoveryStateOf } from "../../rules/recovery-state.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm, PanelHead } from "../OrderForm.tsx";
 import { Criteria } from "./Criteria.tsx";
 import styles from "../Panel.module.css";
@@ -75,7 +75,7 @@ const full = <Item extends string>(scores: Scores<Item>, total: number | null) =
 
 /** Modified Aldrete score. */
 export function Aldrete() {
-  const [scores, setScores] = useState<Scores<AldreteItem>>({});
+  const [scores, setScores] = useDraft<Scores<AldreteItem>>("AldreteScored", "scores", {});
   const { total, missing } = aldrete(scores);
   return (
     <OrderForm
@@ -93,7 +93,7 @@ export function Aldrete() {
 
 /** Post-anaesthetic discharge score. */
 export function Padss() {
-  const [scores, setScores] = useState<Scores<PadssItem>>({});
+  const [scores, setScores] = useDraft<Scores<PadssItem>>("PadssScored", "scores", {});
   const { total, missing } = padss(scores);
   return (
     <OrderForm
@@ -125,7 +125,7 @@ const READINESS: readonly { readonly id: keyof DataOf<"ReadinessChecked">; reado
 
 /** What is looked at and asked before going home. */
 export function Readiness() {
-  const [answers, setAnswers] = useState<Partial<DataOf<"ReadinessChecked">>>({});
+  const [answers, setAnswers] = useDraft<Partial<DataOf<"ReadinessChecked">>>("ReadinessChecked", "answers", {});
   const open = READINESS.filter(({ id }) => answers[id] === undefined).length;
   return (
     <OrderForm

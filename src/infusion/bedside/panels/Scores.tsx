@@ -4,6 +4,7 @@ import { Choice, Field, Tick } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { type NumberField, NumberFields } from "#ui/NumberFields.tsx";
 import type { DataOf } from "../../events.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { Scale } from "../Scale.tsx";
 import styles from "../Panel.module.css";
@@ -43,7 +44,7 @@ const MOAAS: readonly { readonly value: string; readonly label: string; readonly
 
 /** Sedation, MOAA/S 0 to 5. */
 export function Sedation() {
-  const [moaas, setMoaas] = useState<string | null>(null);
+  const [moaas, setMoaas] = useDraft<string | null>("SedationScored", "moaas", null);
   return (
     <OrderForm
       type="SedationScored"
@@ -58,8 +59,8 @@ export function Sedation() {
 }
 
 function Dissociation() {
-  const [nrs, setNrs] = useState<number | null>(null);
-  const [asksToStop, setAsks] = useState(false);
+  const [nrs, setNrs] = useDraft<number | null>("DissociationScored", "nrs", null);
+  const [asksToStop, setAsks] = useDraft("DissociationScored", "asksToStop", false);
   return (
     <OrderForm
       type="DissociationScored"
@@ -87,7 +88,7 @@ function Dissociation() {
 const COMFORT = ["nausea", "anxiety", "headache"] as const;
 
 function Comfort() {
-  const [scores, setScores] = useState<Partial<DataOf<"ComfortScored">>>({});
+  const [scores, setScores] = useDraft<Partial<DataOf<"ComfortScored">>>("ComfortScored", "scores", {});
   const { nausea, anxiety, headache } = scores;
   const complete = nausea !== undefined && anxiety !== undefined && headache !== undefined;
   return (
@@ -111,8 +112,8 @@ function Comfort() {
 }
 
 function IvSite() {
-  const [patent, setPatent] = useState<string | null>(null);
-  const [note, setNote] = useState("");
+  const [patent, setPatent] = useDraft<string | null>("IvSiteChecked", "patent", null);
+  const [note, setNote] = useDraft("IvSiteChecked", "note", "");
   return (
     <OrderForm
       type="IvSiteChecked"
@@ -142,7 +143,7 @@ const PUMP: readonly NumberField[] = [
 ];
 
 function Pump() {
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+  const [texts, setTexts] = useDraft<Readonly<Record<string, string>>>("PumpRead", "texts", {});
   const [rate = null, volume = null] = PUMP.map((field) => judgeNumber(texts[field.id] ?? "", field).value);
   return (
     <OrderForm

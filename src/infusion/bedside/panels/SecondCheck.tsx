@@ -1,10 +1,12 @@
-import { useState } from "react";
 import { as, type Kg, type Mg, type MgPerMl, type Millilitres, type MlPerHour } from "#science/units.ts";
 import { judgeNumber } from "#ui/number.ts";
 import { type NumberField, NumberFields } from "#ui/NumberFields.tsx";
+import type { Done } from "../../fold/entries.ts";
 import { latest } from "../../fold/infusion.ts";
 import { isDoseVerified } from "../../fold/phase.ts";
+import { compareCheck } from "../../rules/read-back.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm, PanelHead } from "../OrderForm.tsx";
 import { Verdict } from "../Verdict.tsx";
 import styles from "../Panel.module.css";
@@ -28,18 +30,27 @@ export function SecondCheck() {
     return (
       <Waiting says="You prepared this dose, so another person checks it: signed in as themselves, on their own screen or on this one after you sign out. They see this page without the numbers." />
     );
-  return <ReadBack key={prepared.id} />;
+  return <ReadBack key={prepared.id} prepared={prepared} />;
 }
 
-const Waiting = ({ says, verdict = "unknown" }: { readonly says: string; readonly verdict?: string }) => (
+const Waiting = ({ says, verdict = "waiting" }: { readonly says: string; readonly verdict?: string }) => (
   <section className={styles.panel}>
     <PanelHead title="Second check" />
     <Verdict verdict={verdict} says={says} />
   </section>
 );
 
-function ReadBack() {
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+/** What the newest reading of this preparation by another person had otherwise; by the names of the fields alone. */
+function useDiffering(prepared: Done<"DosePrepared">) {
+  const { done } = useCockpit().infusion;
+  const last = done.DoseChecked.findLast(({ at, by }) => at >= prepared.at && by !== prepared.by);
+  return last === undefined ? [] : compareCheck(prepared.data, last.data.read);
+}
+
+function ReadBack({ prepared }: { readonly prepared: Done<"DosePrepared"> }) {
+  const { open } = useCockpit();
+  const differing = useDiffering(prepared);
+  const [texts, setTexts] = useDraft<Readonly<Record<string, string>>>("DoseChecked", "texts", {});
   const [weightKg, strength, drawMl, totalMg, rate] = FIELDS.map(
     (field) => judgeNumber(texts[field.id] ?? "", field).value,
   );
@@ -62,7 +73,14 @@ function ReadBack() {
       missing="Read and type all five numbers."
       label="This is what I read"
       held
+      onPlaced={() => open(read !== null && compareCheck(prepared.data, read).length === 0 ? null : "second-check")}
     >
+      {differing.length > 0 && (
+        <Verdict
+          verdict="not-met"
+          says={`${differing.map(({ says }) => says).join(" ")} The reading is recorded. Look again, both of you, at vial, syringe, bag and pump; then prepare anew, or read again.`}
+        />
+      )}
       <NumberFields fields={FIELDS} values={texts} onChange={(id, text) => setTexts({ ...texts, [id]: text })} />
     </OrderForm>
   );

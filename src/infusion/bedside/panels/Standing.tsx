@@ -6,7 +6,7 @@ import styles from "../Panel.module.css";
 type Oxygen = DataOf<"VitalsCharted">["oxygen"];
 
 export type StandingProps = {
-  readonly oxygen: Oxygen;
+  readonly oxygen: Oxygen | null;
   readonly onOxygen: (oxygen: Oxygen) => void;
   readonly symptomatic: Tri | null;
   readonly onSymptomatic: (symptomatic: Tri) => void;

@@ -9,29 +9,13 @@ import { Refusals } from "#ui/Refusals.tsx";
 import type { DataOf, StopReason } from "../../events.ts";
 import type { Done } from "../../fold/entries.ts";
 import { latest } from "../../fold/infusion.ts";
+import { STOP_REASONS } from "../../rules/stop-reason.ts";
 import { useCockpit } from "../cockpit.ts";
-import { PanelHead } from "../OrderForm.tsx";
+import { useDraft, useKept } from "../drafting.ts";
+import { KeptFromBefore, PanelHead } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
 
-const REASONS: readonly { readonly value: StopReason; readonly label: string }[] = [
-  { value: "patient-request", label: "Patient asks to stop" },
-  { value: "hypertension", label: "High blood pressure" },
-  { value: "low-oxygen", label: "Low oxygen" },
-  { value: "over-sedation", label: "Too sedated" },
-  { value: "distress", label: "Distress" },
-  { value: "agitation", label: "Agitation" },
-  { value: "chest-pain", label: "Chest pain" },
-  { value: "severe-headache", label: "Severe headache" },
-  { value: "neurologic-deficit", label: "Neurologic deficit" },
-  { value: "arrhythmia", label: "Arrhythmia" },
-  { value: "apnoea", label: "Apnoea" },
-  { value: "laryngospasm", label: "Laryngospasm" },
-  { value: "seizure", label: "Seizure" },
-  { value: "anaphylaxis", label: "Anaphylaxis" },
-  { value: "extravasation", label: "Extravasation" },
-  { value: "pump-fault", label: "Pump fault" },
-  { value: "other", label: "Other" },
-];
+const REASONS = Object.entries(STOP_REASONS).map(([value, label]) => ({ value: value as StopReason, label }));
 
 const VOLUME = { id: "volume", label: "Volume on the pump", unit: "mL", min: 0, max: 2000, decimals: 1 };
 
@@ -44,30 +28,34 @@ export function Stopped() {
 
 function Why({ stop }: { readonly stop: Done<"InfusionStopped"> }) {
   const { zone } = useCockpit();
-  const [why, setWhy] = useState<StopReason | null>(null);
-  const [note, setNote] = useState("");
-  const [text, setText] = useState("");
-  const { value } = judgeNumber(text, VOLUME);
+  const [why, setWhy] = useDraft<StopReason | null>("InfusionStopped", "why", null);
+  const [note, setNote] = useDraft("InfusionStopped", "note", "");
+  const [text, setText] = useDraft("InfusionStopped", "text", "");
+  const { value, says } = judgeNumber(text, VOLUME);
   const pumpVolumeMl = value === null ? stop.data.pumpVolumeMl : as<Millilitres>(value);
   const { complete, refusals } = useCompletion(stop);
+  const add = (shown: boolean) => complete({ ...stop.data, why: why ?? "other", note, pumpVolumeMl }, shown);
   return (
     <section className={styles.panel} aria-label="Why was it stopped?">
       <PanelHead
         title={`Stopped at ${clockSeconds(stop.at, zone)}`}
         lead="The stop is recorded. Make sure the pump itself has stopped. Now say why."
       />
+      <KeptFromBefore entry="InfusionStopped" />
       <Choice label="Why" columns={3} options={REASONS} value={why} onChange={setWhy} />
       <Field label="Note" value={note} onChange={setNote} />
       <NumberFields fields={[VOLUME]} values={{ volume: text }} onChange={(_, next) => setText(next)} />
       <Refusals refusals={refusals} />
+      {refusals.some(({ rule }) => rule === "more-than-prepared") && (
+        <div className={styles.happened}>
+          <p>If the pump does show this, it is recorded, and listed as not fitting.</p>
+          <Button onPress={() => void add(true)}>The pump shows this: record it</Button>
+        </div>
+      )}
       <div className={styles.foot}>
         <div className={styles.submit}>
-          {why === null && <p>Choose why.</p>}
-          <Button
-            tone="brand"
-            disabled={why === null}
-            onPress={() => void complete({ ...stop.data, why: why ?? "other", note, pumpVolumeMl })}
-          >
+          {(says ?? (why === null ? "Choose why." : null)) !== null && <p>{says ?? "Choose why."}</p>}
+          <Button tone="brand" disabled={why === null || says !== null} onPress={() => void add(false)}>
             Add the reason
           </Button>
         </div>
@@ -79,16 +67,15 @@ function Why({ stop }: { readonly stop: Done<"InfusionStopped"> }) {
 /** The reason completes the stop by a correction, so that the stop itself never had to wait for it. */
 function useCompletion(stop: Done<"InfusionStopped">) {
   const { place, open } = useCockpit();
+  const { forget } = useKept("InfusionStopped");
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
-  const complete = async (replacement: DataOf<"InfusionStopped">) => {
-    const placed = await place("EntryCorrected", {
-      entryId: stop.id,
-      reason: "Reason added after the stop",
-      replacement,
-      replacementAt: null,
-    });
-    if ("refusals" in placed) setRefusals(placed.refusals);
-    else open(null);
+  const complete = async (replacement: DataOf<"InfusionStopped">, happened: boolean) => {
+    const reason = "Reason added after the stop";
+    const data = { entryId: stop.id, reason, replacement, replacementAt: null };
+    const placed = await place("EntryCorrected", data, { happened });
+    if ("refusals" in placed) return setRefusals(placed.refusals);
+    forget();
+    open(null);
   };
   return { complete, refusals };
 }

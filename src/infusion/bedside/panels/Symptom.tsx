@@ -1,10 +1,10 @@
-import { useState } from "react";
 import { clockTime } from "#ui/clock.ts";
-import { Button, Choice, Field, Tick } from "#ui/Field.tsx";
+import { Button, Choice, Field } from "#ui/Field.tsx";
 import type { SymptomGrade } from "../../events.ts";
 import { openSymptoms, type OpenSymptom } from "../open-symptoms.ts";
 import { type Symptom, SYMPTOMS, TRANSIENT_NOTE } from "../../rules/symptoms.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { Chosen } from "../Chosen.tsx";
 import { OrderForm } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
@@ -15,10 +15,10 @@ const PLAIN: Readonly<Record<SymptomGrade, string>> = { 1: "Mild", 2: "Moderate"
 /** What the patient feels: which, how strong, since when, and when it ended. */
 export function SymptomPanel() {
   const { infusion } = useCockpit();
-  const [symptom, setSymptom] = useState<string | null>(null);
-  const [grade, setGrade] = useState<string | null>(null);
-  const [transient, setTransient] = useState(true);
-  const [note, setNote] = useState("");
+  const [symptom, setSymptom] = useDraft<string | null>("SymptomNoted", "symptom", null);
+  const [grade, setGrade] = useDraft<string | null>("SymptomNoted", "grade", null);
+  const [transient, setTransient] = useDraft<boolean | null>("SymptomNoted", "transient", null);
+  const [note, setNote] = useDraft("SymptomNoted", "note", "");
   const chosen = SYMPTOMS.find(({ id }) => id === symptom);
   const open = openSymptoms(infusion);
   return (
@@ -38,7 +38,17 @@ export function SymptomPanel() {
       </ul>
       <Which chosen={chosen} onChange={setSymptom} />
       {chosen !== undefined && <Strength symptom={chosen} grade={grade} onChange={setGrade} />}
-      <Tick label="Passing" hint={TRANSIENT_NOTE} checked={transient} onChange={setTransient} />
+      <Choice
+        label="Does it pass by itself?"
+        columns={2}
+        hint={`${TRANSIENT_NOTE} Left open, the record says neither.`}
+        options={[
+          { value: "yes", label: "Passing" },
+          { value: "no", label: "Lasting" },
+        ]}
+        value={transient === null ? null : transient ? "yes" : "no"}
+        onChange={(is) => setTransient(is === "yes")}
+      />
       <Field label="Note" value={note} onChange={setNote} />
     </OrderForm>
   );

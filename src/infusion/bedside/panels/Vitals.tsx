@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Tri } from "#plumbing/facts.ts";
 import { Button } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
@@ -7,9 +6,10 @@ import { CUFFS_BEFORE_SIGN_OFF, evaluateVitals } from "../../rules/before.ts";
 import { baselineOf } from "../../rules/recovery-state.ts";
 import { attachedMonitor, startRequirements } from "../../decide/start.ts";
 import type { DataOf, VitalValues } from "../../events.ts";
-import { clearanceOf, latest } from "../../fold/infusion.ts";
+import { clearanceOf } from "../../fold/infusion.ts";
 import { adviceFor } from "../../rules/thresholds.ts";
 import { useCockpit } from "../cockpit.ts";
+import { useDraft } from "../drafting.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { proposedNow, vitalsLine } from "../readings.ts";
 import { readingContextOf } from "../reading-context.ts";
@@ -43,6 +43,12 @@ function valuesOf(texts: Texts): VitalValues | null {
   return known.length === 0 ? null : Object.fromEntries(known.map(({ id, value }) => [id, value]));
 }
 
+/** What is wrong with the first entry that cannot be what it claims; null where none is. */
+const wrongIn = (texts: Texts): string | null =>
+  FIELDS.map((field) => judgeNumber(texts[field.id] ?? "", field).says).find((says) => says !== null) ?? null;
+
+type Oxygen = DataOf<"VitalsCharted">["oxygen"];
+
 /** Where the numbers come from: untouched from the monitor, from the monitor and changed, or by hand. */
 function sourceOf(values: VitalValues, proposed: VitalValues | null): DataOf<"VitalsCharted">["source"] {
   if (proposed === null) return "hand";
@@ -52,27 +58,31 @@ function sourceOf(values: VitalValues, proposed: VitalValues | null): DataOf<"Vi
 
 function useVitals() {
   const { device, lost, now, context, infusion } = useCockpit();
-  const [texts, setTexts] = useState<Texts>({});
-  const [proposed, setProposed] = useState<VitalValues | null>(null);
-  const last = latest(infusion.done.VitalsCharted)?.data;
-  const [oxygen, setOxygen] = useState(last?.oxygen ?? "room-air");
-  const [symptomatic, setSymptomatic] = useState<Tri | null>(null);
+  const [texts, setTexts] = useDraft<Texts>("VitalsCharted", "texts", {});
+  const [proposed, setProposed] = useDraft<VitalValues | null>("VitalsCharted", "proposed", null);
+  const [oxygen, setOxygen] = useDraft<Oxygen | null>("VitalsCharted", "oxygen", null);
+  const [symptomatic, setSymptomatic] = useDraft<Tri | null>("VitalsCharted", "symptomatic", null);
   const live = proposedNow(lost ? null : device, now, context.protocol.monitoring.staleSeconds);
   const take = () => {
     setTexts(textsOf(live));
     setProposed(valuesOf(textsOf(live)));
   };
   const values = valuesOf(texts);
-  const data: DataOf<"VitalsCharted"> | null = values && {
-    values,
-    source: sourceOf(values, proposed),
-    proposed,
-    deviceId: proposed === null ? null : (attachedMonitor(infusion)?.deviceId ?? null),
-    slotAt: null,
-    oxygen,
-    symptomatic: symptomatic ?? "unknown",
-  };
-  return { texts, setTexts, live, take, values, data, oxygen, setOxygen, symptomatic, setSymptomatic };
+  const data: DataOf<"VitalsCharted"> | null =
+    values !== null && oxygen !== null
+      ? {
+          values,
+          source: sourceOf(values, proposed),
+          proposed,
+          deviceId: proposed === null ? null : (attachedMonitor(infusion)?.deviceId ?? null),
+          slotAt: null,
+          oxygen,
+          symptomatic: symptomatic ?? "unknown",
+        }
+      : null;
+  const missing =
+    wrongIn(texts) ?? (values === null ? "Enter at least one measurement." : "Say what the patient breathes.");
+  return { missing, texts, setTexts, live, take, values, data, oxygen, setOxygen, symptomatic, setSymptomatic };
 }
 
 type VitalsEntry = ReturnType<typeof useVitals>;
@@ -111,7 +121,7 @@ export function BaselineVitals() {
       title="Vital signs before the start"
       lead={open === undefined ? "Charted, and fit to start." : `${open.says} ${open.satisfy}`}
       data={entry.data}
-      missing="Enter at least one measurement."
+      missing={entry.missing}
       label="Chart these vital signs"
     >
       <Entry entry={entry} />
@@ -144,7 +154,7 @@ export function VitalSigns() {
       type="VitalsCharted"
       title="Vital signs"
       data={entry.data}
-      missing="Enter at least one measurement."
+      missing={entry.missing}
       label="Chart these vital signs"
     >
       <Entry entry={entry} />
