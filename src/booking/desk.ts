@@ -14,6 +14,7 @@ export {
 } from "./enquiries.ts";
 export { declineOffer, joinWaiting, type Joining, leaveWaiting, takeOffer } from "./waiting.ts";
 export { offerFreed } from "./offering.ts";
+export { neutralOr } from "./letters/unspoken.ts";
 export { letterFor } from "./letters/write.ts";
 export { calendarOf, openDesk } from "./letter-writing.ts";
 export { answerEvening, confirmRide, nameRide, noteArrived, noteDone, noteMissed, onTheWay } from "./rides.ts";

@@ -221,3 +221,56 @@ test("in Spanish: the ride is named and said yes to by its driver, the evening's
   await who.context.close();
   await driver.context.close();
 });
+
+test("on a tablet, on a desk, and at 200 % and 400 %: nothing out to the side, nothing axe finds", async () => {
+  for (const [width, height] of [
+    [1024, 768],
+    [1440, 900],
+    [640, 400],
+    [320, 256],
+  ] as const) {
+    const who = await street.walker(true, "", { width, height });
+    for (const [name, path] of [
+      ["how", "/book"],
+      ["when", "/book?type=evaluation"],
+      ["wait", "/es/book?type=evaluation&wait=yes"],
+      ["door", "/es/visits"],
+    ] as const) {
+      await who.page.goto(`${ORIGIN}${path}`);
+      await look(who, `30-${width}-${name}`);
+    }
+    await who.page.goto(`${ORIGIN}/book?type=evaluation-video`);
+    await who.page.locator("details.dayof").first().getByRole("button").first().click();
+    await look(who, `30-${width}-details`);
+    await who.context.close();
+  }
+});
+
+test("with the keyboard alone, a time is chosen and the form filled", async () => {
+  const who = await street.walker(true, "", { width: 1280, height: 800 });
+  const { page } = who;
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.replaceAll(/\s+/g, " ").trim() ?? "");
+  const tabTo = async (words: RegExp) => {
+    for (let n = 0; n < 80; n += 1) {
+      await page.keyboard.press("Tab");
+      if (words.test(await focused())) return;
+    }
+    throw new Error(`Tab never comes to ${String(words)}`);
+  };
+  await page.goto(`${ORIGIN}/book`);
+  await tabTo(/^First consultation In person/);
+  await page.keyboard.press("Enter");
+  await title(who, "When would you like to come?");
+  await tabTo(/^\w+, \w+ \d+ \d+ free times$/);
+  await tabTo(/AM$/);
+  await page.keyboard.press("Enter");
+  await title(who, "Your details");
+  for (let n = 0; n < 40 && (await page.evaluate(() => document.activeElement?.id)) !== "name"; n += 1)
+    await page.keyboard.press("Tab");
+  await page.keyboard.type("Mara Ode");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("keys@mail.example");
+  await page.keyboard.press("Enter");
+  await title(who, "Enter your code");
+  await who.context.close();
+});
