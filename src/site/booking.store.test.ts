@@ -179,14 +179,15 @@ test("a hold that ran out and nobody took is still booked", async () => {
   expect(done.to).toMatch(/said=booked/);
 });
 
-test("a time pressed on the start page is one press away; one that went meanwhile is told", async () => {
+test("a time pressed on the start page is held at once; pressed by a second, the next are offered", async () => {
   const who = visitor();
-  const href = /href="(\/book\?type=[^"]*at=\d+)"/.exec((await who.get("/")).text)?.[1]?.replaceAll("&amp;", "&") ?? "";
-  const page = await who.get(href);
-  expect(wordsOn(page)).toMatch(/Your time .* Keep this time for me/);
-  const held = await who.send(page, "/book/hold", { at: /at=(\d+)/.exec(href)?.[1] ?? "" });
-  expect(held.to).toBe("/book/details");
-  expect(wordsOn(await visitor().get(href))).toMatch(/no longer free/);
+  const home = await who.get("/");
+  const at = timesOn(home).at(-1) ?? "";
+  const details = await who.follow(await who.send(home, "/book/hold", { at }));
+  expect(wordsOn(details)).toMatch(/Your details First consultation/);
+  const other = visitor();
+  const late = await other.send(await other.get("/"), "/book/hold", { at });
+  expect([late.status, timesOn(late).includes(at)]).toEqual([409, false]);
 });
 
 test("choosing another time gives the first one back", async () => {
