@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 import { fetched, send } from "#ui/ask.ts";
@@ -31,11 +31,9 @@ export function Letters() {
   return <InTwo letters={data.letters} now={now} />;
 }
 
-const isLost = ({ state }: ShownLetter) => state === "failed" || state === "unsure";
-
 function InTwo({ letters, now }: { readonly letters: readonly ShownLetter[]; readonly now: Instant }) {
-  const lost = letters.filter(isLost);
-  const others = letters.filter((letter) => !isLost(letter));
+  const lost = letters.filter(({ lost: one }) => one);
+  const others = letters.filter(({ lost: one }) => !one);
   return (
     <>
       <p className={styles.what}>
@@ -88,13 +86,14 @@ function Lost({ letter, now }: { readonly letter: ShownLetter; readonly now: Ins
         {tries === 1 ? "1 try" : `${tries} tries`}, the last <time>{ageOf(now - (doneAt ?? madeAt))}</time>
       </small>
       <SendAgain letter={letter} />
+      <ReachedOtherwise letter={letter} />
     </li>
   );
 }
 
 const SILENT: Refusal = {
   rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether the letter is on its way again.",
+  says: "The server does not answer, so nobody knows whether this was done.",
   satisfy: "Look at this list again before you press once more.",
 };
 
@@ -125,6 +124,34 @@ function SendAgain({ letter: { id, state, canResend, what, name, recipient } }: 
       {state === "unsure" && <small>If it did go out the first time, it arrives twice.</small>}
       <Refusals title="Not sent again" refusals={refusals} />
     </div>
+  );
+}
+
+function ReachedOtherwise({ letter: { id } }: { readonly letter: ShownLetter }) {
+  const queries = useQueryClient();
+  const [outcome, setOutcome] = useState("");
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const settle = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await send(`/api/letters/${id}/settle`, { outcome: outcome.trim() });
+    if (answer.kind !== "ok") return setRefusals(answer.kind === "refused" ? answer.refusals : [SILENT]);
+    await queries.invalidateQueries({ queryKey: ["letters"] });
+    await queries.invalidateQueries({ queryKey: ["board"] });
+  };
+  return (
+    <form className={styles.otherwise} onSubmit={(event) => void settle(event)}>
+      <TextInput
+        label="Or reached otherwise: how"
+        placeholder="Called; they come at nine"
+        size="md"
+        value={outcome}
+        onChange={(event) => setOutcome(event.target.value)}
+      />
+      <Button type="submit" size="md" disabled={outcome.trim().length < 3}>
+        Record
+      </Button>
+      <Refusals refusals={refusals} />
+    </form>
   );
 }
 
@@ -163,11 +190,17 @@ function Others({ letters, now }: { readonly letters: readonly ShownLetter[]; re
   );
 }
 
-const words = { waiting: "Waiting", sending: "Being sent", sent: "Sent", dropped: "Not sent: no longer true" } as const;
+const words = {
+  waiting: "Waiting",
+  sending: "Being sent",
+  sent: "Sent",
+  dropped: "Not sent",
+  failed: "Did not go out",
+  unsure: "Not known whether it went out",
+} as const;
 
 function Standing({ letter, now }: { readonly letter: ShownLetter; readonly now: Instant }) {
   const { state, tries, nextTry, says } = letter;
-  if (state === "failed" || state === "unsure") return null;
   const trouble = state === "waiting" && tries > 0;
   return (
     <>
@@ -184,7 +217,7 @@ function Standing({ letter, now }: { readonly letter: ShownLetter; readonly now:
 
 /** "now", "in 12 min", "in 6 h" */
 function waitOf(ms: number): string {
-  const wait = Math.ceil(ms / 60_000);
+  const wait = Math.round(ms / 60_000);
   if (wait <= 0) return "now";
   return wait < 120 ? `in ${wait} min` : `in ${Math.round(wait / 60)} h`;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import { openNeeds } from "#tasks/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
-import { type Letter, type LetterState, lettersAbout, postLetter } from "#plumbing/letters.ts";
+import { failedLetters, type Letter, type LetterState, lettersAbout, postLetter } from "#plumbing/letters.ts";
 import { as, type Instant, minutes } from "#science/units.ts";
 import { type Asking, openTestHouse, signInAs, type TestHouse } from "../../tests/clinic.ts";
 import { keepLetterNeeds, sayWhatIsMissing } from "./letter-desk.ts";
@@ -104,6 +104,25 @@ test("what went out, and what would come too late, is not sent again", async () 
     body: { refusals: [{ rule: "too-late" }] },
   });
   expect((await listed()).letters.find(({ id }) => id === late)?.canResend).toBe(false);
+});
+
+test("who was reached by telephone needs no letter: it is listed no more among those that did not arrive, with what was said", async () => {
+  const id = await letter("failed");
+  const before = (await needs()).length;
+  const done = { outcome: "reached by telephone, comes at nine" };
+  expect((await desk(`/api/letters/${id}/settle`, done)).status).toBe(200);
+  expect((await desk(`/api/letters/${id}/settle`, done)).status).toBe(200);
+  expect((await listed()).letters.find((one) => one.id === id)).toMatchObject({ state: "dropped", says: done.outcome });
+  expect((await needs()).length).toBe(before - 1);
+  expect(await desk(`/api/letters/${await letter("sent")}/settle`, done)).toMatchObject({ status: 409 });
+  expect(await desk(`/api/letters/${id}/settle`, { outcome: " " })).toMatchObject({ status: 422 });
+});
+
+test("what could help nobody any more is forgotten a day later", async () => {
+  const open = async (at: Instant) => (await inHouse((tx) => failedLetters(tx, at))).length;
+  await letter("failed", { template: "code", notAfter: as<Instant>(now() + minutes(10)) });
+  const before = await open(now());
+  expect(await open(as<Instant>(now() + minutes(25 * 60)))).toBeLessThan(before);
 });
 
 test("a letter nobody wrote is not found, and the owner reads no letters", async () => {

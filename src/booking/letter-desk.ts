@@ -1,6 +1,14 @@
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { failedLetters, type LetterRow, lettersAbout, newestLetters, resend } from "#plumbing/letters.ts";
+import {
+  failedLetters,
+  type LetterRow,
+  lettersAbout,
+  newestLetters,
+  resend,
+  settle,
+  STILL_NEWS,
+} from "#plumbing/letters.ts";
 import { keepNeeds } from "#tasks/desk.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
 import { whoseLetters } from "./letter-whose.ts";
@@ -15,17 +23,17 @@ const FELT_AT_ONCE = new Set(["code"]);
 /** A letter that failed, or of which nobody knows, is put on "Needs a person"; one that went out after all is taken off. */
 export async function keepLetterNeeds(tx: Tx, letter: LetterRow): Promise<void> {
   const { id, state, template, channel, recipient, about, doneAt, madeAt } = letter;
-  const isLost = (state === "failed" || state === "unsure") && !FELT_AT_ONCE.has(template);
-  if (!isLost) return keepNeeds(tx, `letter:${id}`, []);
+  if (!isUnsent(letter) || FELT_AT_ONCE.has(template)) return keepNeeds(tx, `letter:${id}`, []);
   const since = doneAt ?? madeAt;
   const what = letterName(template);
   const whom = (await whoseLetters(tx, [about])).get(about);
+  const name = whom === undefined ? "" : `${nameFor(template, whom.name)} · `;
   await keepNeeds(tx, `letter:${id}`, [
     {
       key: "call",
       severity: "medium",
       says: state === "failed" ? `${what} did not go out` : `${what}: nobody knows whether it went out`,
-      about: `${whom === undefined ? "" : `${whom.name} · `}${channel === "mail" ? "mail" : "text message"} to ${recipient}`,
+      about: `${name}${channel === "mail" ? "mail" : "text message"} to ${recipient}`,
       owner: "front-desk",
       since,
       dueAt: after(since, CALL_WITHIN),
@@ -40,7 +48,7 @@ export async function keepLetterNeeds(tx: Tx, letter: LetterRow): Promise<void> 
 
 /** The letters of this clinic as the staff see them. Their words are not shown: a code is for nobody else's eyes. */
 export async function lettersShown(tx: Tx, now: Instant): Promise<readonly ShownLetter[]> {
-  const rows = new Map([...(await failedLetters(tx)), ...(await newestLetters(tx))].map((row) => [row.id, row]));
+  const rows = new Map([...(await failedLetters(tx, now)), ...(await newestLetters(tx))].map((row) => [row.id, row]));
   const whose = await whoseLetters(
     tx,
     [...rows.values()].map(({ about }) => about),
@@ -52,10 +60,14 @@ export async function lettersShown(tx: Tx, now: Instant): Promise<readonly Shown
 export const lettersOn = async (tx: Tx, about: string, now: Instant): Promise<readonly ShownLetter[]> =>
   (await lettersAbout(tx, about)).map((row) => shownOf(row, null, now)).toReversed();
 
+/** What goes to a driver is listed under the patient they drive: of the driver nothing is known but a number. */
+const nameFor = (template: string, name: string): string =>
+  template === "ride-ask-driver" ? `the driver of ${name}` : name;
+
 const shownOf = (row: LetterRow, name: string | null, now: Instant): ShownLetter => ({
   id: row.id,
   what: letterName(row.template),
-  name,
+  name: name === null ? null : nameFor(row.template, name),
   channel: row.channel,
   language: row.language,
   recipient: row.recipient,
@@ -65,14 +77,29 @@ const shownOf = (row: LetterRow, name: string | null, now: Instant): ShownLetter
   madeAt: row.madeAt,
   nextTry: row.nextTry,
   doneAt: row.doneAt,
-  canResend: (row.state === "failed" || row.state === "unsure") && (row.notAfter === null || row.notAfter > now),
+  lost: isUnsent(row) && (row.notAfter === null || after(row.notAfter, STILL_NEWS) > now),
+  canResend: isUnsent(row) && (row.notAfter === null || row.notAfter > now),
 });
+
+const isUnsent = ({ state }: LetterRow): boolean => state === "failed" || state === "unsure";
 
 /** Sends a letter on its way once more, because a person says so. */
 export async function resendLetter(tx: Tx, id: string, now: Instant): Promise<"posted" | "none" | Refusal> {
   const outcome = await resend(tx, id, now);
   if (outcome === "posted") await keepNeeds(tx, `letter:${id}`, []);
   return outcome;
+}
+
+/** A person reached whoever did not get their letter, and says how. */
+export async function settleLetter(
+  tx: Tx,
+  id: string,
+  outcome: string,
+  now: Instant,
+): Promise<"settled" | "none" | Refusal> {
+  const done = await settle(tx, id, outcome, now);
+  if (done === "settled") await keepNeeds(tx, `letter:${id}`, []);
+  return done;
 }
 
 type Ways = { readonly mail: boolean; readonly texts: boolean };

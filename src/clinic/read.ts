@@ -8,11 +8,8 @@ export {
   placeSettings,
   pricesOf,
   profileOf,
-  type RoomRow,
   roomsOf,
   rotasOf,
-  settingOf,
-  type Site,
   sitesOf,
 } from "./opening-read.ts";
 import { unapprovedExample } from "./unapproved-example.ts";

@@ -141,7 +141,7 @@ test("a refusal for good fails at once and is listed, with what the server said"
   await sendDue(sending());
   later(600);
   await sendDue(sending());
-  expect(await inHouse(failedLetters)).toMatchObject([
+  expect(await inHouse((tx) => failedLetters(tx, clock))).toMatchObject([
     { state: "failed", tries: 1, says: expect.stringContaining("no such mailbox") },
   ]);
 });

@@ -119,12 +119,16 @@ export async function lettersAbout(tx: Tx, about: string): Promise<readonly Lett
   return rows.map(letterOf);
 }
 
-/** Letters that never arrived as far as we know, and those of which we do not know. */
-export async function failedLetters(tx: Tx): Promise<readonly LetterRow[]> {
+/** What came too late to help is listed among those that did not arrive for one day more. */
+export const STILL_NEWS = minutes(24 * 60);
+
+/** Letters that never arrived as far as we know, and those of which we do not know, until a person has looked after them. */
+export async function failedLetters(tx: Tx, now: Instant): Promise<readonly LetterRow[]> {
   const rows = await tx.q
     .selectFrom("letters")
     .selectAll()
     .where("state", "in", ["failed", "unsure"])
+    .where((is) => is.or([is("not_after", "is", null), is("not_after", ">", new Date(now - STILL_NEWS))]))
     .orderBy("done_at", "desc")
     .limit(200)
     .execute();
@@ -170,6 +174,30 @@ export async function resend(tx: Tx, id: string, now: Instant): Promise<"posted"
     .where("id", "=", id)
     .execute();
   return "posted";
+}
+
+/** Whoever did not get their letter was reached otherwise: it is not sent any more. "none" when there is no such letter. */
+export async function settle(tx: Tx, id: string, outcome: string, now: Instant): Promise<"settled" | "none" | Refusal> {
+  const row = await tx.q
+    .selectFrom("letters")
+    .select(["state", "says"])
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return "none";
+  if (row.state === "dropped" && row.says === outcome) return "settled";
+  if (row.state !== "failed" && row.state !== "unsure")
+    return refusal(
+      "not-failed",
+      "This letter did not fail, so nobody has to look after it.",
+      "Look at its state in the list.",
+    );
+  await tx.q
+    .updateTable("letters")
+    .set({ state: "dropped", says: outcome, done_at: new Date(now) })
+    .where("id", "=", id)
+    .execute();
+  return "settled";
 }
 
 /** How long after each failed try the next one comes. After the last, the letter has failed. */

@@ -11,9 +11,3 @@ export const languageOf = (path: string): Language => (path === "/es" || path.st
 
 /** The same page in another language. `path` is the English one: "/", "/cost". The start page in Spanish is "/es/". */
 export const pathIn = (language: Language, path: string): string => (language === "en" ? path : `/es${path}`);
-
-/** The English address of a page in any language, without a slash at its end. */
-export function plainPath(path: string): string {
-  const bare = languageOf(path) === "es" ? path.slice("/es".length) : path;
-  return bare === "" || bare === "/" ? "/" : bare.replace(/\/+$/, "");
-}

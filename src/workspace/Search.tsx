@@ -32,17 +32,12 @@ export function Search() {
         <span className={styles.words}>Search patients, actions…</span>
         <kbd>{/mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘K" : "Ctrl K"}</kbd>
       </button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        withCloseButton={false}
-        padding={0}
-        size={560}
-        lockScroll={false}
-        aria-label="Search"
-      >
-        {open && <Asking onLeave={() => setOpen(false)} />}
-      </Modal>
+      <Modal.Root opened={open} onClose={() => setOpen(false)} size={560} lockScroll={false}>
+        <Modal.Overlay />
+        <Modal.Content aria-label="Search">
+          <Modal.Body p={0}>{open && <Asking onLeave={() => setOpen(false)} />}</Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </>
   );
 }

@@ -29,7 +29,7 @@ type Asked = { readonly week?: string; readonly book?: string };
 /** The clinic's week, by room or by person, and beside it everything about the appointment one opened. */
 export function Week() {
   const zone = useMe().data?.clinic.zone;
-  const now = useNow(30_000);
+  const now = useNow(5_000);
   const { appointmentId = null } = useParams({ strict: false });
   const { week, book }: Asked = useSearch({ strict: false });
   const startAt = useStart(week === undefined ? appointmentId : null);

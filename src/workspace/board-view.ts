@@ -49,7 +49,7 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
     counts: {
       today: ofDay.length + booked.length,
       enquiries: enquiries?.fresh ?? 0,
-      ...(await troubles(tx, roles)),
+      ...(await troubles(tx, roles, asking.now)),
       discrepancies: judged.flatMap(({ discrepancies }) => discrepancies.filter(({ resolved }) => resolved === null))
         .length,
     },
@@ -90,10 +90,10 @@ async function needsFor(
 }
 
 /** How many things of each kind went wrong and wait, as far as one may see them. */
-async function troubles(tx: Tx, roles: readonly string[]) {
+async function troubles(tx: Tx, roles: readonly string[], now: Instant) {
   const clinical = isAllowed(roles, "see-vitals");
   return {
-    letters: isAllowed(roles, "see-letters") ? (await failedLetters(tx)).length : 0,
+    letters: isAllowed(roles, "see-letters") ? (await failedLetters(tx, now)).length : 0,
     quarantine: clinical ? await quarantineCount(tx) : 0,
   };
 }

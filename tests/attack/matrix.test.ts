@@ -85,6 +85,10 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   }),
   "POST /api/tasks/done": () => ({ path: "/api/tasks/done", body: { ...needNobodyHas(), outcome: "reached" } }),
   "GET /api/letters": () => ({ path: "/api/letters" }),
+  "POST /api/letters/:letterId/settle": ({ letter }) => ({
+    path: `/api/letters/${letter}/settle`,
+    body: { outcome: "reached by telephone" },
+  }),
   "POST /api/letters/:letterId/resend": ({ letter }) => ({ path: `/api/letters/${letter}/resend`, body: {} }),
   "GET /api/search": () => ({ path: "/api/search?q=fab" }),
   "GET /api/patients/:patientId/desk": ({ patient }) => ({ path: `/api/patients/${patient}/desk` }),

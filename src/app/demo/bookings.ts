@@ -76,8 +76,8 @@ const planned: readonly Planned[] = [
 function onDay(now: Instant, workingDays: number, clock: string): Instant {
   const { year, month, day } = dayIn(ZONE, now);
   let number = daysFromCivil(year, month, day);
-  for (let left = workingDays; left > 0;) {
-    number += 1;
+  for (let left = Math.abs(workingDays); left > 0;) {
+    number += Math.sign(workingDays);
     if ((number + 3) % 7 < 5) left -= 1;
   }
   const [hour = 0, minute = 0] = clock.split(":").map(Number);

@@ -38,12 +38,14 @@ export type ShownLetter = {
   /** When it is tried next; meant for letters that wait. */
   readonly nextTry: Instant;
   readonly doneAt: Instant | null;
+  /** It did not arrive, or may not have, and a person still has to look after it. */
+  readonly lost: boolean;
   /** Whether sending it again could still help. */
   readonly canResend: boolean;
 };
 
-const rank = ({ state, tries }: ShownLetter): number => {
-  if (state === "failed" || state === "unsure") return 0;
+const rank = ({ lost, state, tries }: ShownLetter): number => {
+  if (lost) return 0;
   return state === "waiting" && tries > 0 ? 1 : 2;
 };
 

@@ -27,6 +27,15 @@ const actions: readonly Action[] = [
   action("new-enquiry", "New enquiry", "/enquiries?new=yes", "answer-enquiry", "telephone call walk in"),
   action("letters", "Letters", "/letters", "see-letters", "mail texts failed reminders"),
   action("settings", "Settings", "/settings", "see-settings", "hours rota prices staff"),
+  action("hours", "Opening hours and closed days", "/settings/hours", "change-settings", "settings holiday open"),
+  action(
+    "people",
+    "People, rota and leave",
+    "/settings/people",
+    "see-settings",
+    "settings staff colleagues invite shift",
+  ),
+  action("booking", "Booking rules", "/settings/booking", "change-settings", "settings types lengths notice"),
   action("discrepancies", "Discrepancies", "/discrepancies", "see-patient", "explain record"),
   action("quarantine", "Quarantine", "/quarantine", "see-quarantine", "monitor messages held back"),
 ];

@@ -6,11 +6,14 @@ import { isMovable, type Moving, type useMoving } from "./useMoving.ts";
 import styles from "./WeekGrid.module.css";
 import { spanWords } from "./words.ts";
 
-const LEVEL_PX = 44;
+/** The height of one bar and the gap under it. */
+export const LEVEL_PX = 52;
 
 type Props = {
   readonly booked: Booked;
   readonly level: number;
+  /** How far its words may run, as a share of the day. */
+  readonly room: number;
   readonly lane: Lane;
   readonly column: Column;
   readonly zone: string;
@@ -36,7 +39,7 @@ export function rideWords({ row, escort }: Booked): string {
 }
 
 /** One appointment in its lane. A press opens it; a pull, or M and the arrows, move it. */
-export function Bar({ booked, level, lane, column, zone, move, onOpen }: Props) {
+export function Bar({ booked, level, room, lane, column, zone, move, onOpen }: Props) {
   const { row, kind, what } = booked;
   const ride = rideWords(booked);
   const state = STATES[row.state];
@@ -58,7 +61,6 @@ export function Bar({ booked, level, lane, column, zone, move, onOpen }: Props) 
     >
       <button
         type="button"
-        aria-label={said}
         title={said}
         aria-keyshortcuts={isMovable(booked) ? "M" : undefined}
         data-movable={isMovable(booked)}
@@ -67,13 +69,26 @@ export function Bar({ booked, level, lane, column, zone, move, onOpen }: Props) 
         onBlur={move.leave}
         {...move.hand(booked, lane.id)}
       >
-        <b>{row.name === "" ? "Held" : familyOf(row.name)}</b>
-        <small>
-          {ride === "no ride yet" || ride === "ride not confirmed" ? "⚑ " : ""}
-          {state === "" ? what : state}
-        </small>
+        <Words booked={booked} room={room} />
+        <span className="unseen">: {said}</span>
       </button>
     </li>
+  );
+}
+
+/** Whose it is and what, as far as the words may run; a flag where the ride home is still open. */
+function Words({ booked, room }: Pick<Props, "booked" | "room">) {
+  const { row, what } = booked;
+  const state = STATES[row.state];
+  const isOpen = ["no ride yet", "ride not confirmed"].includes(rideWords(booked));
+  return (
+    <span style={{ maxWidth: `calc(${room * 100}cqw - 14px)` }}>
+      <b>{row.name === "" ? "Held" : familyOf(row.name)}</b>{" "}
+      <small>
+        {isOpen && <i aria-hidden="true">⚑ </i>}
+        {state === "" ? what : state}
+      </small>
+    </span>
   );
 }
 

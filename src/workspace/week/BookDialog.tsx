@@ -7,7 +7,7 @@ import { Refusals } from "#ui/Refusals.tsx";
 import { useOrder, useFree } from "./data.ts";
 import styles from "./Dialogs.module.css";
 import { FreeByDay, FreeTimes } from "./FreeTimes.tsx";
-import { OtherTime } from "./MoveDialog.tsx";
+import { OtherTime } from "./OtherTime.tsx";
 import { WhoSelect } from "./WhoSelect.tsx";
 import { spanWords } from "./words.ts";
 
@@ -107,7 +107,7 @@ function Form({ booking, types, zone, from, onClose }: Props & { readonly bookin
       {it.typeId !== null && (
         <Free typeId={it.typeId} zone={zone} from={from} value={it.startAt} onPick={(at) => it.pick(at, true)} />
       )}
-      <OtherTime zone={zone} startAt={it.startAt ?? from} onPick={(at) => it.pick(at, false)} />
+      <OtherTime zone={zone} startAt={it.startAt} onPick={(at) => it.pick(at, false)} />
       <Refusals refusals={it.refusals} title="Not booked. What you entered is kept." />
       <FreeTimes free={it.next} zone={zone} onPick={(at) => it.pick(at, true)} />
       {it.asksReason && <Field label="The reason to book it all the same" value={it.reason} onChange={it.setReason} />}

@@ -57,6 +57,7 @@ const Days = ({ columns, chosen, today, zone, onDay }: DaysProps) => (
     {columns.map(({ day, from }) => (
       <button
         key={day}
+        ref={day === chosen ? intoSight : null}
         type="button"
         aria-pressed={day === chosen}
         data-today={day === today}
@@ -67,6 +68,9 @@ const Days = ({ columns, chosen, today, zone, onDay }: DaysProps) => (
     ))}
   </div>
 );
+
+/** Days do not all fit beside each other on a telephone: the chosen one is in sight. */
+const intoSight = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest", inline: "center" });
 
 type LineProps = { readonly booked: Booked; readonly where: string; readonly zone: string } & Pick<Props, "onOpen">;
 

@@ -6,9 +6,9 @@ import { Refusals } from "#ui/Refusals.tsx";
 import { useOrder } from "./data.ts";
 import styles from "./Dialogs.module.css";
 import { FreeTimes } from "./FreeTimes.tsx";
-import { wallTime } from "./grid.ts";
+import { OtherTime } from "./OtherTime.tsx";
 import type { Booked } from "./lanes.ts";
-import { spanWords, startWords } from "./words.ts";
+import { spanWords } from "./words.ts";
 
 /** A wish to move: whose appointment, to when, and, where a bar was pulled there, into which room or to whom. */
 export type Wish = {
@@ -121,40 +121,3 @@ const ASKED_BY = [
   { value: "staff", label: "The clinic" },
   { value: "patient", label: "They did" },
 ] as const;
-
-const shownIn = (zone: string, at: Instant) => {
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat("en-CA", {
-      timeZone: zone,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    })
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  return { day: `${parts["year"]}-${parts["month"]}-${parts["day"]}`, clock: `${parts["hour"]}:${parts["minute"]}` };
-};
-
-type TimeProps = { readonly zone: string; readonly startAt: Instant; readonly onPick: (at: Instant) => void };
-
-/** A day and a time, typed: the way for whoever does not pull bars. */
-export function OtherTime({ zone, startAt, onPick }: TimeProps) {
-  const { day, clock } = shownIn(zone, startAt);
-  const set = (newDay: string, newClock: string) => {
-    const [hour = Number.NaN, minute = Number.NaN] = newClock.split(":").map(Number);
-    if (/^\d{4}-\d{2}-\d{2}$/.test(newDay) && !Number.isNaN(hour + minute))
-      onPick(wallTime(zone, newDay, hour * 60 + minute));
-  };
-  return (
-    <fieldset className={styles.when}>
-      <legend>Day and time at the clinic</legend>
-      <input type="date" aria-label="Day" value={day} onChange={({ target }) => set(target.value, clock)} />
-      <input type="time" step={300} aria-label="Time" value={clock} onChange={({ target }) => set(day, target.value)} />
-      <output className="unseen">{startWords(zone, startAt)}</output>
-    </fieldset>
-  );
-}

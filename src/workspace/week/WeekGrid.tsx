@@ -1,7 +1,7 @@
-import type { MouseEvent } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import type { Instant } from "#science/units.ts";
 import { clockTime } from "#ui/clock.ts";
-import { Bar, Ghost } from "./Bar.tsx";
+import { Bar, Ghost, LEVEL_PX } from "./Bar.tsx";
 import { closedIn, type Column, dayShown, hoursIn, type Lane, levelsOf, shareOf, snapped } from "./grid.ts";
 import { type Booked, type By, laneIdsOf } from "./lanes.ts";
 import type { Board, Spot } from "./moving.ts";
@@ -20,15 +20,16 @@ type Props = {
   readonly onBook: (spot: Spot) => void;
 };
 
-const LEVEL_PX = 44;
+const LABEL_PX = 92;
 
 /** A week: a row a room or a person, a column a day, closed times hatched. Bars are pulled, or moved with M and the arrows. */
 export function WeekGrid({ board, by, booked, now, mayBook, onOpen, onMove, onBook }: Props) {
   const move = useMoving({ board, by, onAsk: onMove });
   const { columns, lanes, zone } = board;
+  const frame = useTodayInSight(columns, dayShown(zone, now));
   return (
     <>
-      <section className={styles.scroll} aria-label="The week" tabIndex={0}>
+      <section ref={frame} className={styles.scroll} aria-label="The week" tabIndex={0}>
         <div
           className={styles.grid}
           style={{ gridTemplateColumns: `var(--label) repeat(${columns.length}, var(--day))` }}
@@ -48,11 +49,25 @@ export function WeekGrid({ board, by, booked, now, mayBook, onOpen, onMove, onBo
       {mayBook && (
         <p className={styles.how}>
           Pull a bar to move it, or choose it and press M, then the arrows, Page Up and Page Down, and Enter. Nothing
-          moves before you say so.
+          moves before you say so. Press twice on a free place to book there. ⚑ means that no ride home is confirmed.
         </p>
       )}
     </>
   );
+}
+
+/** On a screen too narrow for the whole week, today is what one sees first. */
+function useTodayInSight(columns: readonly Column[], today: string) {
+  const frame = useRef<HTMLElement>(null);
+  const isShown = columns.some(({ day }) => day === today);
+  useEffect(() => {
+    if (!isShown) return;
+    const element = frame.current;
+    const head = element?.querySelector<HTMLElement>(`[data-head="${today}"]`);
+    if (element !== null && head !== null && head !== undefined)
+      element.scrollLeft = Math.max(0, head.offsetLeft - element.offsetLeft - LABEL_PX);
+  }, [isShown, today]);
+  return frame;
 }
 
 const spotWords = ({ to }: Moving, lanes: readonly Lane[], zone: string): string =>
@@ -62,7 +77,7 @@ function DayHead({ column, zone, now }: { readonly column: Column; readonly zone
   const hours = hoursIn(column);
   const isToday = column.day === dayShown(zone, now);
   return (
-    <div className={styles.day} data-today={isToday}>
+    <div className={styles.day} data-today={isToday} data-head={column.day}>
       <b>{dayWords(zone, column.from)}</b>
       <span aria-hidden="true">
         {hours.slice(1, -1).map((hour, n) => (
@@ -119,13 +134,26 @@ function Cell({ lane, column, placed, height, board, now, mayBook, move, onOpen,
       ))}
       {isIn(column, now) && <i className={styles.now} style={{ left: `${shareOf(column, now) * 100}%` }} />}
       <ul aria-label={`${lane.name}, ${longDay(zone, column.from)}`}>
-        {inColumn.map(({ booked, level }) => (
-          <Bar key={booked.row.id} {...{ booked, level, lane, column, zone, move, onOpen }} />
+        {inColumn.map((one) => (
+          <Bar
+            key={one.booked.row.id}
+            {...one}
+            room={roomFor(one, inColumn, column)}
+            {...{ lane, column, zone, move, onOpen }}
+          />
         ))}
       </ul>
       {ghost !== null && <Ghost moving={ghost} column={column} zone={zone} />}
     </div>
   );
+}
+
+/** How far the words of a bar may run: to the next bar beside it, or the end of the day. As a share of the day. */
+function roomFor({ booked: { row }, level }: Placed, beside: readonly Placed[], column: Column): number {
+  const starts = beside
+    .filter((other) => other.level === level && other.booked.row.startAt > row.startAt)
+    .map((other) => shareOf(column, other.booked.row.startAt));
+  return Math.min(1, ...starts) - Math.max(0, shareOf(column, row.startAt));
 }
 
 const isIn = ({ from, to }: Column, at: Instant): boolean => from <= at && at < to;

@@ -1,0 +1,168 @@
+import { mkdir } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { STAFF } from "#ui/ways.ts";
+import { askLately, bookTheWeek } from "../../src/app/demo/bookings.ts";
+import { ORIGIN } from "../clinic.ts";
+import { choose, press, write } from "./hands.ts";
+import { openStage, type Person, type Stage } from "./stage.ts";
+import { look } from "./visit.ts";
+
+/**
+ * A day at the desk: a search by keys alone, a call that reached nobody, an appointment pulled and pushed to another time,
+ * somebody who arrives and whose visit opens filled in, and an enquiry that is booked for. Each step needs the one before it.
+ */
+let stage: Stage;
+let desk: Person;
+let page: Page;
+
+/** Ten in the morning at the clinic on the next Wednesday: everybody works, and the day's visits lie ahead and behind. */
+function wednesdayMorning(): number {
+  const day = 86_400_000;
+  const ahead = (3 - new Date().getUTCDay() + 7) % 7 || 7;
+  return Math.floor(Date.now() / day) * day + ahead * day + 12.5 * 3_600_000;
+}
+
+beforeAll(async () => {
+  const pictures = process.env["PICTURES"];
+  if (pictures !== undefined) await mkdir(pictures, { recursive: true });
+  stage = await openStage();
+  stage.clock.ahead = wednesdayMorning() - Date.now();
+  const { house, clinic } = stage.house;
+  await bookTheWeek(house, clinic, house.now());
+  await askLately(house, clinic, house.now());
+  desk = await stage.enter("park", { width: 1440, height: 900 });
+  page = desk.page;
+}, 180_000);
+afterAll(() => stage.close());
+
+const go = (path: string) => page.goto(`${ORIGIN}${STAFF}${path}`);
+const bar = (name: RegExp) => page.getByRole("region", { name: "The week" }).getByRole("button", { name }).first();
+
+test("the board shows what is booked, and who comes next into a free room", async () => {
+  await page.getByText("Sonnet, Samira · maintenance").waitFor();
+  await page
+    .getByText(/ride confirmed/i)
+    .first()
+    .waitFor();
+  await page.getByRole("region", { name: "The day, by room and prescriber" }).getByText("Madrigal").waitFor();
+  await look(desk, "30-board");
+});
+
+test("the search finds a patient by keys alone", async () => {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").waitFor();
+  await page.keyboard.type("sonn");
+  await page.getByRole("option", { name: /Sonnet, Samira.*DEMO/ }).waitFor();
+  await look(desk, "31-search");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Sonnet, Samira" }).waitFor();
+  await look(desk, "32-patient");
+});
+
+test("a call that reached nobody comes again; what came of it takes it off the list", async () => {
+  await go("");
+  await page.getByRole("button", { name: /^Take: The ride/ }).click();
+  await page.getByRole("button", { name: /^Give back: The ride/ }).waitFor();
+  await page.getByRole("button", { name: /^Call: The ride/ }).click();
+  await choose(page, "What came of the call", "No answer");
+  await page.getByRole("group", { name: "Try again" }).locator("label").first().click();
+  await look(desk, "33-call");
+  await press(page, "Record");
+  await page.getByText(/^no answer \d/).waitFor();
+  await page.getByRole("button", { name: /^Call: The ride/ }).click();
+  await choose(page, "What came of the call", "Settled");
+  await write(page, "What was settled", "Kit Chorus drives");
+  await press(page, "Record");
+  await page.getByRole("button", { name: /^Call: The ride/ }).waitFor({ state: "detached" });
+});
+
+test("a bar pulled to another day asks first, with the old time and the new one", async () => {
+  await go("/schedule");
+  const from = await bar(/^Canto/).boundingBox();
+  if (from === null) throw new Error("there is no bar to pull");
+  await page.mouse.move(from.x + 8, from.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 60, from.y + 22, { steps: 5 });
+  await page.mouse.move(from.x + 210, from.y + 22, { steps: 8 });
+  await page.mouse.up();
+  const dialog = page.getByRole("dialog", { name: /^Move Theo Canto/ });
+  await dialog.getByText("Now").waitFor();
+  await look(desk, "34-move");
+  await press(page, "Move it");
+  await dialog.waitFor({ state: "hidden" });
+});
+
+test("by keys: M, the arrows, Enter; a time that is taken is refused in words with the next free times", async () => {
+  const haiku = bar(/^Haiku.*Wed/);
+  await haiku.focus();
+  await page.keyboard.press("m");
+  for (let n = 0; n < 20; n += 1) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await press(page, "Move it");
+  await page.getByText("Not moved. It stands where it stood.").waitFor();
+  await page.getByRole("group", { name: "Next free times" }).getByRole("button").first().waitFor();
+  await look(desk, "35-refused");
+  await press(page, "Leave it where it is");
+});
+
+test("everything about an appointment stands beside the week; who arrived is here", async () => {
+  await bar(/^Sonnet/).click();
+  await page.getByRole("heading", { name: "The ride home" }).waitFor();
+  await look(desk, "36-appointment");
+  await press(page, "Arrived");
+  await page.getByText("Here", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+});
+
+test("the visit of who arrived opens with patient, room and number filled in", async () => {
+  const nurse = await stage.enter("alvarez");
+  const room = nurse.page.getByRole("article").filter({ hasText: "Room 4" });
+  await room.getByText("Arrived").waitFor();
+  await room.getByRole("button", { name: "Open a visit" }).click();
+  await nurse.page.getByRole("dialog").getByRole("button", { name: "Open the visit" }).click();
+  await nurse.page.getByRole("region", { name: "Who is here?" }).first().waitFor();
+  await nurse.page.getByText("Sonnet").first().waitFor();
+  await nurse.page.context().close();
+});
+
+test("an enquiry is spoken with and booked for, and stands where it has come to", async () => {
+  await go("/enquiries");
+  await page.getByRole("button", { name: /Ana Sextet/ }).click();
+  await page.getByRole("heading", { name: "How they are reached" }).waitFor();
+  await look(desk, "37-enquiry");
+  await press(page, "Spoken with");
+  await press(page, "Book for them");
+  await page.getByLabel("What").first().click();
+  await page.getByRole("option", { name: /^First consultation ·/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^\d{2}:\d{2}$/ })
+    .first()
+    .click();
+  await look(desk, "38-book");
+  await press(page, "Book it");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await go("/enquiries");
+  await page
+    .getByRole("region", { name: /^Booked/ })
+    .getByText("Ana Sextet")
+    .waitFor();
+  await look(desk, "39-enquiries");
+});
+
+test.each([
+  { width: 390, height: 844 },
+  { width: 1024, height: 768 },
+])("nothing runs off a screen of $width by $height", async (size) => {
+  await page.setViewportSize(size);
+  for (const path of ["", "/schedule", "/enquiries"]) {
+    await go(path);
+    await page.waitForTimeout(1_500);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over, path).toBeLessThanOrEqual(0);
+    await look(desk, `40-${size.width}${path.replace("/", "-")}`);
+  }
+});
