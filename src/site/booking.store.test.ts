@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { appointmentsBetween, enquiriesByEmail } from "#booking/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
+import { webApp } from "../../src/app/server.ts";
 import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
 import { codeTo, openVisitor, type Seen, timesOn, type Visitor, wordsOn } from "../../tests/visitor.ts";
 
@@ -263,4 +264,33 @@ test("a form of another page, another kind or too large is not taken, and breaks
       })
     ).status,
   ).toBe(409);
+});
+
+test("a form from another site's page is refused; one from the clinic's own host is not", async () => {
+  const post = (host: string, origin: string, path = "/visits/code") =>
+    house.app.fetch(
+      new Request(`http://${host}${path}`, {
+        method: "POST",
+        headers: { origin, "content-type": "application/x-www-form-urlencoded" },
+        body: "email=anyone%40mail.example",
+      }),
+    );
+  expect((await post("clinic.example", "https://clinic.example")).status).toBe(200);
+  for (const foreign of ["https://evil.example", "https://clinic.example.evil.example", "null", "clinic.example"])
+    expect((await post("clinic.example", foreign)).status, foreign).toBe(403);
+  expect((await post("clinic.example", "https://clinic.example", "/api/patients")).status).toBe(403);
+});
+
+test("by https the cookies are bound to the very host and never leave it unencrypted", async () => {
+  const app = webApp({ house: house.house, signin: house.signin, baseUrl: "https://clinic.example" });
+  const response = await app.fetch(
+    new Request("http://clinic.example/visits/code", {
+      method: "POST",
+      headers: { origin: "https://clinic.example", "content-type": "application/x-www-form-urlencoded" },
+      body: "email=anyone%40mail.example",
+    }),
+  );
+  expect(response.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^__Host-browser=[\w-]{43}; Max-Age=86400; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+  ]);
 });
