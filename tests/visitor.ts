@@ -23,7 +23,7 @@ export function openVisitor(house: Pick<TestHouse, "app">, address = "192.0.2.1"
     const response = await house.app.fetch(request, { incoming: { socket: { remoteAddress: address } } });
     for (const set of response.headers.getSetCookie()) {
       const [pair = ""] = set.split(";");
-      const [name = "", value = ""] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
+      const [name, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)] as const;
       if (value === "") cookies.delete(name);
       else cookies.set(name, value);
     }

@@ -27,6 +27,7 @@ import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { taskRoutes } from "#tasks/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
+import { failedPage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { visitsRoutes } from "#site/visits-routes.ts";
@@ -73,17 +74,24 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord }: Web) {
     .route("/", workspaceRoutes(feed, signin))
     .route("/", publicDoors())
     .route("/", extra ?? new Hono<Signed>())
-    .notFound((c) => (c.req.path.startsWith("/api/") ? refuse(c, 404, NOT_FOUND) : noSuchPage(c)))
-    .onError((error, c) => {
-      if (error instanceof IdTaken) return refuse(c, 409, ID_TAKEN);
-      log.error({ err: error, route: `${c.req.method} ${c.req.routePath}` }, "a request failed");
-      return refuse(c, 500, {
-        rule: "our-fault",
-        says: "Something failed on our side. What you entered is still on this screen.",
-        satisfy: "Try again; if it stays, use paper and tell us.",
-      });
-    });
+    .notFound((c) => (isApi(c) ? refuse(c, 404, NOT_FOUND) : noSuchPage(c)))
+    .onError((error, c) => failed(log, error, c));
 }
+
+const OUR_FAULT = {
+  rule: "our-fault",
+  says: "Something failed on our side. What you entered is still on this screen.",
+  satisfy: "Try again; if it stays, use paper and tell us.",
+};
+
+/** What failed goes to the log; to the screens as a refusal, to the public as a page. */
+function failed(log: House["log"], error: Error, c: Context<Signed>): Response | Promise<Response> {
+  if (error instanceof IdTaken && isApi(c)) return refuse(c, 409, ID_TAKEN);
+  log.error({ err: error, route: `${c.req.method} ${c.req.routePath}` }, "a request failed");
+  return isApi(c) ? refuse(c, 500, OUR_FAULT) : failedPage(c);
+}
+
+const isApi = (c: Context): boolean => c.req.path.startsWith("/api/");
 
 /** The first set-up, where there may be one. */
 function firstDoors(house: House, signin: Signin, word: string | undefined) {

@@ -5,6 +5,7 @@ export { bookDirect, bookHeld, type Direct } from "./booking.ts";
 export { cancelAppointment, moveAppointment } from "./moving.ts";
 export { enquiryToPatient, moveEnquiry, noteEnquiry, openEnquiry, ownEnquiry, proveContact } from "./enquiries.ts";
 export { declineOffer, joinWaiting, leaveWaiting, takeOffer } from "./waiting.ts";
+export { neutralOr } from "./letters/unspoken.ts";
 export { letterFor } from "./letters/write.ts";
 export { calendarOf, openDesk } from "./letter-writing.ts";
 export { answerEvening, confirmRide, nameRide, noteArrived, noteDone, noteMissed, onTheWay } from "./rides.ts";

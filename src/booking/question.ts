@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import { leavesOf } from "#clinic/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { AppointmentType, Placing, Preference } from "./events.ts";
+import { occupiedAbout } from "./occupied.ts";
 import { placeIn } from "./place.ts";
 import { busyFrom } from "./rules/busy.ts";
 import { type Calendar, calendarFrom, dayAround } from "./rules/calendar.ts";
@@ -37,31 +37,13 @@ export async function questionsOf(tx: Tx, wish: Wish, window: Span): Promise<rea
   const rules = { ...own, noticeHours: wish.noticeHours ?? own.noticeHours };
   const type = rules.types.find(({ id }) => id === wish.typeId);
   if (type === undefined) return [];
-  const taken = await occupied(tx, wish, window);
+  const { now, besides = null } = wish;
+  const taken = await occupiedAbout(tx, window, { now, besides });
   const busy = busyFrom(taken);
   const calendars = await calendarsOf(tx, wish, type, window);
   return calendars
     .map((calendar) => withoutElsewhere(calendar, taken))
-    .map((calendar) => ({ type, rules, calendar, busy, window, now: wish.now }));
-}
-
-/** What is taken about the window. A hold that ran out no longer takes anything, released or not. */
-async function occupied(tx: Tx, { now, besides = null }: Wish, { from, to }: Span) {
-  const rows = await tx.q
-    .selectFrom("lanes")
-    .innerJoin("appointments", "appointments.id", "lanes.appointment_id")
-    .select(["lane", "site_id", "room_id", sql<Date>`lower(during)`.as("from"), sql<Date>`upper(during)`.as("to")])
-    .where("start_at", ">", new Date(from - DAY_MS))
-    .where("start_at", "<", new Date(to + DAY_MS))
-    .where((is) => is.or([is("state", "!=", "held"), is("held_until", ">", new Date(now))]))
-    .$if(besides !== null, (rest) => rest.where("appointments.id", "!=", besides))
-    .execute();
-  return rows.map(({ lane, site_id, room_id, from: start, to: end }) => ({
-    lane,
-    siteId: room_id === null ? null : site_id,
-    from: as<Instant>(start.getTime()),
-    to: as<Instant>(end.getTime()),
-  }));
+    .map((calendar) => ({ type, rules, calendar, busy, window, now }));
 }
 
 async function calendarsOf(tx: Tx, wish: Wish, type: AppointmentType, window: Span): Promise<readonly Calendar[]> {
@@ -161,7 +143,8 @@ export async function placeDespite(tx: Tx, wish: Wish, startAt: Instant): Promis
       [{ from, to }],
       (away.get(id) ?? []).map(({ fromAt, toAt }) => ({ from: fromAt, to: toAt })),
     );
-  const taken = await occupied(tx, wish, aboutStart(startAt));
+  const { now, besides = null } = wish;
+  const taken = await occupiedAbout(tx, aboutStart(startAt), { now, besides });
   const eased = ({ calendar, ...question }: Question): Question => {
     const people = calendar.people.map((person) =>
       wish.staffIds?.includes(person.id) === true ? { ...person, on: onFor(person.id) } : person,

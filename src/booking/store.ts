@@ -30,7 +30,7 @@ declare module "#plumbing/db.ts" {
       body: string;
       version: number;
     };
-    lanes: { clinic_id: string; appointment_id: string; lane: string; during: string };
+    lanes: { clinic_id: string; appointment_id: string; lane: string; during: string; site_id: string | null };
     enquiries: {
       clinic_id: string;
       id: string;
@@ -135,9 +135,10 @@ async function keepAppointment(tx: Tx, id: string, version: number, appointment:
 async function keepLanes(tx: Tx, id: string, appointment: Appointment): Promise<void> {
   await tx.q.deleteFrom("lanes").where("appointment_id", "=", id).execute();
   if (!isOccupying(appointment)) return;
-  const { lanes, occupiedFrom, occupiedTo } = appointment.placing;
+  const { siteId, roomId, lanes, occupiedFrom, occupiedTo } = appointment.placing;
+  const site_id = roomId === null ? null : siteId;
   const during = sql<string>`tstzrange(${new Date(occupiedFrom)}, ${new Date(occupiedTo)})`;
-  const rows = lanes.map((lane) => ({ clinic_id: tx.clinicId, appointment_id: id, lane, during }));
+  const rows = lanes.map((lane) => ({ clinic_id: tx.clinicId, appointment_id: id, lane, during, site_id }));
   if (rows.length > 0) await tx.q.insertInto("lanes").values(rows).execute();
 }
 

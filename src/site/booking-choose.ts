@@ -25,8 +25,8 @@ export function choosePage(site: Site, lang: Language, types: readonly Appointme
   const choice = ({ id, name, minutes, video }: AppointmentType) =>
     html`<li>
       <a class="btn ghost choice" href="${pathIn(lang, bookAt({ type: id, selfCheck }))}"
-        ><b>${name[lang]}</b><span>${video ? said.byVideo : said.inPerson(address(site))}</span
-        ><span>${said.minutes(minutes)}</span></a
+        ><b>${name[lang]}</b> <span>${video ? said.byVideo : said.inPerson(address(site))}</span>
+        <span>${said.minutes(minutes)}</span></a
       >
     </li>`;
   const body = html`<div class="narrow">

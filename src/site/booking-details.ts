@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Language } from "#clinic/events.ts";
 import { sameAddress } from "#plumbing/visitors.ts";
 import { isZone } from "#science/civil.ts";
 import type { Entered } from "./ask.ts";
@@ -152,6 +151,3 @@ const plain = (name: string): string =>
     .normalize("NFKD")
     .replaceAll(/[\p{M}\s]+/gu, " ")
     .trim();
-
-export const languageOr = (language: string, fallback: Language): Language =>
-  language === "en" || language === "es" ? language : fallback;

@@ -8,7 +8,8 @@ import { open } from "#plumbing/inventory.ts";
 import { seeLink, takeLink } from "#plumbing/proofs.ts";
 import { type Asking, idOf, nothingHere, publicly } from "./asking.ts";
 import { readForm } from "./ask.ts";
-import { answer, callButton, type Page } from "./layout.ts";
+import { bareAnswer } from "./bare-page.ts";
+import { callButton } from "./layout.ts";
 import { dayName, theTime, zoneName } from "./show-time.ts";
 import { pathIn } from "./tongues.ts";
 import { z } from "zod";
@@ -98,15 +99,16 @@ async function sayYes(c: Context<Signed>): Promise<Response> {
   });
 }
 
-const shown = ({ c, site, lang }: Asking, title: string, inside: Html, status: 200 | 410 = 200): Promise<Response> => {
-  const said = words[lang];
-  const body = html`<div class="narrow">
-    <h1>${title}</h1>
-    ${inside}
-    <p class="acts">${callButton(site, lang)}</p>
-  </div>`;
-  const page: Page = { lang, title: said.title, description: said.about, path: "/ride", body, personal: true };
-  return answer(c, site, page, status);
+const shown = (asking: Asking, title: string, inside: Html, status: 200 | 410 = 200) => {
+  const { site, lang } = asking;
+  return bareAnswer(
+    asking,
+    title,
+    html`<h1>${title}</h1>
+      ${inside}
+      <p class="acts">${callButton(site, lang)}</p>`,
+    status,
+  );
 };
 
 function whenAndWhere({ site, lang }: Asking, { zone, endAt }: AppointmentRow): Html {
@@ -120,7 +122,7 @@ function whenAndWhere({ site, lang }: Asking, { zone, endAt }: AppointmentRow): 
   </section>`;
 }
 
-function askDriver(asking: Asking, row: AppointmentRow, driver: string): Promise<Response> {
+function askDriver(asking: Asking, row: AppointmentRow, driver: string) {
   const { c, lang } = asking;
   const said = words[lang];
   return shown(
@@ -135,7 +137,7 @@ function askDriver(asking: Asking, row: AppointmentRow, driver: string): Promise
   );
 }
 
-const thank = (asking: Asking, row: AppointmentRow): Promise<Response> =>
+const thank = (asking: Asking, row: AppointmentRow) =>
   shown(
     asking,
     words[asking.lang].thanks,
@@ -143,5 +145,5 @@ const thank = (asking: Asking, row: AppointmentRow): Promise<Response> =>
       ${whenAndWhere(asking, row)}`,
   );
 
-const over = (asking: Asking): Promise<Response> =>
+const over = (asking: Asking) =>
   shown(asking, words[asking.lang].over, html`<p role="status">${words[asking.lang].overAbout}</p>`, 410);

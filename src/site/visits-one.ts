@@ -40,7 +40,7 @@ export function visitBox(site: Site, lang: Language, { type, zone, startAt, name
 export function visitPage(site: Site, lang: Language, { visit, now, cutoffHours, said: key }: Shown): Page {
   const said = visitsWords[lang];
   const isNew = key === "booked" && visit.state === "booked";
-  const title = isNew ? said.booked : visit.type.name[lang];
+  const title = isNew ? said.booked : said.one;
   const body = html`<div class="narrow">
     <h1>${title}</h1>
     ${isNew ? html`<p role="status">${said.bookedAbout}</p>` : saidLine(lang, key)} ${visitBox(site, lang, visit)}
@@ -106,14 +106,14 @@ function rideNow(lang: Language, { ride }: Visit): string {
 }
 
 /** From the day before on: earlier answers would say nothing about that evening. */
-const NEAR_MS = 36 * 3_600_000;
+const NEAR_MS = 24 * 3_600_000;
 export const eveningIsNear = ({ startAt }: Visit, now: Instant): boolean => startAt > now && startAt - now <= NEAR_MS;
 
 function ways(site: Site, lang: Language, visit: Visit, cutoffHours: number): Html {
   const said = visitsWords[lang];
-  const limit = visit.canCancel
-    ? said.until(wholeTime(lang, visit.zone, visit.changeUntil))
-    : said.tooLate(cutoffHours);
+  const until = wholeTime(lang, visit.zone, visit.changeUntil);
+  const byThemselves = visit.canMove ? said.until(until) : said.untilCancel(until);
+  const limit = visit.canCancel ? byThemselves : said.tooLate(cutoffHours);
   return html`<div class="acts">
       <a class="btn ghost" href="${pathIn(lang, visitPath(visit, "/calendar.ics"))}">${said.calendar}</a>
       ${visit.canMove ? link(lang, visit, "/move", said.move) : ""}

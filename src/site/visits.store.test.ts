@@ -266,7 +266,7 @@ test("the driver is shown a day, a time and a place, and nothing of the patient;
   const driver = visitor();
   const page = await driver.get(`/ride/${token}`);
   expect(wordsOn(page)).toMatch(/Robin Rondo, can you be the ride home/);
-  expect(page.text).not.toMatch(/Sonnet|Samira|ketamin|infusion/i);
+  expect(page.text).not.toMatch(/Sonnet|Samira|ketamin|infusion|How it works|988|psych/i);
   await driver.get(`/ride/${token}`);
   expect(await inHouse((tx) => appointmentOf(tx, id))).toMatchObject({ ride: { confirmed: false } });
   for (const _ of [1, 2]) expect(wordsOn(await driver.send(page, `/ride/${token}`))).toMatch(/Thank you/);

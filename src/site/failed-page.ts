@@ -1,0 +1,46 @@
+import type { Context } from "hono";
+import { html } from "hono/html";
+import { languageOf, pathIn } from "./tongues.ts";
+
+const words = {
+  en: {
+    title: "Something failed on our side",
+    says: "What you entered may not have reached us. Go back in your browser: it is still there. Then try again, or call the clinic.",
+    danger: "In danger or thinking of ending your life? Call or text 988 now, or call 911.",
+    start: "Start page",
+  },
+  es: {
+    title: "Algo falló de nuestro lado",
+    says: "Puede que lo que escribió no nos haya llegado. Vuelva atrás en su navegador: allí sigue. Pruebe de nuevo o llame a la clínica.",
+    danger:
+      "¿Está en peligro o piensa en quitarse la vida? Llame o envíe un mensaje de texto al 988 ahora, o llame al 911.",
+    start: "Página de inicio",
+  },
+} as const;
+
+/** For the public, when the house itself fails: it needs neither database nor stylesheet. */
+export function failedPage(c: Context): Response | Promise<Response> {
+  const lang = languageOf(c.req.path);
+  const said = words[lang];
+  c.header("cache-control", "no-store");
+  return c.html(
+    html`<!doctype html>
+      <html lang="${lang}">
+        <head>
+          <meta charset="utf-8" />
+          <title>${said.title}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex" />
+        </head>
+        <body>
+          <p>${said.danger}</p>
+          <main>
+            <h1>${said.title}</h1>
+            <p>${said.says}</p>
+            <p><a href="${pathIn(lang, "/")}">${said.start}</a></p>
+          </main>
+        </body>
+      </html>`,
+    500,
+  );
+}
