@@ -8,6 +8,7 @@ import { namesOf, patientOf } from "#people/read.ts";
 import { as, between, type Centimetres, type Instant, type Kg } from "#science/units.ts";
 import { type DecideContext, no, type Order, signatureName } from "./decide/context.ts";
 import { decide } from "./decide/decide.ts";
+import { cameAsBooked, wentAsBooked } from "./booked.ts";
 import type { InfusionFactType, RecordedInfusionFact } from "./events.ts";
 import type { Infusion } from "./fold/infusion.ts";
 import { fold } from "./fold/fold.ts";
@@ -69,6 +70,7 @@ export async function openVisit(
   const { id, ...rest } = opening;
   const data = { ...rest, zone: place.site.zone, protocolId: protocol.id, protocolVersion: protocol.version };
   const fact = await store.append(tx, streamOf(id), 0, { id, type: "InfusionOpened", at: now, by, data });
+  await cameAsBooked({ tx, store, by, now }, opening.patientId);
   return { fact: fact as RecordedInfusionFact };
 }
 
@@ -161,11 +163,13 @@ const hashOf = (facts: readonly RecordedInfusionFact[]): string =>
   createHash("sha256").update(contentOf(facts)).digest("hex");
 
 async function follow(
-  { tx, store, now }: Doing,
+  { tx, store, by, now }: Doing,
   infusionId: string,
   fact: RecordedInfusionFact,
   infusion: Infusion,
 ): Promise<void> {
+  if (fact.type === "Discharged" || fact.type === "InfusionCancelled")
+    await wentAsBooked({ tx, store, by, now }, infusion.patientId);
   if (fact.type === "MonitorAttached") await watch({ tx, store }, infusionId, infusion, fact, now);
   const ends: readonly InfusionFactType[] = ["MonitorDetached", "Discharged", "InfusionCancelled"];
   if (ends.includes(fact.type))

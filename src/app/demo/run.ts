@@ -8,6 +8,7 @@ import { STAFF } from "#ui/ways.ts";
 import { closeHouse, openHouse, standByMonitors } from "../house.ts";
 import { openLog } from "../log.ts";
 import { builtWeb } from "../build-web.ts";
+import { raiseWhatIsOverdue } from "../chores.ts";
 import { serveWeb, webApp } from "../server.ts";
 import { webFiles } from "../web-files.ts";
 import { askLately, bookTheWeek } from "./bookings.ts";
@@ -48,8 +49,12 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
     .route("/", await webFiles(await webFolder));
   const server = await serveWeb(webApp({ house, signin, baseUrl, extra }).fetch, { host: "127.0.0.1", port });
   const monitors = startMonitors(chairs, listener.port, say);
+  const minutely = setInterval(() => {
+    void raiseWhatIsOverdue(house).catch((error: unknown) => house.log.warn({ err: error }, "nothing was raised"));
+  }, 60_000);
   announce(say, baseUrl);
   return async () => {
+    clearInterval(minutely);
     monitors.stop();
     await letters.stop();
     await server.close();
