@@ -18,6 +18,7 @@ import { staffRoutes } from "#people/staff-routes.ts";
 import { noteRefused } from "#plumbing/audit.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { IdTaken } from "#plumbing/event-store.ts";
+import { clientAddress } from "#plumbing/client-address.ts";
 import { headers, ownOriginOnly } from "#plumbing/headers.ts";
 import { ID_TAKEN, NOT_FOUND, type Principal, refuse, type Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
@@ -49,13 +50,15 @@ export type Web = {
 /** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
 export function webApp({ house, signin, baseUrl, extra, setUpWord }: Web) {
   const { db, store, now, log, feed } = house;
+  const https = baseUrl.startsWith("https:");
   return new Hono<Signed>()
-    .use(headers({ https: baseUrl.startsWith("https:") }))
+    .use(headers({ https }))
     .use(ownOriginOnly(baseUrl))
     .use(async (c, next) => {
       c.set("db", db);
       c.set("store", store);
       c.set("now", now);
+      c.set("https", https);
       c.set(
         "principal",
         c.req.path.startsWith("/api/") && !c.req.path.startsWith("/api/auth/") ? await whoAsks(house, signin, c) : null,
@@ -140,23 +143,29 @@ async function whoAsks({ db, now }: House, signin: Signin, c: Context): Promise<
   return null;
 }
 
-/** Where a request came from, by its socket. Headers that claim otherwise are not believed. */
+/** What the server knows of a request besides itself: its socket, and which proxies in front of it are ours. */
+type Came = {
+  readonly incoming?: { socket: { remoteAddress?: string | undefined } };
+  readonly proxies?: readonly string[];
+};
+
+/** Where a request came from, by its socket. A header that claims otherwise is believed only from a proxy of ours. */
 function addressOf(c: Context): string {
-  const { incoming } = (c.env ?? {}) as { incoming?: { socket: { remoteAddress?: string } } };
-  return incoming?.socket.remoteAddress ?? "127.0.0.1";
+  const { incoming, proxies = [] } = (c.env ?? {}) as Came;
+  return clientAddress(incoming?.socket.remoteAddress ?? "127.0.0.1", c.req.header("x-forwarded-for"), proxies);
 }
 
 export type Server = { readonly port: number; readonly close: () => Promise<void> };
 
 /** Serves the app on one address. Slow or oversized requests are cut off before they reach it. */
 export function serveWeb(
-  fetch: (request: Request) => Response | Promise<Response>,
-  { host, port }: { host: string; port: number },
+  fetch: (request: Request, came: Came) => Response | Promise<Response>,
+  { host, port, proxies = [] }: { host: string; port: number; proxies?: readonly string[] },
 ): Promise<Server> {
   return new Promise((resolve) => {
     const server: ServerType = serve(
       {
-        fetch,
+        fetch: (request, came) => fetch(request, { ...came, proxies }),
         hostname: host,
         port,
         createServer,

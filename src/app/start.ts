@@ -37,7 +37,7 @@ function settings(dataDir: string) {
   return {
     databaseUrl: env["DATABASE_URL"],
     secret: installationSecret(dataDir, env["AFTERGLOW_SECRET"]),
-    web: { host: HOST, port: Number(PORT) },
+    web: { host: HOST, port: Number(PORT), proxies: (env["PROXIES"] ?? "").split(",").filter(Boolean) },
     devices: { host: MLLP_HOST, port: Number(MLLP_PORT) },
     baseUrl: env["BASE_URL"] ?? `http://localhost:${PORT}`,
     office: postOfficeFrom(env),

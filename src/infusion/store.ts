@@ -24,17 +24,6 @@ declare module "#plumbing/db.ts" {
       protocol_version: string;
       summary: string;
     };
-    discrepancies: {
-      clinic_id: string;
-      infusion_id: string;
-      id: string;
-      patient_id: string;
-      says: string;
-      about: string | null;
-      found_at: Date;
-      resolved_by: string | null;
-      resolution: string | null;
-    };
   }
 }
 
@@ -75,16 +64,15 @@ export async function change(
   return { fact, infusion: fold([...facts, fact]), again: false };
 }
 
-/** Keeps the lists of visits, discrepancies and needs in step with every fact of a visit. */
+/** Keeps the lists of visits and needs in step with every fact of a visit. */
 export const infusionProjection: Projection = {
   streams: "infusion:",
-  tables: ["infusions", "discrepancies"],
+  tables: ["infusions"],
   apply: async (tx, { stream, version }: Recorded) => {
     const infusionId = stream.slice("infusion:".length);
     const facts = (await factsOf(tx, infusionId)).filter((fact) => fact.version <= version);
     const infusion = fold(facts);
     await keepRow(tx, infusionId, version, infusion);
-    await keepDiscrepancies(tx, infusionId, infusion, facts);
     await keepNeeds(tx, stream, needsOf(infusionId, infusion));
   },
 };
@@ -111,26 +99,3 @@ async function keepRow(tx: Tx, id: string, version: number, infusion: Infusion):
 }
 
 const dateOf = (instant: number | null) => (instant === null ? null : new Date(instant));
-
-async function keepDiscrepancies(
-  tx: Tx,
-  infusionId: string,
-  infusion: Infusion,
-  facts: readonly RecordedInfusionFact[],
-): Promise<void> {
-  await tx.q.deleteFrom("discrepancies").where("infusion_id", "=", infusionId).execute();
-  if (infusion.discrepancies.length === 0) return;
-  const recordedAt = new Map(facts.map((fact) => [fact.id, fact.recordedAt]));
-  const rows = infusion.discrepancies.map((found) => ({
-    clinic_id: tx.clinicId,
-    infusion_id: infusionId,
-    id: found.id,
-    patient_id: infusion.patientId,
-    says: found.says,
-    about: found.about,
-    found_at: new Date(recordedAt.get(found.about ?? "") ?? infusion.plannedStartAt),
-    resolved_by: found.resolved?.by ?? null,
-    resolution: found.resolved?.how ?? null,
-  }));
-  await tx.q.insertInto("discrepancies").values(rows).execute();
-}

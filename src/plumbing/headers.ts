@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 
 /** Nothing runs, loads or sends but our own files and our own server; styles by file or by this page's nonce. */
 export const contentSecurityPolicy = (nonce?: string): string =>
@@ -41,6 +41,10 @@ export function headers({ https }: { https: boolean }): MiddlewareHandler {
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
+/** A public page may stand at a host of the clinic's own: what comes from the very host it goes to is not another site's. */
+const isOwnHost = (c: Context, origin: string): boolean =>
+  !c.req.path.startsWith("/api/") && URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host;
+
 /**
  * Refuses a change that another site's page could have sent: the Origin must be ours. A client that is not a browser
  * sends neither Origin nor Sec-Fetch-Site and carries no ambient cookie, so it may pass to be judged by its session.
@@ -52,7 +56,9 @@ export const ownOriginOnly =
     const origin = c.req.header("origin");
     const site = c.req.header("sec-fetch-site");
     const foreign =
-      origin === undefined ? site !== undefined && site !== "same-origin" && site !== "none" : origin !== ownOrigin;
+      origin === undefined
+        ? site !== undefined && site !== "same-origin" && site !== "none"
+        : origin !== ownOrigin && !isOwnHost(c, origin);
     return foreign
       ? c.json(
           {

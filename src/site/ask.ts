@@ -37,7 +37,8 @@ async function atHost(
   c: Context<Signed>,
   work: (tx: Tx, site: Site) => Response | Promise<Response>,
 ): Promise<Response> {
-  const { origin, hostname } = new URL(c.req.url);
+  const { host, hostname, protocol } = new URL(c.req.url);
+  const origin = `${c.var.https ? "https:" : protocol}//${host}`;
   const clinicId = await clinicAt(c.var.db, hostname);
   if (clinicId === null) return c.html(NOT_SET_UP, 503);
   return inClinic(c.var.db, clinicId, async (tx) => {

@@ -49,7 +49,7 @@ export function bookRoutes(addressOf: AddressOf) {
 const checkOf = (text: string | undefined): string => Details.shape.selfCheck.parse(text);
 
 function choose(c: Context<Signed>): Promise<Response> {
-  const { type: typeId = "", day = "", at, wait } = c.req.query();
+  const { type: typeId = "", day = "", wait } = c.req.query();
   const selfCheck = checkOf(c.req.query("selfCheck"));
   return publicly(c, null, async (asking) => {
     const { tx, site, lang, now } = asking;
@@ -58,7 +58,7 @@ function choose(c: Context<Signed>): Promise<Response> {
     const type = open_.find(({ id }) => id === typeId);
     if (type === undefined) return answer(c, site, choosePage(site, lang, open_, selfCheck));
     if (wait !== undefined) return askToWait(asking, type.id, selfCheck);
-    const found = await freeTimesOf(tx, { typeId: type.id, now, zone: site.zone, from: day, at });
+    const found = await freeTimesOf(tx, { typeId: type.id, now, zone: site.zone, from: day });
     const fields = { type: type.id, selfCheck, form: randomUUID() };
     return answer(c, site, timesPage(site, lang, { type, found, day, selfCheck, fields, holdMinutes }));
   });

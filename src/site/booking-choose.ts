@@ -5,9 +5,8 @@ import type { Site } from "./about.ts";
 import type { Entered } from "./ask.ts";
 import { bookingWords } from "./booking-words.ts";
 import { type FreeTimes, timesForm } from "./free-times.ts";
-import { hidden } from "./form-parts.ts";
 import { callButton, type Page } from "./layout.ts";
-import { clockTime, dayKey, dayName, zoneName } from "./show-time.ts";
+import { dayKey, dayName, zoneName } from "./show-time.ts";
 import { pathIn } from "./tongues.ts";
 import type { Html } from "./ways.ts";
 
@@ -66,7 +65,7 @@ export function timesPage(
   const body = html`<div class="narrow">
     <p class="eyebrow">${type.name[lang]}</p>
     <h1>${said.when}</h1>
-    ${wantedTime(lang, found, fields)} ${first === undefined ? "" : html`<p>${said.held(holdMinutes)}</p>`}
+    ${first === undefined ? "" : html`<p>${said.held(holdMinutes)}</p>`}
     ${zoneLine(lang, first?.zone ?? site.zone, first?.startAt ?? null)}
     ${first === undefined ? nothingFree(site, lang, query, found) : timesForm(lang, said, found.times, { action: pathIn(lang, "/book/hold"), fields })}
     ${turning(lang, query, found)}
@@ -80,20 +79,6 @@ export function timesPage(
   </div>`;
   const path = bookAt({ ...query, day });
   return { lang, title: `${said.when} ${type.name[lang]}`, description: said.about, path, body, personal: true };
-}
-
-/** A time that was pressed on another page: one press more keeps it. */
-function wantedTime(lang: Language, { wanted }: FreeTimes, fields: Entered): Html | "" {
-  const said = bookingWords[lang];
-  if (wanted === null) return "";
-  if (wanted === "gone") return html`<p class="notice" role="status">${said.taken}</p>`;
-  const { zone, startAt } = wanted;
-  return html`<form class="card kept" method="post" action="${pathIn(lang, "/book/hold")}">
-    ${hidden(fields)}
-    <p class="eyebrow">${said.yourTime}</p>
-    <p class="big"><b>${dayName(lang, zone, startAt)}, ${clockTime(lang, zone, startAt)}</b></p>
-    <p class="acts"><button class="btn solid" name="at" value="${startAt}">${said.keepTime}</button></p>
-  </form>`;
 }
 
 export const zoneLine = (lang: Language, zone: string, at: Placing["startAt"] | null): Html =>

@@ -25,7 +25,6 @@ const en = {
   takenNone: "Somebody else was faster, and no other time is free. What you entered is kept. Please call us.",
   hello: "Your details",
   yourTime: "Your time",
-  keepTime: "Keep this time for me",
   until: (time: string) => `We keep this time for you until ${time}.`,
   ranOut:
     "The ten minutes are over. Nothing you entered is lost. If nobody else takes the time, you can still book it now.",
@@ -114,7 +113,6 @@ const es: BookingWords = {
     "Otra persona fue más rápida y no queda ninguna otra hora libre. Lo que usted escribió se conserva. Por favor, llámenos.",
   hello: "Sus datos",
   yourTime: "Su hora",
-  keepTime: "Guárdenme esta hora",
   until: (time) => `Le guardamos esta hora hasta ${time}.`,
   ranOut:
     "Los diez minutos han terminado. No se ha perdido nada de lo que escribió. Si nadie más toma la hora, todavía puede pedirla ahora.",

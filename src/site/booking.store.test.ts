@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { appointmentsBetween, enquiriesByEmail } from "#booking/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
+import { webApp } from "../../src/app/server.ts";
 import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
 import { codeTo, openVisitor, type Seen, timesOn, type Visitor, wordsOn } from "../../tests/visitor.ts";
 
@@ -179,14 +180,15 @@ test("a hold that ran out and nobody took is still booked", async () => {
   expect(done.to).toMatch(/said=booked/);
 });
 
-test("a time pressed on the start page is one press away; one that went meanwhile is told", async () => {
+test("a time pressed on the start page is held at once; pressed by a second, the next are offered", async () => {
   const who = visitor();
-  const href = /href="(\/book\?type=[^"]*at=\d+)"/.exec((await who.get("/")).text)?.[1]?.replaceAll("&amp;", "&") ?? "";
-  const page = await who.get(href);
-  expect(wordsOn(page)).toMatch(/Your time .* Keep this time for me/);
-  const held = await who.send(page, "/book/hold", { at: /at=(\d+)/.exec(href)?.[1] ?? "" });
-  expect(held.to).toBe("/book/details");
-  expect(wordsOn(await visitor().get(href))).toMatch(/no longer free/);
+  const home = await who.get("/");
+  const at = timesOn(home).at(-1) ?? "";
+  const details = await who.follow(await who.send(home, "/book/hold", { at }));
+  expect(wordsOn(details)).toMatch(/Your details First consultation/);
+  const other = visitor();
+  const late = await other.send(await other.get("/"), "/book/hold", { at });
+  expect([late.status, timesOn(late).includes(at)]).toEqual([409, false]);
 });
 
 test("choosing another time gives the first one back", async () => {
@@ -262,4 +264,33 @@ test("a form of another page, another kind or too large is not taken, and breaks
       })
     ).status,
   ).toBe(409);
+});
+
+test("a form from another site's page is refused; one from the clinic's own host is not", async () => {
+  const post = (host: string, origin: string, path = "/visits/code") =>
+    house.app.fetch(
+      new Request(`http://${host}${path}`, {
+        method: "POST",
+        headers: { origin, "content-type": "application/x-www-form-urlencoded" },
+        body: "email=anyone%40mail.example",
+      }),
+    );
+  expect((await post("clinic.example", "https://clinic.example")).status).toBe(200);
+  for (const foreign of ["https://evil.example", "https://clinic.example.evil.example", "null", "clinic.example"])
+    expect((await post("clinic.example", foreign)).status, foreign).toBe(403);
+  expect((await post("clinic.example", "https://clinic.example", "/api/patients")).status).toBe(403);
+});
+
+test("by https the cookies are bound to the very host and never leave it unencrypted", async () => {
+  const app = webApp({ house: house.house, signin: house.signin, baseUrl: "https://clinic.example" });
+  const response = await app.fetch(
+    new Request("http://clinic.example/visits/code", {
+      method: "POST",
+      headers: { origin: "https://clinic.example", "content-type": "application/x-www-form-urlencoded" },
+      body: "email=anyone%40mail.example",
+    }),
+  );
+  expect(response.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^__Host-browser=[\w-]{43}; Max-Age=86400; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+  ]);
 });

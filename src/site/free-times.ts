@@ -23,8 +23,6 @@ export type FreeTimes = {
   readonly later: string | null;
   /** Where nothing is free on this page: the first day after it on which something is. */
   readonly next: Placing | null;
-  /** The very time that was asked about; "gone" when it is no longer free, null when none was. */
-  readonly wanted: Placing | "gone" | null;
 };
 
 type Looking = {
@@ -35,21 +33,16 @@ type Looking = {
   readonly from: string | undefined;
   /** An appointment that would leave its place. */
   readonly besides?: string | null;
-  readonly at?: string | undefined;
 };
 
 /** The free times of fourteen days, and where to look before and after. */
-export async function freeTimesOf(
-  tx: Tx,
-  { typeId, now, zone, from, at, besides = null }: Looking,
-): Promise<FreeTimes> {
+export async function freeTimesOf(tx: Tx, { typeId, now, zone, from, besides = null }: Looking): Promise<FreeTimes> {
   const { weeksAhead } = await rulesOf(tx);
   const page = pageFrom(zone, now, from, as<Instant>(now + weeksAhead * 7 * DAY_MS));
   const wish = { typeId, now, besides };
   const all = await freeSlots(tx, { ...wish, window: page.window, limit: 2_000 });
   const next = all.length > 0 || page.later === null ? [] : await nextFree(tx, wish, page.window.to);
-  const wanted = at === undefined ? null : (all.find(({ startAt }) => String(startAt) === at) ?? "gone");
-  return { times: chosenFew(all), earlier: page.earlier, later: page.later, next: next[0] ?? null, wanted };
+  return { times: chosenFew(all), earlier: page.earlier, later: page.later, next: next[0] ?? null };
 }
 
 const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -56,7 +56,7 @@ export function timesPanel(lang: Language, next: NextTimes | null): Html {
 
 const timesOf = (lang: Language, { typeId, name, form, days }: NextTimes): Html =>
   html`<form method="post" action="${pathIn(lang, "/book/hold")}" aria-label="${words[lang].label}">
-    ${hidden({ type: typeId, form, check: "none" })} ${days.map((times) => dayOf(lang, times))}
+    ${hidden({ type: typeId, form })} ${days.map((times) => dayOf(lang, times))}
     <p class="small">${words[lang].clocks(name[lang], zoneOf(lang, days))}</p>
   </form>`;
 

@@ -1,6 +1,7 @@
 import { base32 } from "@better-auth/utils/base32";
 import { chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { openMailer } from "#plumbing/mail.ts";
 import { codeNow } from "#plumbing/signin/logins.ts";
 import { openSignin, type Signin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
@@ -8,15 +9,20 @@ import { builtWeb } from "../../src/app/build-web.ts";
 import { closeHouse, type House, openHouse } from "../../src/app/house.ts";
 import { openLog } from "../../src/app/log.ts";
 import { type Server, serveWeb, webApp } from "../../src/app/server.ts";
+import { startPostman } from "../../src/app/letters.ts";
 import { setUpWord } from "../../src/app/set-up-routes.ts";
 import { webFiles } from "../../src/app/web-files.ts";
 import { freshDatabase } from "../database.ts";
+import { receiveMail } from "../providers.ts";
 import { findBrowser } from "./find-browser.ts";
+import { codeIn } from "./street.ts";
 
 const PORT = 4997;
 const ORIGIN = `http://localhost:${PORT}`;
 const [password, pin] = ["fifteen letters and more", "482913"];
 let house: House;
+let mails: Awaited<ReturnType<typeof receiveMail>>;
+let postman: ReturnType<typeof startPostman>;
 let signin: Signin;
 let server: Server;
 let word: string;
@@ -27,6 +33,9 @@ beforeAll(async () => {
   house = await openHouse({ adminUrl, secret, now: () => as<Instant>(Date.now()), log: openLog("silent", null) });
   signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: ORIGIN });
   word = setUpWord(secret);
+  mails = await receiveMail();
+  const office = { mailer: openMailer(mails.url, "Harbor Clinic <desk@clinic.example>"), texter: null };
+  postman = startPostman(house, office, ORIGIN);
   const extra = await webFiles(await builtWeb(() => undefined));
   const app = webApp({ house, signin, baseUrl: ORIGIN, extra, setUpWord: word });
   server = await serveWeb(app.fetch, { host: "127.0.0.1", port: PORT });
@@ -38,6 +47,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
+  await postman.stop();
+  await mails.close();
   await server.close();
   await signin.close();
   await closeHouse(house);
@@ -101,6 +112,34 @@ test("the director signs in, comes to the protocol, changes a number, and signs 
   await press(/sign it/);
   await page.getByText(/Version 1\.0\.0, signed by Ida Haiku/).waitFor();
   expect(await page.getByLabel("Consent is good for").inputValue()).toBe("6");
+});
+
+test("a stranger books the new clinic's first consultation, and the director sees it", async () => {
+  const stranger = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  stranger.setDefaultTimeout(15_000);
+  const pressed = (name: string | RegExp) => stranger.getByRole("main").getByRole("button", { name }).first().click();
+  await stranger.goto(ORIGIN);
+  await stranger.getByRole("main").getByRole("link", { name: "Choose a consultation time" }).click();
+  await stranger
+    .getByRole("main")
+    .getByRole("link", { name: /^First consultation/ })
+    .first()
+    .click();
+  await stranger.locator("details.dayof").nth(1).locator("summary").click();
+  await stranger.locator("details.dayof").nth(1).getByRole("button").first().click();
+  await stranger.getByLabel("Your name").fill("Mara Ode");
+  await stranger.getByLabel("E-mail").fill("mara.ode@mail.example");
+  await pressed(/send me the code/);
+  const letter = await vi.waitFor(() => {
+    const found = mails.arrived.find(({ mail }) => /Your code/.test(mail.subject ?? ""));
+    if (found === undefined) throw new Error("no code came");
+    return found.mail.text ?? "";
+  }, 15_000);
+  await stranger.getByLabel("Code").fill(codeIn(letter));
+  await pressed("Book this time");
+  await stranger.getByRole("heading", { level: 1, name: "You are booked" }).waitFor();
+  await page.goto(`${ORIGIN}/staff/enquiries`);
+  await page.getByText("Mara Ode").first().waitFor();
 });
 
 test("the first set-up is over: its page says so to whoever comes later", async () => {
