@@ -72,11 +72,12 @@ test("a call that reached nobody comes again; what came of it takes it off the l
   await look(desk, "33-call");
   await press(page, "Record");
   await page.getByText(/^no answer \d/).waitFor();
-  await page.getByRole("button", { name: /^Call: The ride/ }).click();
+  const evening = page.getByRole("button", { name: /^Call: The evening questions were not answered, Saga/ });
+  await evening.click();
   await choose(page, "What came of the call", "Settled");
-  await write(page, "What was settled", "Kit Chorus drives");
+  await write(page, "What was settled", "Went through all of them on the telephone");
   await press(page, "Record");
-  await page.getByRole("button", { name: /^Call: The ride/ }).waitFor({ state: "detached" });
+  await evening.waitFor({ state: "detached" });
 });
 
 test("a bar pulled to another day asks first, with the old time and the new one", async () => {

@@ -11,6 +11,7 @@ import {
   type MgPerKg,
   type MgPerMl,
   type Millilitres,
+  type MlPerHour,
   type Minutes,
 } from "#science/units.ts";
 import type { DemoPatient } from "./people.ts";
@@ -196,12 +197,20 @@ function ondansetron(nurse: string, doctor: string): readonly Step[] {
   return [{ ...order, id }, step(16.5, nurse, "RescueGiven", { ...what, orderId: id })];
 }
 
+/** What stands on the pump after so many minutes at one rate. */
+const pumpAt = (minute: number, rateMlPerHour: MlPerHour): DataOf<"PumpRead"> => ({
+  rateMlPerHour,
+  volumeMl: as<Millilitres>(Math.round((rateMlPerHour * minute) / 6) / 10),
+});
+
 /** The running infusion of a patient who feels it: floating, a little nausea, ondansetron. */
 export function running(visit: Visit, { nurse, doctor }: Team, upTo: number): readonly Step[] {
   const rows = [0, 5, 10, 15, 20, 25, 30, 35, 40].filter((minute) => minute < upTo);
+  const { rateMlPerHour } = preparedOf(visit);
   const told: readonly Step[] = [
-    step(0, nurse, "InfusionStarted", { rateMlPerHour: preparedOf(visit).rateMlPerHour }),
+    step(0, nurse, "InfusionStarted", { rateMlPerHour }),
     ...charted(visit, nurse, rows),
+    ...[10.8, 20.8, 30.8].map((minute) => step(minute, nurse, "PumpRead", pumpAt(minute, rateMlPerHour))),
     step(9, nurse, "SymptomNoted", { symptom: "dissociation", grade: 1, transient: true, note: "floating" }),
     step(10.5, nurse, "SedationScored", { moaas: 5 }),
     step(14, nurse, "SymptomNoted", { symptom: "nausea", grade: 1, transient: true, note: "" }),

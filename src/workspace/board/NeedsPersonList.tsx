@@ -11,6 +11,9 @@ import { WhatCameOfIt } from "./WhatCameOfIt.tsx";
 
 const HALF_DAY_MS = 12 * 3_600_000;
 
+/** What is settled over the telephone: a call may reach nobody, whatever ends the need. */
+const CALL = "Call";
+
 type Listing = { readonly now: Instant; readonly zone: string };
 
 /** Everything that waits for somebody: what, whose, since when, and the way to it. */
@@ -49,7 +52,7 @@ function Need({ need, now, zone, onAnswer }: Listing & { readonly need: NeedsPer
       </span>
       <Age need={need} now={now} zone={zone} />
       {need.subject !== null && <Taking need={need} onPress={(what) => void task.act(what)} />}
-      {closedBy === "person" ? (
+      {closedBy === "person" || action === CALL ? (
         <button type="button" className={styles.open} aria-label={`${action}: ${says}, ${about}`} onClick={onAnswer}>
           {action}
         </button>

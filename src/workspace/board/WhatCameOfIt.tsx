@@ -70,7 +70,7 @@ function Outcome({ need, zone, onClose }: Props & { readonly need: NeedsPerson }
           Open it, with telephone numbers
         </Link>
       </p>
-      <Choice label="What came of the call" options={WHAT} value={what} onChange={setWhat} columns={2} />
+      <WhatChoice isSaid={need.closedBy === "person"} value={what} onChange={setWhat} />
       {what !== null && what !== "done" && <When value={again} onChange={setAgain} zone={zone} />}
       {what !== null && (
         <Field
@@ -88,6 +88,20 @@ function Outcome({ need, zone, onClose }: Props & { readonly need: NeedsPerson }
     </Stack>
   );
 }
+
+type WhatProps = { readonly isSaid: boolean; readonly value: What | null; readonly onChange: (what: What) => void };
+
+/** What a person's word cannot end, such as a ride nobody confirmed, is never "settled" here. */
+const WhatChoice = ({ isSaid, value, onChange }: WhatProps) => (
+  <Choice
+    label="What came of the call"
+    options={WHAT.filter((one) => isSaid || one.value !== "done")}
+    value={value}
+    onChange={onChange}
+    columns={isSaid ? 2 : 3}
+    {...(!isSaid && { hint: "It leaves this list as soon as it is entered where it belongs: open it." })}
+  />
+);
 
 type WhenProps = { readonly value: Again | null; readonly onChange: (again: Again) => void; readonly zone: string };
 
