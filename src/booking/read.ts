@@ -11,7 +11,6 @@ import type { Span } from "./rules/intervals.ts";
 
 export { rulesOf } from "./booking-rules.ts";
 export { calendarOf, nextFree } from "./question.ts";
-export type { Calendar } from "./rules/calendar.ts";
 export { lettersOn } from "./letter-desk.ts";
 export { appointmentsFound, enquiriesFound } from "./searching.ts";
 export { type EveningAnswer, type EveningQuestion, eveningQuestions } from "./rules/evening.ts";
