@@ -2,16 +2,17 @@ import { sql } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { EnquiryStage, Placing, Preference } from "./events.ts";
-import type { Appointment, AppointmentState } from "./fold/appointment.ts";
-import type { Enquiry } from "./fold/enquiry.ts";
 import type { Offer, Waiting } from "./fold/waiting.ts";
+import { type AppointmentRow, appointmentRow, appointments } from "./appointment-rows.ts";
+import { type EnquiryRow, enquiries, enquiryRow } from "./enquiry-rows.ts";
 import { freeTimes, type Wish } from "./question.ts";
-import { wrongAnswers } from "./rules/evening.ts";
 import type { Span } from "./rules/intervals.ts";
 
 export { rulesOf } from "./booking-rules.ts";
 export { calendarOf, nextFree } from "./question.ts";
 export { lettersOn } from "./letter-desk.ts";
+export type { AppointmentRow } from "./appointment-rows.ts";
+export type { EnquiryRow } from "./enquiry-rows.ts";
 export { appointmentsFound, enquiriesFound } from "./searching.ts";
 export { type EveningAnswer, type EveningQuestion, eveningQuestions } from "./rules/evening.ts";
 
@@ -20,71 +21,6 @@ export const freeSlots = (
   tx: Tx,
   { window, limit, ...wish }: Wish & { readonly window: Span; readonly limit: number },
 ): Promise<readonly Placing[]> => freeTimes(tx, wish, window, limit);
-
-export type AppointmentRow = {
-  readonly id: string;
-  readonly typeId: string;
-  readonly state: AppointmentState;
-  readonly siteId: string;
-  readonly zone: string;
-  readonly roomId: string | null;
-  readonly startAt: Instant;
-  readonly endAt: Instant;
-  readonly staffIds: readonly string[];
-  readonly enquiryId: string | null;
-  /** Also where the enquiry became a patient after it was booked. */
-  readonly patientId: string | null;
-  /** "Family, Given" of a patient, else as the person wrote it; empty while a stranger's hold runs. */
-  readonly name: string;
-  readonly language: Appointment["language"];
-  readonly series: string | null;
-  readonly nth: number | null;
-  readonly heldUntil: Instant | null;
-  /** When this time was agreed: booked, or moved to. */
-  readonly agreedAt: Instant | null;
-  readonly override: string | null;
-  /** How often it was moved: part of what makes a letter about it the same letter. */
-  readonly moves: number;
-  readonly ride: Appointment["ride"];
-  readonly evening: { readonly wrong: readonly string[] } | null;
-  readonly onTheWay: boolean;
-};
-
-const appointments = (tx: Tx) =>
-  tx.q
-    .selectFrom("appointments")
-    .leftJoin("enquiries", "enquiries.id", "appointments.enquiry_id")
-    .leftJoin("patients", (join) =>
-      join.on("patients.id", "=", sql`coalesce(appointments.patient_id, enquiries.patient_id)`),
-    )
-    .select(["appointments.id", "appointments.body", "enquiries.name", "patients.id as patient_id", "family", "given"])
-    .orderBy("start_at")
-    .orderBy("appointments.id");
-
-type StoredAppointment = Awaited<ReturnType<ReturnType<typeof appointments>["execute"]>>[number];
-
-function appointmentRow({ id, body, name, patient_id, family, given }: StoredAppointment): AppointmentRow {
-  const appointment = JSON.parse(body) as Appointment;
-  const { placing, evening, typeId, state, enquiryId, language, series, nth } = appointment;
-  const { heldUntil, agreedAt, override, moves, ride, onTheWay } = appointment;
-  const { siteId, zone, roomId, startAt, endAt, staffIds } = placing;
-  const patientId = patient_id ?? appointment.patientId;
-  const when = { siteId, zone, roomId, startAt, endAt, staffIds, heldUntil, agreedAt, moves };
-  const whose = { typeId, state, enquiryId, patientId, language, series, nth, override, ride, onTheWay };
-  return {
-    id,
-    ...when,
-    ...whose,
-    name: family === null ? (name ?? "") : `${family}, ${given}`,
-    evening: evening === null ? null : { wrong: wrongAnswers(evening.answers).map(({ id: about }) => about) },
-  };
-}
-
-/** Appointments as asked for by `narrow`, in the order it wants; by time, where it says nothing. */
-export const appointmentsOf = async (
-  tx: Tx,
-  narrow: (rows: ReturnType<typeof appointments>) => ReturnType<typeof appointments>,
-): Promise<readonly AppointmentRow[]> => (await narrow(appointments(tx)).execute()).map(appointmentRow);
 
 /** One appointment; null when there is none of that id in this clinic. */
 export async function appointmentOf(tx: Tx, id: string): Promise<AppointmentRow | null> {
@@ -114,36 +50,6 @@ export async function appointmentsOfPatient(tx: Tx, patientId: string): Promise<
 export async function appointmentsOfSeries(tx: Tx, series: string): Promise<readonly AppointmentRow[]> {
   return (await appointments(tx).where("series", "=", series).execute()).map(appointmentRow);
 }
-
-export type EnquiryRow = Enquiry & { readonly id: string };
-
-const enquiries = (tx: Tx) => tx.q.selectFrom("enquiries").selectAll().orderBy("made_at").orderBy("id");
-
-type StoredEnquiry = Awaited<ReturnType<ReturnType<typeof enquiries>["execute"]>>[number];
-
-const enquiryRow = (row: StoredEnquiry): EnquiryRow => ({
-  id: row.id,
-  stage: row.stage,
-  name: row.name,
-  email: row.email,
-  mobile: row.mobile,
-  language: row.language,
-  zone: row.zone,
-  texts: row.texts,
-  proven: row.proven as Enquiry["proven"],
-  source: row.source,
-  wish: row.wish,
-  selfCheck: row.self_check,
-  owner: row.owner,
-  patientId: row.patient_id,
-  madeAt: instantOf(row.made_at),
-  movedAt: instantOf(row.moved_at),
-});
-
-export const enquiriesOf = async (
-  tx: Tx,
-  narrow: (rows: ReturnType<typeof enquiries>) => ReturnType<typeof enquiries>,
-): Promise<readonly EnquiryRow[]> => (await narrow(enquiries(tx)).execute()).map(enquiryRow);
 
 const instantOf = (date: Date): Instant => as<Instant>(date.getTime());
 

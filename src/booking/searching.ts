@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
-import { type AppointmentRow, appointmentsOf, type EnquiryRow, enquiriesOf } from "./read.ts";
+import { type AppointmentRow, appointmentsOf } from "./appointment-rows.ts";
+import { type EnquiryRow, enquiriesOf } from "./enquiry-rows.ts";
 
 /** What a percent sign or an underscore means to the database, it does not mean to who types it. */
 const literally = (typed: string) => typed.replaceAll(/[\\%_]/g, String.raw`\$&`);

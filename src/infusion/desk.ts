@@ -1,23 +1,22 @@
-import { createHash } from "node:crypto";
-import { currentProtocol, placeOf, protocolVersion, type ProtocolVersion } from "#clinic/read.ts";
+import { currentProtocol, placeOf, protocolVersion } from "#clinic/read.ts";
 import { beginWatch, endWatch } from "#monitoring/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, IdTaken, lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { namesOf, patientOf } from "#people/read.ts";
-import { as, between, type Centimetres, type Instant, type Kg } from "#science/units.ts";
-import { type DecideContext, no, type Order, signatureName } from "./decide/context.ts";
+import { patientOf } from "#people/read.ts";
+import type { Instant } from "#science/units.ts";
+import { no, type Order } from "./decide/context.ts";
 import { decide } from "./decide/decide.ts";
 import { cameAsBooked, wentAsBooked } from "./booked.ts";
 import type { InfusionFactType, RecordedInfusionFact } from "./events.ts";
 import type { Infusion } from "./fold/infusion.ts";
-import { fold } from "./fold/fold.ts";
-import { contentOf } from "./record/content.ts";
-import { earlierInfusions, openVisits } from "./read.ts";
+import { openVisits } from "./read.ts";
 import { change, factsOf, type Outcome, streamOf } from "./store.ts";
 import { alarmLimits } from "./rules/thresholds.ts";
+import { contextOf } from "./visit-context.ts";
 
 export { discrepancyNeed, discrepanciesNow } from "./discrepancy-list.ts";
+export { contextOf, visitOf } from "./visit-context.ts";
 
 export type Doing = {
   readonly tx: Tx;
@@ -112,56 +111,6 @@ const ANOTHER_PATIENT = no(
   "Close this screen and open the patient again.",
 );
 
-const WEEK_MS = 7 * 86_400_000;
-
-/** What a decision on this visit needs to know, gathered from the rooms that know it. */
-export async function contextOf(
-  { tx, by, roles, now }: Pick<Doing, "tx" | "by" | "roles" | "now">,
-  infusionId: string,
-  infusion: Infusion,
-  facts: readonly RecordedInfusionFact[],
-): Promise<DecideContext> {
-  const { patientId, protocolId, protocolVersion: version } = infusion;
-  const signed = await protocolVersion(tx, protocolId, version);
-  const [place, patient] = [await placeOf(tx), await patientOf(tx, patientId)];
-  const person = (await namesOf(tx))[by];
-  return {
-    now,
-    signsAs: person === undefined ? "" : signatureName(person),
-    allergies: patient?.allergiesKnown === true ? patient.allergies : null,
-    protocol: signed.protocol,
-    protocolSigned: mayStartOn(signed, place?.clinic.demonstration ?? false),
-    roles,
-    ...courseSoFar(infusion, await earlierInfusions(tx, patientId, infusionId)),
-    heightCm: patient?.heightCm == null ? null : as<Centimetres>(patient.heightCm),
-    contentHash: hashOf(facts),
-  };
-}
-
-type Earlier = Awaited<ReturnType<typeof earlierInfusions>>;
-
-/** The weight of the last visit, and how long ago and how often the drug was given. Unknown is null, never none. */
-function courseSoFar({ number, plannedStartAt }: Infusion, earlier: Earlier) {
-  const given = earlier.flatMap(({ startedAt }) => (startedAt === null ? [] : [startedAt]));
-  const weights = earlier.flatMap(({ weightKg }) => (weightKg === null ? [] : [as<Kg>(weightKg)]));
-  const [last] = given;
-  const inWeek = given.filter((at) => plannedStartAt - at < WEEK_MS).length;
-  return {
-    previousWeightKg: weights[0] ?? null,
-    lastInfusionAt: last ?? null,
-    hoursSinceLast: last === undefined ? null : between(last, plannedStartAt) / 3_600_000,
-    infusionsIn7Days: last === undefined && number > 1 ? null : inWeek,
-  };
-}
-
-/** A real clinic needs a real signature; a demonstration signature counts only where everything is a demonstration. */
-export const mayStartOn = ({ signed }: ProtocolVersion, demonstrationClinic: boolean): boolean =>
-  signed !== null && (!signed.demonstration || demonstrationClinic);
-
-/** What a signature binds: SHA-256 over everything entered so far, signatures themselves left out. */
-const hashOf = (facts: readonly RecordedInfusionFact[]): string =>
-  createHash("sha256").update(contentOf(facts)).digest("hex");
-
 async function follow(
   { tx, store, by, now }: Doing,
   infusionId: string,
@@ -207,13 +156,4 @@ async function watch(
     lostSeconds,
     silenceSeconds,
   });
-}
-
-/** A visit's state now, for a room that needs it whole; null when there is none in this clinic. */
-export async function visitOf(
-  tx: Tx,
-  infusionId: string,
-): Promise<{ readonly infusion: Infusion; readonly facts: readonly RecordedInfusionFact[] } | null> {
-  const facts = await factsOf(tx, infusionId);
-  return facts.length === 0 ? null : { infusion: fold(facts), facts };
 }

@@ -2,7 +2,7 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Need } from "#tasks/desk.ts";
 import { as, type Instant } from "#science/units.ts";
 import { allDiscrepancies } from "./decide/against-protocol.ts";
-import { contextOf, visitOf } from "./desk.ts";
+import { contextOf, visitOf } from "./visit-context.ts";
 import type { Discrepancy, Infusion } from "./fold/infusion.ts";
 import { unsettledVisits, type VisitRow } from "./read.ts";
 

@@ -4,7 +4,7 @@ import { Choice, Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { AppointmentAbout } from "../appointment-view.ts";
 import { useMe } from "../me.ts";
-import type { Whole } from "./AppointmentPanel.tsx";
+import type { Whole } from "./whole.ts";
 import { useOrder } from "./data.ts";
 import styles from "./Panel.module.css";
 

@@ -1,8 +1,6 @@
 import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { AppointmentRow } from "#booking/read.ts";
-import type { Instant } from "#science/units.ts";
 import { fetched } from "#ui/ask.ts";
 import { clockTime } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
@@ -12,10 +10,8 @@ import { Reach } from "../Reach.tsx";
 import { AppointmentActions } from "./AppointmentActions.tsx";
 import styles from "./Panel.module.css";
 import { Ride } from "./Ride.tsx";
+import type { Story, Whole } from "./whole.ts";
 import { spanWords, startWords } from "./words.ts";
-
-type Story = readonly { readonly type: string; readonly at: Instant; readonly by: string }[];
-export type Whole = AppointmentRow & { readonly story: Story };
 
 type Props = {
   readonly id: string | null;

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { useMe } from "../me.ts";
-import type { Whole } from "./AppointmentPanel.tsx";
+import type { Whole } from "./whole.ts";
 import { useOrder } from "./data.ts";
 import styles from "./Panel.module.css";
 

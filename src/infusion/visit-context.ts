@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { placeOf, protocolVersion, type ProtocolVersion } from "#clinic/read.ts";
+import { namesOf, patientOf } from "#people/read.ts";
+import type { Tx } from "#plumbing/db.ts";
+import { as, between, type Centimetres, type Instant, type Kg } from "#science/units.ts";
+import { type DecideContext, signatureName } from "./decide/context.ts";
+import type { RecordedInfusionFact } from "./events.ts";
+import { fold } from "./fold/fold.ts";
+import type { Infusion } from "./fold/infusion.ts";
+import { earlierInfusions } from "./read.ts";
+import { contentOf } from "./record/content.ts";
+import { factsOf } from "./store.ts";
+
+/** Who asks, and when. */
+type Asking = { readonly tx: Tx; readonly by: string; readonly roles: readonly string[]; readonly now: Instant };
+
+/** A visit's state now, for a room that needs it whole; null when there is none in this clinic. */
+export async function visitOf(
+  tx: Tx,
+  infusionId: string,
+): Promise<{ readonly infusion: Infusion; readonly facts: readonly RecordedInfusionFact[] } | null> {
+  const facts = await factsOf(tx, infusionId);
+  return facts.length === 0 ? null : { infusion: fold(facts), facts };
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What a decision on this visit needs to know, gathered from the rooms that know it. */
+export async function contextOf(
+  { tx, by, roles, now }: Asking,
+  infusionId: string,
+  infusion: Infusion,
+  facts: readonly RecordedInfusionFact[],
+): Promise<DecideContext> {
+  const { patientId, protocolId, protocolVersion: version } = infusion;
+  const signed = await protocolVersion(tx, protocolId, version);
+  const [place, patient] = [await placeOf(tx), await patientOf(tx, patientId)];
+  const person = (await namesOf(tx))[by];
+  return {
+    now,
+    signsAs: person === undefined ? "" : signatureName(person),
+    allergies: patient?.allergiesKnown === true ? patient.allergies : null,
+    protocol: signed.protocol,
+    protocolSigned: mayStartOn(signed, place?.clinic.demonstration ?? false),
+    roles,
+    ...courseSoFar(infusion, await earlierInfusions(tx, patientId, infusionId)),
+    heightCm: patient?.heightCm == null ? null : as<Centimetres>(patient.heightCm),
+    contentHash: hashOf(facts),
+  };
+}
+
+type Earlier = Awaited<ReturnType<typeof earlierInfusions>>;
+
+/** The weight of the last visit, and how long ago and how often the drug was given. Unknown is null, never none. */
+function courseSoFar({ number, plannedStartAt }: Infusion, earlier: Earlier) {
+  const given = earlier.flatMap(({ startedAt }) => (startedAt === null ? [] : [startedAt]));
+  const weights = earlier.flatMap(({ weightKg }) => (weightKg === null ? [] : [as<Kg>(weightKg)]));
+  const [last] = given;
+  const inWeek = given.filter((at) => plannedStartAt - at < WEEK_MS).length;
+  return {
+    previousWeightKg: weights[0] ?? null,
+    lastInfusionAt: last ?? null,
+    hoursSinceLast: last === undefined ? null : between(last, plannedStartAt) / 3_600_000,
+    infusionsIn7Days: last === undefined && number > 1 ? null : inWeek,
+  };
+}
+
+/** A real clinic needs a real signature; a demonstration signature counts only where everything is a demonstration. */
+const mayStartOn = ({ signed }: ProtocolVersion, demonstrationClinic: boolean): boolean =>
+  signed !== null && (!signed.demonstration || demonstrationClinic);
+
+/** What a signature binds: SHA-256 over everything entered so far, signatures themselves left out. */
+const hashOf = (facts: readonly RecordedInfusionFact[]): string =>
+  createHash("sha256").update(contentOf(facts)).digest("hex");

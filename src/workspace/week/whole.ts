@@ -1,0 +1,7 @@
+import type { AppointmentRow } from "#booking/read.ts";
+import type { Instant } from "#science/units.ts";
+
+export type Story = readonly { readonly type: string; readonly at: Instant; readonly by: string }[];
+
+/** An appointment with everything that happened to it. */
+export type Whole = AppointmentRow & { readonly story: Story };
