@@ -3,6 +3,7 @@ import { createTheme } from "@mantine/core";
 /** The house style for the library's own parts: our font, our rust, our radius, targets a thumb can hit. */
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
+  respectReducedMotion: true,
   primaryColor: "rust",
   primaryShade: { light: 7, dark: 4 },
   defaultRadius: "md",
