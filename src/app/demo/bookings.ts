@@ -20,9 +20,8 @@ import { dayIn, daysFromCivil, inZone } from "#science/civil.ts";
 import { dayOf } from "#science/calendar.ts";
 import { as, type Centimetres, type Instant } from "#science/units.ts";
 import type { House } from "../house.ts";
-import type { DemoClinic } from "./seed.ts";
+import { type DemoClinic, ZONE } from "./seed.ts";
 
-const ZONE = "America/New_York";
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const A_WHILE_AGO_MS = 14 * DAY_MS;
@@ -94,8 +93,27 @@ function asDesk({ db }: House, clinic: Clinic, at: Instant) {
     inClinic(db, clinic.clinicId, (tx) => work({ tx, store: clinic.store, by, now: at }));
 }
 
-/** Two weeks ago the front desk booked this week: a course, maintenance, first consultations; some rides are named, some not. */
-export async function bookTheWeek(house: House, clinic: Clinic, now: Instant): Promise<void> {
+const STORY_ROOMS = 3;
+const AROUND_NOW_MS = 210 * MINUTE_MS;
+const HALF_A_VISIT_MS = 75 * MINUTE_MS;
+
+/** Whether somebody would come to a room in which the story's own patients are sitting about now. */
+const inTheWay = ({ room, day, clock }: Planned, now: Instant): boolean =>
+  day === 0 &&
+  room !== undefined &&
+  room <= STORY_ROOMS &&
+  Math.abs(onDay(now, day, clock) + HALF_A_VISIT_MS - now) < AROUND_NOW_MS;
+
+/**
+ * Two weeks ago the front desk booked this week: a course, maintenance, first consultations; some rides are named, some not.
+ * Where the story is told too, its rooms are left to its own patients for the hours around now.
+ */
+export async function bookTheWeek(
+  house: House,
+  clinic: Clinic,
+  now: Instant,
+  { beside = "nothing" }: { readonly beside?: "the-story" | "nothing" } = {},
+): Promise<void> {
   const at = as<Instant>(now - A_WHILE_AGO_MS);
   const desk = asDesk(house, clinic, at);
   const people = new Map<string, ForWhom>(
@@ -105,17 +123,19 @@ export async function bookTheWeek(house: House, clinic: Clinic, now: Instant): P
   for (const { who } of planned)
     if (!people.has(who)) people.set(who, await desk((doing) => ask(doing, { name: who, source: "site", ago: 0 })));
   const series = new Map(planned.map(({ who }) => [who, uuidv7()]));
-  for (const plan of planned) {
+  for (const plan of planned.filter((one) => beside === "nothing" || !inTheWay(one, now))) {
     const forWhom = people.get(plan.who);
     if (forWhom === undefined) continue;
     const course = plan.nth === undefined ? null : (series.get(plan.who) ?? null);
     const id = await desk((doing) => book(doing, clinic, { ...plan, forWhom, series: course, now }));
-    if (plan.day >= 0 || id === null) continue;
-    const came = asDesk(house, clinic, onDay(now, plan.day, plan.clock));
-    await came((doing) => noteArrived(doing, { id: uuidv7(), appointmentId: id }));
-    await came((doing) => noteDone(doing, { id: uuidv7(), appointmentId: id }));
+    if (plan.day < 0 && id !== null) await tookPlace(asDesk(house, clinic, onDay(now, plan.day, plan.clock)), id);
     asDesk(house, clinic, at);
   }
+}
+
+async function tookPlace(came: ReturnType<typeof asDesk>, appointmentId: string): Promise<void> {
+  await came((doing) => noteArrived(doing, { id: uuidv7(), appointmentId }));
+  await came((doing) => noteDone(doing, { id: uuidv7(), appointmentId }));
 }
 
 async function welcome(doing: Doing, { family, given, mrn, birthDate, sex, key }: (typeof guests)[number]) {

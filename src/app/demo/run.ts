@@ -39,7 +39,7 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
   const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl });
   const clinic = await foundDemo(house, signin, house.now());
   const now = house.now();
-  await bookTheWeek(house, clinic, now);
+  await bookTheWeek(house, clinic, now, { beside: "the-story" });
   const chairs = await tellStory(house, clinic, now);
   await askLately(house, clinic, now);
   const listener = await standByMonitors(house, { host: "127.0.0.1", port: mllpPort });
