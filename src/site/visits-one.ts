@@ -25,7 +25,9 @@ export const visitPath = ({ id }: Pick<Visit, "id">, more = ""): string => `/vis
 export function visitBox(site: Site, lang: Language, { type, zone, startAt, name }: Visit): Html {
   const said = visitsWords[lang];
   const { street, town } = site.profile;
-  const place = type.video ? said.video : [street, town].filter((part) => part !== "").join(", ");
+  const place = type.video
+    ? joining(lang, type.videoLink ?? "")
+    : [street, town].filter((part) => part !== "").join(", ");
   return html`<section class="card kept" aria-label="${type.name[lang]}">
     <p class="eyebrow">${type.name[lang]}</p>
     <p class="big">
@@ -35,6 +37,11 @@ export function visitBox(site: Site, lang: Language, { type, zone, startAt, name
     <p class="quiet">${said.person(name)}</p>
   </section>`;
 }
+
+const joining = (lang: Language, link: string): Html | string =>
+  link === ""
+    ? visitsWords[lang].videoCall
+    : html`${visitsWords[lang].video} <a href="${link}" rel="noreferrer">${link}</a>`;
 
 /** One visit: what there is to do before it, and how to move or cancel it. Just booked, it says so and what comes next. */
 export function visitPage(site: Site, lang: Language, { visit, now, cutoffHours, said: key }: Shown): Page {

@@ -32,7 +32,8 @@ const en = {
   offerOverAbout:
     "It ran out, or somebody else has the time now. You are still on the list, and nothing you booked was changed.",
   back: "Back to my visits",
-  video: "By video. We send you the link by e-mail before the visit.",
+  video: "By video. At the time of the visit, open:",
+  videoCall: "By video. Please call us and ask how to join.",
   calendar: "Save in my calendar",
   move: "Move",
   cancel: "Cancel",
@@ -136,7 +137,8 @@ const es: VisitsWords = {
   offerOverAbout:
     "Se acabó el tiempo o la hora es ahora de otra persona. Usted sigue en la lista y no se cambió nada de lo que tenía.",
   back: "Volver a mis citas",
-  video: "Por video. Le enviamos el enlace por correo antes de la cita.",
+  video: "Por video. A la hora de la cita, abra:",
+  videoCall: "Por video. Por favor, llámenos y pregunte cómo entrar.",
   calendar: "Guardar en mi calendario",
   move: "Cambiar",
   cancel: "Cancelar",
