@@ -171,6 +171,10 @@ test("danger brings 988 at once on the page it opens, in both languages, and no 
       expect(main).toContain(title);
       for (const way of ["tel:988", "sms:988", "tel:911"]) expect(main).toContain(way);
       expect(main).not.toMatch(/Question \d|Pregunta \d/);
+      const bar = text.slice(text.indexOf('<nav class="quick"'));
+      expect(bar.match(/<a /g)).toHaveLength(1);
+      expect(bar).toContain("tel:988");
+      expect(bar).not.toContain("/book");
     }
   }
 });
