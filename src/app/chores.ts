@@ -1,3 +1,4 @@
+import { keepDisplaced } from "#booking/desk.ts";
 import { everyClinic, inClinic } from "#plumbing/db.ts";
 import type { Chore } from "#plumbing/jobs.ts";
 import { prepareDays } from "#monitoring/store.ts";
@@ -21,12 +22,18 @@ export async function raiseWhatIsOverdue({ db, store, now }: House): Promise<voi
     await inClinic(db, clinicId, (tx) => raiseOverdue({ tx, store, now: now() }));
 }
 
+/** Visits that a closure or a leave came over are put on the list of what needs a person, in every clinic. */
+export async function findDisplaced({ db, now }: House): Promise<void> {
+  for (const clinicId of await everyClinic(db)) await inClinic(db, clinicId, (tx) => keepDisplaced(tx, now()));
+}
+
 type ChoreNeeds = { readonly dataDir: string; readonly office: PostOffice; readonly baseUrl: string };
 
-/** What comes back by the clock: needs that are overdue and letters that are due each minute, room for samples each night, the chain's head noted outside the database every quarter of an hour. */
+/** What comes back by the clock: needs that are overdue, visits that lost their day and letters that are due each minute, room for samples each night, the chain's head noted outside the database every quarter of an hour. */
 export const choresOf = (house: House, { dataDir, office, baseUrl }: ChoreNeeds): readonly Chore[] => [
   { name: "make-room-for-samples", match: "17 2 * * *", run: () => makeRoomForSamples(house) },
   { name: "raise-overdue", match: "* * * * *", run: () => raiseWhatIsOverdue(house) },
+  { name: "find-displaced", match: "* * * * *", run: () => findDisplaced(house) },
   { name: "letters", match: "* * * * *", run: () => lettersChore(house, office, baseUrl) },
   { name: "note-anchors", match: "*/15 * * * *", run: () => noteAnchors(house, dataDir) },
 ];

@@ -12,3 +12,4 @@ export { answerEvening, confirmRide, nameRide, noteArrived, noteDone, noteMissed
 export { bookSeries, holdSeries, releaseSeries, type Series } from "./series.ts";
 export { setBookingRules } from "./booking-rules.ts";
 export { RIDE_LINK, type RideAsked, rideAskedIn } from "./ride-link.ts";
+export { keepDisplaced } from "./displaced.ts";

@@ -102,7 +102,8 @@ export async function barredFrom(
     : null;
 }
 
-const NOT_BOOKABLE = refused(
+/** What only staff book: a course, a treatment. */
+export const NOT_BOOKABLE = refused(
   no("type", "This kind of appointment cannot be booked here.", "Choose another kind, or call the clinic.", "typeId"),
 );
 

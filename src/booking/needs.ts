@@ -12,8 +12,11 @@ const ANSWER_WITHIN = minutes(4 * 60);
 const CALL_MISSED_WITHIN = minutes(60);
 /** Wrong answers are settled so long before the visit that the chair can still go to somebody else. */
 const SETTLE_BEFORE = minutes(60);
-const NOON = 12;
+export const NOON = 12;
 const MORNING = 7;
+
+/** Visits that a closure or a leave came over have a subject of their own: no fact of the visit says so. */
+export const displacedSubject = (appointmentId: string): string => `displaced:${appointmentId}`;
 
 type Whose = { readonly name: string; readonly patientId: string | null };
 type Waiting = Pick<Need, "key" | "severity" | "says" | "since" | "dueAt" | "sees" | "closedBy"> & {
@@ -116,10 +119,10 @@ function unansweredNeed({ evening, placing, agreedAt }: Appointment, { escort }:
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
-const dayBefore = ({ year, month, day }: Day): Day =>
+export const dayBefore = ({ year, month, day }: Day): Day =>
   dayOf(as<Instant>((daysFromCivil(year, month, day) - 1) * 86_400_000));
 
-const onDay = (zone: string, day: Day, hour: number): Instant =>
+export const onDay = (zone: string, day: Day, hour: number): Instant =>
   inZone({ ...day, hour, minute: 0, second: 0, ms: 0 }, zone);
 
 /** A new enquiry waits for a call. One from the public pages counts once its address was proven: anybody can type an address. */

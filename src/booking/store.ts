@@ -7,7 +7,7 @@ import type { AppointmentFact, BookingFact, EnquiryFact, EnquiryStage, WaitingFa
 import { type Appointment, type AppointmentState, foldAppointment, isOccupying } from "./fold/appointment.ts";
 import { type Enquiry, foldEnquiry } from "./fold/enquiry.ts";
 import { foldWaiting, type Waiting } from "./fold/waiting.ts";
-import { appointmentNeeds, enquiryNeeds } from "./needs.ts";
+import { appointmentNeeds, displacedSubject, enquiryNeeds } from "./needs.ts";
 import { rulesOf } from "./booking-rules.ts";
 
 declare module "#plumbing/db.ts" {
@@ -86,7 +86,7 @@ export const loadWaiting = async (tx: Tx, id: string): Promise<Waiting | null> =
 export const appointmentProjection: Projection = {
   streams: "appointment:",
   tables: ["appointments", "lanes"],
-  apply: async (tx, { stream, version }: Recorded) => {
+  apply: async (tx, { stream, version, type: happened }: Recorded) => {
     const appointment = foldAppointment(upTo(await load<AppointmentFact>(tx, stream), version));
     if (appointment === null) return;
     const id = idIn(stream);
@@ -94,6 +94,9 @@ export const appointmentProjection: Projection = {
     await keepLanes(tx, id, appointment);
     const type = (await rulesOf(tx)).types.find((one) => one.id === appointment.typeId);
     await keepNeeds(tx, stream, appointmentNeeds(id, appointment, type, await whose(tx, appointment)));
+    // Where the clinic is shut or somebody away is looked at by the clock; a visit that left its time is off that list at once.
+    if (happened === "AppointmentMoved" || appointment.state !== "booked")
+      await keepNeeds(tx, displacedSubject(id), []);
   },
 };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import { setBookingRules } from "#booking/desk.ts";
-import { appointmentsBetween, enquiriesByEmail, rulesOf } from "#booking/read.ts";
+import { appointmentsBetween, enquiriesByEmail, rulesOf, waitingFor } from "#booking/read.ts";
 import { eventStore } from "#plumbing/event-store.ts";
 import { projections } from "../../src/app/house.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
@@ -234,6 +234,15 @@ test("whom no time suits is put on the wait-list, with the days and hours they c
   expect(wordsOn(list)).toMatch(/Tuesday, Thursday, from 9:00 AM until 12:00 PM/);
   const [enquiry] = await inHouse((tx) => enquiriesByEmail(tx, "patient.wait@mail.example"));
   expect(enquiry).toMatchObject({ selfCheck: "to-discuss", stage: "new" });
+});
+
+test("a form made by hand puts nobody on the list for what the public may not book", async () => {
+  const who = visitor();
+  const form = await who.get("/book?type=evaluation&wait=yes");
+  const asked = await who.send(form, "/book/details", { ...person("Chair Chaser"), type: "infusion", hold: "" });
+  const told = await who.send(asked, "/book/confirm", { code: await codeTo(house, "chair.chaser@mail.example") });
+  expect(told.status).toBe(409);
+  expect(await inHouse((tx) => waitingFor(tx, "infusion"))).toEqual([]);
 });
 
 test("the sixth booking of an hour from one connection waits, and says whom to call", async () => {

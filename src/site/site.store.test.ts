@@ -142,6 +142,22 @@ test("a clinic that speaks no Spanish has no Spanish pages and no link to them",
   expect((await get("/es/")).status).toBe(200);
 });
 
+test("answers that trickle in hold up nobody else", async () => {
+  const over: (() => void)[] = [];
+  const slow = Array.from({ length: 12 }, () => {
+    const body = new ReadableStream({ start: (stream) => void over.push(() => stream.close()) });
+    const headers = { origin: ORIGIN, "content-type": "application/x-www-form-urlencoded" };
+    return house.app.fetch(
+      new Request(`${ORIGIN}/self-check`, { method: "POST", headers, body, duplex: "half" } as RequestInit),
+    );
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect((await get("/")).status).toBe(200);
+  expect(house.house.db.pool.waitingCount).toBe(0);
+  for (const end of over) end();
+  for (const answered of slow) expect((await answered).status).toBe(200);
+});
+
 test("the self-check, walked: nothing is stored or noted, the answers travel in the form, and it ends without a promise", async () => {
   const before = await audited();
   const answers: Record<string, string> = {};

@@ -138,5 +138,5 @@ function ways(site: Site, lang: Language, visit: Visit, cutoffHours: number): Ht
     <p class="quiet">${limit}</p>
     ${visit.canCancel && !visit.canMove ? html`<p class="quiet">${said.planned}</p>` : ""}
     ${visit.canMove ? "" : html`<p class="acts">${callButton(site, lang)}</p>`}
-    ${visit.type.publicBooking ? html`<p><a class="plain" href="${pathIn(lang, visitPath(visit, "/sooner"))}">${said.sooner}</a></p>` : ""}`;
+    ${visit.canMove ? html`<p><a class="plain" href="${pathIn(lang, visitPath(visit, "/sooner"))}">${said.sooner}</a></p>` : ""}`;
 }

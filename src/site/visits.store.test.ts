@@ -201,7 +201,7 @@ test("an offer let go by stays on the list; one that ran out says so and changes
 });
 
 test("hours the wrong way round are told, with what was ticked", async () => {
-  const { who, path } = await booked("Upside Down");
+  const { who, path } = await booked("Upside Down", (times) => times[30] ?? "");
   const told = await who.send(await who.get(`${path}/sooner`), `${path}/sooner`, {
     day: ["3"],
     from: "15:00",
@@ -292,6 +292,16 @@ test("a link for another driver or another time no longer holds", async () => {
   expect(await inHouse((tx) => appointmentOf(tx, id))).toMatchObject({
     ride: { driver: "New Driver", confirmed: false },
   });
+});
+
+test("nobody asks for a sooner time in place of a visit they may not move by themselves", async () => {
+  const id = await plannedFor("fable", 300);
+  const who = visitor();
+  await enter(who, "fable@demo.example");
+  const form = await who.get(`/visits/${id}/sooner`);
+  const told = await who.post(`/visits/${id}/sooner`, { id: uuidv7(), from: "", to: "" });
+  expect([form.status, told.status, wordsOn(told)]).toEqual([409, 409, expect.stringMatching(/please call us/)]);
+  expect(await inHouse((tx) => waitingFor(tx, "infusion"))).toEqual([]);
 });
 
 test("an unknown address gets the same page as a known one, and no letter leaves", async () => {
