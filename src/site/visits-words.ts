@@ -59,6 +59,8 @@ const en = {
   saidDeclined: "We have given the time to the next person. You are still on the list.",
   saidRide: "Thank you. We ask your driver to say yes.",
   saidEvening: "Thank you. Your answers are with the nurses.",
+  saidEveningCall: (phone: string) =>
+    `Thank you. A nurse will call you before your visit. Wait for the call, or call us${phone === "" ? "" : ` at ${phone}`}.`,
   saidWay: "Thank you. The front desk knows that you are on your way.",
   moveTitle: "Choose a new time",
   moveAbout: "Your time now stays yours until the new one is taken:",
@@ -87,6 +89,7 @@ const en = {
   eveningTitle: "Questions for the evening before",
   eveningOpen: "Not answered yet",
   eveningDone: "Answered",
+  eveningCall: "Answered. A nurse will call you before your visit.",
   eveningGo: "Answer now",
   eveningAgain: "Answer again",
   wayGo: "I am on my way",
@@ -163,6 +166,8 @@ const es: VisitsWords = {
   saidDeclined: "Le dimos la hora a la siguiente persona. Usted sigue en la lista.",
   saidRide: "Gracias. Le preguntamos a la persona que le lleva.",
   saidEvening: "Gracias. Enfermería tiene sus respuestas.",
+  saidEveningCall: (phone) =>
+    `Gracias. Enfermería le llamará antes de su cita. Espere la llamada o llámenos${phone === "" ? "" : ` al ${phone}`}.`,
   saidWay: "Gracias. La recepción sabe que usted viene en camino.",
   moveTitle: "Elija una nueva hora",
   moveAbout: "Su hora actual sigue siendo suya hasta que tome la nueva:",
@@ -191,6 +196,7 @@ const es: VisitsWords = {
   eveningTitle: "Preguntas para la noche anterior",
   eveningOpen: "Sin responder todavía",
   eveningDone: "Respondidas",
+  eveningCall: "Respondidas. Enfermería le llamará antes de su cita.",
   eveningGo: "Responder ahora",
   eveningAgain: "Responder de nuevo",
   wayGo: "Voy en camino",
