@@ -142,6 +142,15 @@ test("a clinic that speaks no Spanish has no Spanish pages and no link to them",
   expect((await get("/es/")).status).toBe(200);
 });
 
+test("a form with more fields than any form has is refused", async () => {
+  const fields = (n: number) => Array.from({ length: n }, () => "a=1").join("&");
+  const headers = { origin: ORIGIN, "content-type": "application/x-www-form-urlencoded" };
+  const send = (body: string) =>
+    house.app.fetch(new Request(`${ORIGIN}/self-check`, { method: "POST", headers, body }));
+  expect((await send(fields(200))).status).toBe(200);
+  expect((await send(fields(201))).status).toBe(413);
+});
+
 test("answers that trickle in hold up nobody else", async () => {
   const over: (() => void)[] = [];
   const slow = Array.from({ length: 12 }, () => {
