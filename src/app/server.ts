@@ -136,7 +136,7 @@ function peopleDoors(signin: Signin, baseUrl: string) {
   return new Hono<Signed>()
     .route("/", peopleRoutes(signin))
     .route("/", patientRoutes())
-    .route("/", settingsRoutes())
+    .route("/", settingsRoutes(new URL(baseUrl).hostname))
     .route("/", protocolRoutes())
     .route("/", staffRoutes(signin))
     .route("/", invitationRoutes(inviting))
