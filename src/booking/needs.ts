@@ -5,7 +5,7 @@ import { after, as, type Instant, minutes } from "#science/units.ts";
 import type { AppointmentType } from "./events.ts";
 import type { Appointment } from "./fold/appointment.ts";
 import type { Enquiry } from "./fold/enquiry.ts";
-import { wrongAnswers } from "./rules/evening.ts";
+import { eveningCalls } from "./rules/evening.ts";
 
 /** Somebody who asked is called within so long; the clinic's pages promise no hour. */
 const ANSWER_WITHIN = minutes(4 * 60);
@@ -88,13 +88,13 @@ function rideNeed({ ride, placing, agreedAt }: Appointment, { escort }: Appointm
  * talk about; where it is illness, medicine or pregnancy a nurse calls, and nobody else reads it.
  */
 function eveningNeed({ evening, placing }: Appointment): Waiting | null {
-  const wrong = evening === null ? [] : wrongAnswers(evening.answers);
+  const wrong = evening === null ? [] : eveningCalls(evening.answers);
   if (evening === null || wrong.length === 0) return null;
   const isForDesk = wrong.every(({ id }) => id === "food" || id === "ride");
   return {
     key: "evening",
     severity: "high",
-    says: `The evening before: ${wrong.map(({ id }) => id).join(", ")}`,
+    says: `The evening before: ${wrong.map(({ id, answer, call }) => `${id}, ${answer}. ${call}`).join(" ")}`,
     since: evening.at,
     dueAt: as<Instant>(placing.startAt - SETTLE_BEFORE),
     sees: isForDesk ? "see-schedule" : "see-patient",

@@ -17,7 +17,13 @@ export { lettersOn } from "./letter-desk.ts";
 export type { AppointmentRow } from "./appointment-rows.ts";
 export type { EnquiryRow } from "./enquiry-rows.ts";
 export { appointmentsFound, enquiriesFound } from "./searching.ts";
-export { type EveningAnswer, type EveningQuestion, eveningQuestions } from "./rules/evening.ts";
+export {
+  type EveningAnswer,
+  type EveningCall,
+  type EveningQuestion,
+  eveningQuestions,
+  wrongAnswers,
+} from "./rules/evening.ts";
 
 /** Free times of a type in a window, the earliest first. A hold that ran out blocks nothing. */
 export const freeSlots = (

@@ -6,7 +6,9 @@ import { isAllowed } from "#people/events.ts";
 import { readBody, type Signed } from "#plumbing/http.ts";
 import type { z } from "zod";
 import type { Doing, Refused } from "./doing.ts";
+import type { Appointment } from "./fold/appointment.ts";
 import type { AppointmentRow } from "./read.ts";
+import { type EveningCall, eveningCalls } from "./rules/evening.ts";
 
 type Roles = { readonly roles: readonly string[] };
 
@@ -18,6 +20,13 @@ export function shownTo({ roles }: Roles, row: AppointmentRow): AppointmentRow {
   if (row.evening === null || isAllowed(roles, "see-patient")) return row;
   const wrong = row.evening.wrong.map((what) => (DESK_ASKS.has(what) ? what : "a health question"));
   return { ...row, evening: { wrong: [...new Set(wrong)] } };
+}
+
+/** The answers to call about, with what to ask; the desk reads those that are its own to talk about. */
+export function callsShownTo({ roles }: Roles, appointment: Appointment | null): readonly EveningCall[] {
+  const evening = appointment?.evening ?? null;
+  if (evening === null) return [];
+  return eveningCalls(evening.answers).filter(({ id }) => isAllowed(roles, "see-patient") || DESK_ASKS.has(id));
 }
 
 /** 404 for what is not this clinic's, 409 with the next free times for what is refused. */

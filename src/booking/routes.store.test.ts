@@ -86,6 +86,13 @@ test("of the evening's answers the nurse reads all, the front desk only that the
   expect(await desk(`${path}/evening`, { id: uuidv7(), answers })).toMatchObject({ status: 403 });
   expect(await nurse(`${path}/evening`, { id: uuidv7(), answers })).toMatchObject({ status: 200 });
   expect((await nurse(path)).body).toMatchObject({ evening: { wrong: ["pregnancy", "ride"] } });
+  const calls = async (who: typeof desk) =>
+    ((await who(path)).body as { calls: { id: string; answer: string; call: string }[] }).calls;
+  expect((await calls(nurse)).map(({ id, answer, call }) => `${id} ${answer}: ${call}`)).toEqual([
+    "pregnancy not sure: Could be pregnant: a prescriber calls before the visit.",
+    "ride no: No ride home: without one the visit cannot take place.",
+  ]);
+  expect((await calls(desk)).map(({ id }) => id)).toEqual(["ride"]);
   expect((await desk(path)).body).toMatchObject({ evening: { wrong: ["a health question", "ride"] } });
   expect((await desk(path)).text).not.toContain("pregnan");
 });

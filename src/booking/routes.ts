@@ -7,11 +7,11 @@ import { load } from "#plumbing/event-store.ts";
 import { as, type Instant } from "#science/units.ts";
 import { bookDirect, bookHeld } from "./booking.ts";
 import { type Doing, no, refused } from "./doing.ts";
-import type { AppointmentFact } from "./events.ts";
+import { foldAppointment, type RecordedAppointmentFact } from "./fold/appointment.ts";
 import { holdSlot, releaseHold } from "./holding.ts";
 import { cancelAppointment, moveAppointment } from "./moving.ts";
 import { appointmentOf, freeSlots } from "./read.ts";
-import { appointmentReply, ordered, refusalReply, shownTo } from "./replying.ts";
+import { appointmentReply, callsShownTo, ordered, refusalReply, shownTo } from "./replying.ts";
 import { answerEvening, confirmRide, nameRide, noteArrived, noteDone, noteMissed, onTheWay } from "./rides.ts";
 import { schedule } from "./schedule.ts";
 import { instant, language, line, mobile, reason, uuid, uuidOrNone } from "./shapes.ts";
@@ -132,9 +132,10 @@ function one(c: Context<Signed>): Promise<Response> {
     const id = uuid.safeParse(c.req.param("appointmentId"));
     const row = id.success ? await appointmentOf(tx, id.data) : null;
     if (row === null) return notFound;
-    const facts = await load<AppointmentFact>(tx, `appointment:${row.id}`);
+    const facts = await load<RecordedAppointmentFact>(tx, `appointment:${row.id}`);
     const story = facts.map(({ type, at, by, recordedAt }) => ({ type, at, by, recordedAt }));
-    return ok({ ...shownTo(principal, row), story }, row.patientId);
+    const calls = callsShownTo(principal, foldAppointment(facts));
+    return ok({ ...shownTo(principal, row), story, calls }, row.patientId);
   });
 }
 

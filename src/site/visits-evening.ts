@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { answerEvening } from "#booking/desk.ts";
-import { type EveningAnswer, type EveningQuestion, eveningQuestions } from "#booking/read.ts";
+import { type EveningAnswer, type EveningQuestion, eveningQuestions, wrongAnswers } from "#booking/read.ts";
 import type { Language } from "#clinic/events.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { type Entered, readForm } from "./ask.ts";
@@ -52,7 +52,8 @@ export async function takeEvening(c: Context<Signed>): Promise<Response> {
       eveningQuestions.map((question) => [question.id, answers[question.id] ?? "unknown"]),
     );
     const outcome = await answerEvening(actingFor(asking, visit), { id, appointmentId: visit.id, answers: whole });
-    return settled(asking, visit, outcome, visitPath(visit, "?said=evening"));
+    const worry = wrongAnswers(whole).length > 0;
+    return settled(asking, visit, outcome, visitPath(visit, worry ? "?said=evening-call" : "?said=evening"));
   });
 }
 

@@ -13,7 +13,7 @@ import { visitsWords } from "./visits-words.ts";
 import type { Html } from "./ways.ts";
 
 /** What was just done, to be said once on the page that follows. */
-export function saidLine(lang: Language, key: string | undefined): Html | "" {
+export function saidLine({ profile }: Site, lang: Language, key: string | undefined): Html | "" {
   const said = visitsWords[lang];
   const lines: Readonly<Record<string, string>> = {
     moved: said.saidMoved,
@@ -24,6 +24,7 @@ export function saidLine(lang: Language, key: string | undefined): Html | "" {
     declined: said.saidDeclined,
     ride: said.saidRide,
     evening: said.saidEvening,
+    "evening-call": said.saidEveningCall(profile.phone),
     way: said.saidWay,
   };
   const line = Object.hasOwn(lines, key ?? "") ? lines[key ?? ""] : undefined;
@@ -43,7 +44,7 @@ export function listPage(site: Site, lang: Language, { email, mine, now, said: k
   const offers = mine.waiting.filter(({ state, offer }) => state === "offered" && offer !== null);
   const body = html`<div class="narrow">
     <h1>${said.title}</h1>
-    ${saidLine(lang, key)} ${offers.map((one) => offerCard(lang, one, mine.visits))}
+    ${saidLine(site, lang, key)} ${offers.map((one) => offerCard(lang, one, mine.visits))}
     ${
       ahead.length === 0
         ? html`<p>${said.none}</p>

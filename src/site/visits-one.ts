@@ -52,7 +52,7 @@ export function visitPage(site: Site, lang: Language, { visit, now, rules, said:
   const title = isNew ? said.booked : said.one;
   const body = html`<div class="narrow">
     <h1>${title}</h1>
-    ${isNew ? html`<p role="status">${said.bookedAbout}</p>` : saidLine(lang, key)} ${visitBox(site, lang, visit)}
+    ${isNew ? html`<p role="status">${said.bookedAbout}</p>` : saidLine(site, lang, key)} ${visitBox(site, lang, visit)}
     ${visit.state === "booked" ? html`${todo(lang, visit, now)} ${ways(site, lang, visit, rules.cutoffHours)}` : ""}
     ${isNew ? nextSteps(lang, visit, now, rules) : ""}
     <p class="backward"><a class="plain" href="${pathIn(lang, "/visits")}">${said.back}</a></p>
@@ -89,7 +89,9 @@ function todo(lang: Language, visit: Visit, now: Instant): Html | "" {
     );
     if (eveningIsNear(visit, now)) {
       const [state, go] =
-        visit.evening === null ? [said.eveningOpen, said.eveningGo] : [said.eveningDone, said.eveningAgain];
+        visit.evening === null
+          ? [said.eveningOpen, said.eveningGo]
+          : [visit.evening.wrong.length > 0 ? said.eveningCall : said.eveningDone, said.eveningAgain];
       lines.push(toDo(said.eveningTitle, state, link(lang, visit, "/evening", go)));
     }
   }

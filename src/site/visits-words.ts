@@ -61,6 +61,8 @@ const en = {
   saidDeclined: "You let this time go. You are still on the list.",
   saidRide: "Thank you. We ask your driver to say yes.",
   saidEvening: "Thank you. Your answers are with the nurses.",
+  saidEveningCall: (phone: string) =>
+    `Thank you. A nurse will call you before your visit. Wait for the call, or call us${phone === "" ? "" : ` at ${phone}`}.`,
   saidWay: "Thank you. The front desk knows that you are on your way.",
   moveTitle: "Choose a new time",
   moveAbout: "Your time now stays yours until the new one is taken:",
@@ -89,6 +91,7 @@ const en = {
   eveningTitle: "Questions for the evening before",
   eveningOpen: "Not answered yet",
   eveningDone: "Answered",
+  eveningCall: "Answered. A nurse will call you before your visit.",
   eveningGo: "Answer now",
   eveningAgain: "Answer again",
   wayGo: "I am on my way",
@@ -167,6 +170,8 @@ const es: VisitsWords = {
   saidDeclined: "Usted dejó pasar esta hora. Sigue en la lista.",
   saidRide: "Gracias. Le preguntamos a la persona que le lleva.",
   saidEvening: "Gracias. Enfermería tiene sus respuestas.",
+  saidEveningCall: (phone) =>
+    `Gracias. Enfermería le llamará antes de su cita. Espere la llamada o llámenos${phone === "" ? "" : ` al ${phone}`}.`,
   saidWay: "Gracias. La recepción sabe que usted viene en camino.",
   moveTitle: "Elija una nueva hora",
   moveAbout: "Su hora actual sigue siendo suya hasta que tome la nueva:",
@@ -195,6 +200,7 @@ const es: VisitsWords = {
   eveningTitle: "Preguntas para la noche anterior",
   eveningOpen: "Sin responder todavía",
   eveningDone: "Respondidas",
+  eveningCall: "Respondidas. Enfermería le llamará antes de su cita.",
   eveningGo: "Responder ahora",
   eveningAgain: "Responder de nuevo",
   wayGo: "Voy en camino",

@@ -240,6 +240,16 @@ test("a patient names the ride, answers the evening's questions and sets out", a
   page = await who.send(page, `${path}/evening`, { back: "yes" });
   for (const answer of ["no", "no", "yes"]) page = await who.send(page, `${path}/evening`, { answer });
   expect(page.to).toBe(`${path}?said=evening`);
+  expect(wordsOn(await who.get(page.to!))).toMatch(/Your answers are with the nurses/);
+  page = await who.get(`${path}/evening`);
+  for (const answer of ["yes", "no", "unknown", "no", "no", "yes"])
+    page = await who.send(page, `${path}/evening`, { answer });
+  expect(wordsOn(await who.get(page.to!))).toMatch(
+    /A nurse will call you before your visit. Wait for the call, or call us/,
+  );
+  page = await who.get(`${path}/evening`);
+  for (const answer of ["yes", "no", "no", "no", "no", "yes"])
+    page = await who.send(page, `${path}/evening`, { answer });
   const row = await inHouse((tx) => appointmentOf(tx, id));
   expect(row).toMatchObject({ ride: { driver: "Chidi Ballad", mobile: "+12125550177" }, evening: { wrong: [] } });
 

@@ -72,3 +72,14 @@ export const eveningQuestions: readonly EveningQuestion[] = [
 /** The questions a person must call about: answered otherwise than fine, with "I do not know", or not at all. */
 export const wrongAnswers = (answers: Readonly<Record<string, EveningAnswer>>): readonly EveningQuestion[] =>
   eveningQuestions.filter(({ id, fine }) => answers[id] !== fine);
+
+/** What a person reads before they call: the question, what was answered, and what to ask. */
+export type EveningCall = Pick<EveningQuestion, "id" | "call"> & { readonly asks: string; readonly answer: string };
+
+const ANSWER = { yes: "yes", no: "no", unknown: "not sure" } as const;
+
+export const eveningCalls = (answers: Readonly<Record<string, EveningAnswer>>): readonly EveningCall[] =>
+  wrongAnswers(answers).map(({ id, call, asks }) => {
+    const given = answers[id];
+    return { id, call, asks: asks.en, answer: given === undefined ? "not answered" : ANSWER[given] };
+  });

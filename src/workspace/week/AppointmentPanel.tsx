@@ -139,7 +139,7 @@ function WaysTo({ patientId, enquiryId }: { readonly patientId: string | null; r
   );
 }
 
-function Evening({ whole: { evening, state } }: { readonly whole: Whole }) {
+function Evening({ whole: { evening, state, calls } }: { readonly whole: Whole }) {
   if (state !== "booked" && evening === null) return null;
   return (
     <section>
@@ -149,6 +149,17 @@ function Evening({ whole: { evening, state } }: { readonly whole: Whole }) {
       {evening !== null && evening.wrong.length > 0 && (
         <p className={styles.late}>To talk about: {evening.wrong.join(", ")}</p>
       )}
+      <ul className={styles.list}>
+        {calls.map(({ id, asks, answer, call }) => (
+          <li key={id}>
+            <span>
+              {asks}
+              <small>{call}</small>
+            </span>
+            <b>{answer}</b>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
