@@ -70,12 +70,16 @@ export async function closeHouse({ db, feed }: House): Promise<void> {
 }
 
 const TICK_MS = 1_000;
+/** One of them holds the post; the others store messages and judge. */
+const CONNECTIONS = 6;
 
 /** The role that stands beside the monitors: listens, judges, raises alarms. One process of a clinic at a time has it. */
 export async function standByMonitors(
-  { db, store, feed, now, log }: House,
+  { urls, store, feed, now, log }: House,
   options: { host: string; port: number },
 ): Promise<Listener> {
+  // Connections of their own: however many pages the public asks for at once, monitors and alarms never wait behind them.
+  const db = openDb(urls.app, CONNECTIONS);
   const post = await takePost(db, "stand by the monitors");
   const book = await openDeviceBook(db, now);
   const watch = watching(db, store, book, now);
@@ -92,7 +96,7 @@ export async function standByMonitors(
   const ears = hearClinics(book, feed, watch);
   await ears.hear();
   const tick = setInterval(() => {
-    void ears.hear();
+    void ears.hear().catch((error: unknown) => note("the clinics were not asked after", error));
     void watch.tick().catch((error: unknown) => note("the watch missed a tick", error));
   }, TICK_MS);
   return {
@@ -102,6 +106,7 @@ export async function standByMonitors(
       ears.leave();
       await listener.close();
       post.release();
+      await closeDb(db);
     },
   };
 }

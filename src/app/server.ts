@@ -22,13 +22,14 @@ import { clientAddress } from "#plumbing/client-address.ts";
 import { headers, ownOriginOnly } from "#plumbing/headers.ts";
 import { ID_TAKEN, NOT_FOUND, type Principal, refuse, type Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
-import { rateLimit } from "#plumbing/rate-limit.ts";
+import { networkLimit, rateLimit } from "#plumbing/rate-limit.ts";
 import { signinRoutes } from "#plumbing/signin/routes.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
+import { networkOf } from "#plumbing/visitors.ts";
 import { taskRoutes } from "#tasks/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
-import { failedPage } from "#site/failed-page.ts";
+import { failedPage, tooManyPage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { visitsRoutes } from "#site/visits-routes.ts";
@@ -45,14 +46,24 @@ export type Web = {
   readonly extra?: Hono<Signed>;
   /** The word of the first set-up, where there may be one. */
   readonly setUpWord?: string;
+  /** How many public pages one network may ask for in a minute. */
+  readonly pagesAMinute?: number;
 };
 
+/** More than a person reads or a search engine needs. What a page brings with it, and the staff's screens, are not pages. */
+const PAGES_A_MINUTE = 120;
+const isPage = (path: string): boolean => !/^\/(?:api|staff|site)(?:\/|$)/.test(path);
+
+const pagesLimit = (now: House["now"], perMinute: number) =>
+  networkLimit({ now, networkOf: (c) => networkOf(addressOf(c)), perMinute, counts: isPage, tooMany: tooManyPage });
+
 /** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
-export function webApp({ house, signin, baseUrl, extra, setUpWord }: Web) {
+export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute = PAGES_A_MINUTE }: Web) {
   const { db, store, now, log, feed } = house;
   const https = baseUrl.startsWith("https:");
   return new Hono<Signed>()
     .use(headers({ https }))
+    .use(pagesLimit(now, pagesAMinute))
     .use(ownOriginOnly(baseUrl))
     .use(async (c, next) => {
       c.set("db", db);
@@ -125,7 +136,7 @@ function peopleDoors(signin: Signin, baseUrl: string) {
   return new Hono<Signed>()
     .route("/", peopleRoutes(signin))
     .route("/", patientRoutes())
-    .route("/", settingsRoutes())
+    .route("/", settingsRoutes(new URL(baseUrl).hostname))
     .route("/", protocolRoutes())
     .route("/", staffRoutes(signin))
     .route("/", invitationRoutes(inviting))

@@ -1,7 +1,8 @@
-import { Button, Checkbox, NumberInput, Select } from "@mantine/core";
+import { Button, Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
 import { Card, Row } from "#ui/Card.tsx";
 import { SaidFields } from "#ui/SaidFields.tsx";
 import type { AppointmentType } from "./events.ts";
+import { lacksLink } from "./rules/public-types.ts";
 
 const LENGTHS = [
   ["minutes", "Takes"],
@@ -55,18 +56,8 @@ export const TypeSettings = (props: Props) => {
         disabled={disabled}
       />
       <Lengths {...props} />
-      <Row>
-        {TICKS.map(([field, label]) => (
-          <Checkbox
-            key={field}
-            size="md"
-            label={label}
-            checked={type[field]}
-            onChange={({ currentTarget: { checked } }) => onChange({ ...type, [field]: checked })}
-            disabled={disabled}
-          />
-        ))}
-      </Row>
+      <Ticks {...props} />
+      <VideoLink {...props} />
       {!disabled && (
         <div>
           <Button variant="subtle" size="md" onClick={() => onChange(null)}>
@@ -77,6 +68,40 @@ export const TypeSettings = (props: Props) => {
     </Card>
   );
 };
+
+/** Everybody with a visit of this type joins by this link; letters and the visit's page carry it. */
+const VideoLink = ({ type, onChange, disabled }: Props) =>
+  type.video ? (
+    <TextInput
+      label="Link people join by"
+      description={
+        lacksLink(type) && type.publicBooking
+          ? "Without a link, the public pages do not offer it."
+          : "It stands in letters and on the page of the visit."
+      }
+      placeholder="https://"
+      type="url"
+      size="md"
+      value={type.videoLink ?? ""}
+      onChange={({ currentTarget: { value } }) => onChange({ ...type, videoLink: value === "" ? null : value })}
+      disabled={disabled}
+    />
+  ) : null;
+
+const Ticks = ({ type, onChange, disabled }: Props) => (
+  <Row>
+    {TICKS.map(([field, label]) => (
+      <Checkbox
+        key={field}
+        size="md"
+        label={label}
+        checked={type[field]}
+        onChange={({ currentTarget: { checked } }) => onChange({ ...type, [field]: checked })}
+        disabled={disabled}
+      />
+    ))}
+  </Row>
+);
 
 const Lengths = (props: Props) => (
   <Row>

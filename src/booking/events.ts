@@ -17,6 +17,8 @@ export type AppointmentType = {
   readonly after: number;
   readonly room: RoomKind | null;
   readonly video: boolean;
+  /** Where everybody with a visit of this type joins by video, https; without it the public pages do not offer it. */
+  readonly videoLink?: string | null;
   readonly people: readonly { readonly role: Role; readonly takes: "whole" | "share" }[];
   /** A prescriber must be on the rota, whatever they are doing. */
   readonly prescriberOnSite: boolean;

@@ -22,6 +22,7 @@ import type { Appointment } from "./fold/appointment.ts";
 import { offerFreed } from "./offering.ts";
 import { nextFree, placeOrNext, type Wish } from "./question.ts";
 import { loadAppointment, loadEnquiry } from "./store.ts";
+import { isPublic } from "./rules/public-types.ts";
 
 export type Hold = Pick<Wish, "siteId" | "roomId" | "staffIds"> & {
   /** Of the appointment, made where the time was chosen: sending it twice holds one time. */
@@ -91,7 +92,7 @@ export async function barredFrom(
   besides: readonly string[] = [],
 ): Promise<Refused | null> {
   const type = (await rulesOf(doing.tx)).types.find(({ id }) => id === typeId);
-  if (type === undefined || (byWhom === "patient" && !type.publicBooking)) return NOT_BOOKABLE;
+  if (type === undefined || (byWhom === "patient" && !isPublic(type))) return NOT_BOOKABLE;
   const unknown = await unknownPerson(doing, forWhom);
   if (unknown !== null) return unknown;
   const endAt = after(startAt, minutes(type.minutes));
@@ -101,7 +102,8 @@ export async function barredFrom(
     : null;
 }
 
-const NOT_BOOKABLE = refused(
+/** What only staff book: a course, a treatment. */
+export const NOT_BOOKABLE = refused(
   no("type", "This kind of appointment cannot be booked here.", "Choose another kind, or call the clinic.", "typeId"),
 );
 

@@ -48,10 +48,11 @@ export function visitFacts(desk: Desk, visit: VisitOf, link: string): VisitFacts
   const type = desk.rules.types.find(({ id }) => id === visit.typeId);
   if (type === undefined) return undefined;
   const { startAt, endAt, zone } = visit;
-  const { neutral: name, video, escort } = type;
+  const { neutral: name, video, videoLink: given, escort } = type;
+  const videoLink = given === undefined || given === "" ? null : given;
   const { cutoffHours } = desk.rules;
   const selfService = after(desk.now, minutes(cutoffHours * 60)) < startAt;
-  return { name, startAt, endAt, zone, video, escort, cutoffHours, selfService, link };
+  return { name, startAt, endAt, zone, video, videoLink, escort, cutoffHours, selfService, link };
 }
 
 export type Posting<K extends LetterKind> = {

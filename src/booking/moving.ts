@@ -67,7 +67,8 @@ async function placeFor(doing: Doing, before: Appointment, move: Move, asPatient
     : { placing, override: null };
 }
 
-async function notToMove(doing: Doing, before: Appointment, asPatient: boolean): Promise<Refused | null> {
+/** Why a visit stays where it is: it is over, or a patient may not move it alone. */
+export async function notToMove(doing: Doing, before: Appointment, asPatient: boolean): Promise<Refused | null> {
   if (before.state !== "booked")
     return refused(no("not-booked", "This visit is not booked any more.", "Book a new time."));
   if (!asPatient) return null;

@@ -13,6 +13,7 @@ const Type = z.strictObject({
   after: minutes,
   room: z.enum(["infusion", "consulting"]).nullable(),
   video: z.boolean(),
+  videoLink: z.string().trim().max(200, "at most 200 characters").nullable().default(null),
   people: z
     .array(
       z.strictObject({

@@ -35,12 +35,17 @@ export const waitingRoutes = () =>
       ordered(c, Joining, "wait-list", async (doing, { enquiryId, patientId, preference: wish, ...body }) => {
         const times = { notBefore: as<Instant>(wish.notBefore), notAfter: as<Instant>(wish.notAfter) };
         const forWhom = { enquiryId, patientId };
-        const outcome = await joinWaiting(doing, { ...body, forWhom, preference: { ...wish, ...times } });
+        const outcome = await joinWaiting(doing, {
+          ...body,
+          forWhom,
+          byWhom: "staff",
+          preference: { ...wish, ...times },
+        });
         return waitingReply(doing.tx, body.id, outcome);
       }),
     )
     .post("/api/waiting/:waitingId/take", may("book"), (c) =>
-      onWaiting(c, Taking, (doing, waitingId, body) => takeOffer(doing, { ...body, waitingId })),
+      onWaiting(c, Taking, (doing, waitingId, body) => takeOffer(doing, { ...body, waitingId, byWhom: "staff" })),
     )
     .post("/api/waiting/:waitingId/decline", may("book"), (c) =>
       onWaiting(c, Declining, (doing, waitingId, body) => declineOffer(doing, { ...body, waitingId })),

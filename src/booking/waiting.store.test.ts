@@ -192,6 +192,28 @@ test("a second wish of the same person takes the place of the first; nobody wait
   expect(rulesIn(await desk.doing((doing) => joinWaiting(doing, { ...nobody, insteadOf: null })))).toEqual(["nobody"]);
 });
 
+test("a patient waits only for what the public may book, and staff put them on the list for the rest", async () => {
+  const forWhom = await desk.enquirer();
+  const wish = { typeId: "infusion", forWhom, preference: anytime, insteadOf: null };
+  const joins = (rest: object) => desk.doing((doing) => joinWaiting(doing, { ...wish, id: uuidv7(), ...rest }));
+  expect(rulesIn(await joins({}))).toEqual(["type"]);
+  expect(await joins({ byWhom: "staff" })).toEqual({ ok: true });
+});
+
+test("past the cut-off an offer is not taken for the visit it would replace, and that visit stays", async () => {
+  const early = await booked("11:00");
+  const mine = await booked("15:00");
+  const waiting = await waits("Ida Haiku", { insteadOf: mine.id, forWhom: mine.forWhom });
+  desk.clock.time = on("15:00") - 23 * HOUR;
+  await cancel(early.id);
+  expect((await entry(waiting)).state).toBe("offered");
+  expect(rulesIn(await take(waiting))).toEqual(["call-us"]);
+  expect([await state(mine.id), (await entry(waiting)).state]).toEqual(["booked", "offered"]);
+  const forThem = { id: uuidv7(), waitingId: waiting, language: "en", byWhom: "staff" } as const;
+  expect(await desk.doing((doing) => takeOffer(doing, forThem))).toEqual({ ok: true });
+  expect(await state(mine.id)).toBe("cancelled");
+});
+
 test("an offer made at night stands until its time after the quiet hours", async () => {
   const visit = await booked("14:00");
   const waiting = await waits("Ida Haiku");

@@ -1,9 +1,10 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { foundDemo } from "../app/demo/seed.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
-import { recordPlace } from "./desk.ts";
-import { devicesOf } from "./read.ts";
+import { changePlace, recordPlace } from "./desk.ts";
+import { devicesOf, profileOf } from "./read.ts";
 
 let testHouse: TestHouse;
 beforeAll(async () => {
@@ -48,4 +49,23 @@ test("one in a known zone is added", async () => {
   await open("Test annex", "Europe/Paris");
   await add("Test monitor", "UTC");
   expect(await labels()).toContain("Test monitor");
+});
+
+test("pages at a host belong to one clinic: no second clinic may claim them, nor the installation's own host", async () => {
+  const { house, signin, clinic: first } = testHouse;
+  const second = await foundDemo(house, signin, house.now(), "second.example");
+  const claim = (nth: 0 | 1, host: string) =>
+    inClinic(house.db, nth === 0 ? first.clinicId : second.clinicId, async (tx) => {
+      const doing = { tx, store: house.store, by: "system", at: house.now(), ownHost: "localhost" };
+      return changePlace(doing, uuidv7(), "ProfileSet", { ...(await profileOf(tx)), host });
+    });
+  const refused = [expect.objectContaining({ rule: "host-taken", field: "host" })];
+  expect(await claim(0, "www.first.example")).toEqual([]);
+  expect(await claim(1, "www.first.example")).toEqual(refused);
+  expect(await claim(1, "www.first.example:8443")).toEqual(refused);
+  expect(await claim(1, "localhost")).toEqual(refused);
+  expect(await claim(1, "www.second.example")).toEqual([]);
+  expect(await claim(0, "www.second.example")).toEqual(refused);
+  expect(await claim(0, "www.first.example")).toEqual([]);
+  expect(await claim(0, "localhost")).toEqual([]);
 });

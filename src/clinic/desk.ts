@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, load, lockChain } from "#plumbing/event-store.ts";
@@ -7,7 +8,14 @@ import type { PlaceFact } from "./places.ts";
 import { sitesOf } from "./read.ts";
 import { wrongWith } from "./rules.ts";
 
-export type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
+export type Doing = {
+  readonly tx: Tx;
+  readonly store: EventStore;
+  readonly by: string;
+  readonly at: Instant;
+  /** The host this installation itself answers at, where pages are asked for. */
+  readonly ownHost?: string;
+};
 
 export type PlaceType = PlaceFact["type"];
 export type DataOf<T extends PlaceType> = Extract<PlaceFact, { type: T }>["data"];
@@ -23,14 +31,14 @@ export async function recordPlace<T extends PlaceFact["type"]>(doing: Doing, typ
  * calendar does not have, an end before its beginning, a site the clinic does not have. Taking away what is not there is done already.
  */
 export async function changePlace<T extends PlaceFact["type"]>(
-  { tx, store, by, at }: Doing,
+  { tx, store, by, at, ownHost }: Doing,
   id: string,
   type: T,
   data: DataOf<T>,
 ): Promise<readonly Refusal[]> {
   await lockChain(tx);
   const claim = { type, data } as Parameters<typeof wrongWith>[0];
-  const refusals = [...wrongWith(claim), ...(await wrongSite(tx, data))];
+  const refusals = [...wrongWith(claim), ...(await wrongSite(tx, data)), ...(await wrongHost(tx, data, ownHost))];
   if (refusals.length > 0) return refusals;
   const stream = `clinic:${tx.clinicId}`;
   const { length } = await load(tx, stream);
@@ -42,6 +50,17 @@ async function wrongSite(tx: Tx, data: object): Promise<readonly Refusal[]> {
   const siteId = "siteId" in data && !("zone" in data) ? data.siteId : null;
   if (siteId === null || (await sitesOf(tx)).some(({ id }) => id === siteId)) return [];
   return [{ rule: "site", field: "siteId", says: "The clinic has no such site.", satisfy: "Choose one of its sites." }];
+}
+
+/** Pages asked for by a host belong to one clinic. Two that claim it at once queue, so that the second is refused. */
+async function wrongHost(tx: Tx, data: object, ownHost = ""): Promise<readonly Refusal[]> {
+  const host = "host" in data && typeof data.host === "string" ? data.host : null;
+  if (host === null) return [];
+  await sql`select pg_advisory_xact_lock(hashtextextended('the hosts of all clinics', 0))`.execute(tx.q);
+  const { rows } = await sql<{ taken: boolean }>`select host_is_taken(${host}, ${ownHost}) as taken`.execute(tx.q);
+  if (rows[0]?.taken !== true) return [];
+  const satisfy = "Write an address of your own, or leave it empty.";
+  return [{ rule: "host-taken", field: "host", says: `"${host}" is the address of another clinic's pages.`, satisfy }];
 }
 
 export { draftProtocol, signDraft, signProtocol } from "./protocol-desk.ts";

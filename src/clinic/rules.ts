@@ -1,6 +1,7 @@
 import type { Refusal } from "#plumbing/facts.ts";
 import { parseDay } from "#science/calendar.ts";
 import { isZone } from "#science/civil.ts";
+import { isMailAddress } from "#science/mail-address.ts";
 import type { PlaceFact, Prices, Profile, Weekly } from "./places.ts";
 
 type Claim = { [T in PlaceFact["type"]]: Pick<Extract<PlaceFact, { type: T }>, "type" | "data"> }[PlaceFact["type"]];
@@ -85,7 +86,6 @@ function wrongDays(firstDay: string, lastDay: string): readonly Refusal[] {
 }
 
 const COLOUR = /^#[0-9a-f]{6}$/i;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?$/;
 
 function wrongProfile({ name, host, email, brand, languages }: Profile): readonly Refusal[] {
@@ -97,7 +97,7 @@ function wrongProfile({ name, host, email, brand, languages }: Profile): readonl
     ...(host !== null && !HOST.test(host)
       ? [refusal("host", "host", `"${host}" is not the name of a host.`, "Write it as www.example.org, without https.")]
       : []),
-    ...(email !== "" && !EMAIL.test(email)
+    ...(email !== "" && !isMailAddress(email)
       ? [refusal("email", "email", `"${email}" is not an e-mail address.`, "Write it as desk@example.org.")]
       : []),
     ...colours.map(([which, colour]) =>

@@ -224,3 +224,16 @@ test("every message other people wrote is answered by the rules, and disturbs no
     expect((await wire.answers(1)).at(-1), `after ${file}`).toMatchObject({ id: "ALIVE", code: "AA" });
   }
 });
+
+test("while the public holds every connection of the pages, a monitor's message is still stored", async () => {
+  const { pool } = house.house.db;
+  const taken = [];
+  while (pool.totalCount < pool.options.max || pool.idleCount > 0) taken.push(await pool.connect());
+  const id = uuidv7();
+  const own = await openWire(listener.port);
+  own.send(framed(message({ id })));
+  const [reply] = await own.answers(1);
+  for (const client of taken) client.release();
+  own.end();
+  expect(reply).toMatchObject({ code: "AA", id });
+});

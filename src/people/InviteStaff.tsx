@@ -1,4 +1,4 @@
-import { TextInput } from "@mantine/core";
+import { TextInput, type TextInputProps } from "@mantine/core";
 import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import { Row } from "#ui/Card.tsx";
@@ -32,11 +32,7 @@ export function InviteStaff() {
   return (
     <div className={styles.part}>
       <h3>Invite somebody</h3>
-      <Row>
-        <TextInput label="Name" autoComplete="off" {...line("name")} />
-        <TextInput label="Credential" placeholder="RN, MD, front desk" autoComplete="off" {...line("credential")} />
-        <TextInput label="E-mail" type="email" autoComplete="off" {...line("email")} />
-      </Row>
+      <WhoTheyAre line={line} />
       <RoleChoice label="What they do here" roles={draft.roles} onChange={(roles) => set({ roles })} />
       <YourPin pin={pin} onChange={setPin} says={saysAt("pin", saving.refusals)} />
       <SaveBar
@@ -50,3 +46,19 @@ export function InviteStaff() {
     </div>
   );
 }
+
+type Line = (field: "name" | "credential" | "email") => Pick<TextInputProps, "size" | "value" | "onChange" | "error">;
+
+const WhoTheyAre = ({ line }: { readonly line: Line }) => (
+  <Row>
+    <TextInput label="Name" autoComplete="off" required {...line("name")} />
+    <TextInput
+      label="Credential"
+      placeholder="RN, MD, front desk"
+      autoComplete="off"
+      required
+      {...line("credential")}
+    />
+    <TextInput label="E-mail" type="email" autoComplete="off" required {...line("email")} />
+  </Row>
+);

@@ -40,7 +40,7 @@ const Invite = z.strictObject({
   id: uuid,
   staffId: uuid,
   name: line(120).min(1, "this is needed"),
-  credential: line(40).min(1, "this is needed"),
+  credential: line(40).min(1, "Say what they are, such as RN, MD or front desk."),
   email: z.email("an e-mail address is needed").max(200),
   roles: z.array(line(40)).max(10, "at most 10"),
 });

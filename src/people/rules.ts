@@ -1,6 +1,7 @@
 import type { Refusal } from "#plumbing/facts.ts";
 import { ageOn, type Day } from "#science/calendar.ts";
 import { isZone } from "#science/civil.ts";
+import { isMailAddress } from "#science/mail-address.ts";
 import type { Centimetres } from "#science/units.ts";
 import type { PatientContact } from "./events.ts";
 
@@ -73,13 +74,12 @@ const isSame = (one: Known, wish: Known): boolean =>
   plain(one.family) === plain(wish.family) &&
   plain(one.given) === plain(wish.given);
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** A number with its country, as E.164 writes it: "+15555550123". */
 const MOBILE = /^\+[1-9]\d{6,14}$/;
 
 /** What is wrong with how a patient is to be reached; none when letters and texts can be sent. */
 export const contactRefusals = ({ email, mobile, zone, texts }: PatientContact): readonly Refusal[] => [
-  ...(email !== null && !EMAIL.test(email)
+  ...(email !== null && !isMailAddress(email)
     ? [refusal("email", "email", `"${email}" is not an e-mail address.`, "Write it as name@example.org.")]
     : []),
   ...(mobile !== null && !MOBILE.test(mobile)

@@ -25,20 +25,21 @@ async function change<B, T extends PlaceType>(
   c: Context<Signed>,
   schema: z.ZodType<B>,
   saying: (body: B, tx: Tx) => Saying<T> | null | Promise<Saying<T> | null>,
+  ownHost = "",
 ): Promise<Response> {
   const read = await readBody(c, schema);
   if ("response" in read) return read.response;
   return asked(c, "settings", async (tx, { staffId }) => {
     const said = await saying(read.value, tx);
     if (said === null) return notFound;
-    const doing = { tx, store: c.var.store, by: staffId, at: c.var.now() };
+    const doing = { tx, store: c.var.store, by: staffId, at: c.var.now(), ownHost };
     const refusals = await changePlace(doing, said.id, said.type, said.data);
     return refusals.length > 0 ? { status: 409, body: { refusals } } : ok({ id: said.id });
   });
 }
 
 /** The clinic as a place: what it is, when it is open, what it charges, who works when. Whoever works here may look. */
-export const settingsRoutes = () =>
+export const settingsRoutes = (ownHost: string) =>
   new Hono<Signed>()
     .get("/api/settings", may("see-settings"), (c) =>
       asked(c, "settings", async (tx, { roles }) => {
@@ -47,7 +48,7 @@ export const settingsRoutes = () =>
       }),
     )
     .post("/api/settings/profile", may("change-settings"), (c) =>
-      change(c, SetProfile, ({ id, profile }) => ({ id, type: "ProfileSet", data: profile })),
+      change(c, SetProfile, ({ id, profile }) => ({ id, type: "ProfileSet", data: profile }), ownHost),
     )
     .post("/api/settings/prices", may("change-settings"), (c) =>
       change(c, SetPrices, ({ id, prices }) => ({ id, type: "PricesSet", data: prices })),

@@ -36,6 +36,8 @@ export function openDb(url: string, max = 10): Db {
   });
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // The same for one lost while a transaction holds it: the transaction's next statement fails, and says so.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { pool, kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) };
 }
 
@@ -43,13 +45,13 @@ export const closeDb = (db: Db): Promise<void> => db.kysely.destroy();
 
 /**
  * Runs `work` in one transaction that sees only this clinic. The clinic is set for the transaction alone,
- * so a connection that returns to the pool after an abort carries no clinic with it.
+ * so a connection that returns to the pool after an abort carries no clinic with it. Work that leaves its transaction waiting
+ * for ten seconds loses it: whatever it waits for, it holds no connection meanwhile.
  */
 export function inClinic<T>(db: Db, clinicId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.kysely.transaction().execute(async (q) => {
-    await sql`select set_config('afterglow.clinic_id', ${clinicId}, true), set_config('statement_timeout', '5s', true)`.execute(
-      q,
-    );
+    await sql`select set_config('afterglow.clinic_id', ${clinicId}, true), set_config('statement_timeout', '5s', true),
+      set_config('idle_in_transaction_session_timeout', '10s', true)`.execute(q);
     return work({ clinicId, q });
   });
 }

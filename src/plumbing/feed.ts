@@ -1,4 +1,4 @@
-import type { Notification, Pool, PoolClient } from "pg";
+import type { Notification, Pool } from "pg";
 import { type Db, inClinic } from "./db.ts";
 import { after } from "./event-store.ts";
 import type { Recorded } from "./facts.ts";
@@ -17,7 +17,7 @@ type Listener = (wake: Wake) => void;
 export async function openFeed(db: Db, retryMs = 500) {
   const screens = new Map<string, Set<Listener>>();
   let closed = false;
-  let client: PoolClient | undefined;
+  let letGo: (() => void) | undefined;
 
   const tell = (wake: Wake) => {
     for (const listener of screens.get(wake.clinic) ?? []) listener(wake);
@@ -26,11 +26,11 @@ export async function openFeed(db: Db, retryMs = 500) {
     for (const clinic of screens.keys()) tell({ kind: "fact", clinic, position: 0 });
   };
   const listen = async () => {
-    client = await listenOn(db.pool, (payload) => tell(payload), reconnect);
+    letGo = await listenOn(db.pool, (payload) => tell(payload), reconnect);
     tellAll();
   };
   function reconnect() {
-    client = undefined;
+    letGo = undefined;
     if (!closed) setTimeout(() => void listen().catch(reconnect), retryMs).unref();
   }
 
@@ -44,27 +44,38 @@ export async function openFeed(db: Db, retryMs = 500) {
     },
     close() {
       closed = true;
-      client?.release(true);
+      letGo?.();
     },
   };
 }
 
 export type Feed = Awaited<ReturnType<typeof openFeed>>;
 
-async function listenOn(pool: Pool, hear: (wake: Wake) => void, lost: () => void): Promise<PoolClient> {
+/** Listens until the connection breaks, which `lost` is told, or until it is let go. Gives back how to let go. */
+async function listenOn(pool: Pool, hear: (wake: Wake) => void, lost: () => void): Promise<() => void> {
   const client = await pool.connect();
-  const over = () => {
+  let ours = true;
+  const letGo = () => {
+    if (!ours) return;
+    ours = false;
     client.removeAllListeners("notification");
     client.release(true);
-    lost();
   };
-  client.once("error", over);
+  // A server that stops may still break a connection just let go: that error is nobody's, and must not end the process.
+  client.on("error", () => {
+    const broke = ours;
+    letGo();
+    if (broke) lost();
+  });
   client.on("notification", ({ payload }: Notification) => {
     const wake = payload === undefined ? undefined : (JSON.parse(payload) as Wake);
     if (wake !== undefined) hear(wake);
   });
-  await client.query("listen afterglow");
-  return client;
+  await client.query("listen afterglow").catch((error: unknown) => {
+    letGo();
+    throw error;
+  });
+  return letGo;
 }
 
 /**

@@ -1,14 +1,12 @@
 import { as, type Instant, minutes } from "#science/units.ts";
 import { everyClinic, inClinic, type Tx } from "./db.ts";
 import type { Sending } from "./letter-sending.ts";
-import { letterOf } from "./letters.ts";
+import { DELIVERED, letterOf } from "./letters.ts";
 import type { Standing } from "./sms.ts";
 
 /** A text not delivered by then never is, or nobody reports it. */
 const NEWS = minutes(24 * 60);
 const AT_ONCE = 20;
-
-export const DELIVERED = "Delivered.";
 
 type Following = Pick<Sending, "db" | "texter" | "now" | "settled">;
 type Taken = { readonly id: string; readonly provider: string; readonly done_at: Date | null };

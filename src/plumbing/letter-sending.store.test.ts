@@ -82,6 +82,43 @@ test("a text goes to the provider of texts, and the mail server sees nothing of 
   expect([texts.arrived.length, mail.arrived.length]).toEqual([1, 0]);
 });
 
+const bodyOf = async () =>
+  (await inHouse((tx) => tx.q.selectFrom("letters").select("body").where("about", "=", about).execute()))[0]!.body;
+
+test.each(["code", "invitation", "ride-ask-driver"])(
+  "the words of a %s are forgotten once it is sent",
+  async (template) => {
+    await post({ template, body: "123456" });
+    expect(await bodyOf()).toBe("123456");
+    await sendDue(sending());
+    expect([mail.arrived.length, await bodyOf()]).toEqual([1, ""]);
+  },
+);
+
+test("other letters keep their words", async () => {
+  await post();
+  await sendDue(sending());
+  expect(await bodyOf()).toBe("Your visit is booked.");
+});
+
+test("a driver's text is kept until it is delivered, for it may have to be sent again", async () => {
+  await post({ template: "ride-ask-driver", channel: "text", recipient: "+12125550142" });
+  await sendDue(sending());
+  expect(await bodyOf()).not.toBe("");
+  standing = { status: "delivered", error_code: null };
+  later(2);
+  await followTexts(sending());
+  await sendDue(sending());
+  expect(await bodyOf()).toBe("");
+});
+
+test("a code whose time passed before it could be sent is forgotten too", async () => {
+  await post({ template: "code", body: "123456", notAfter: as<Instant>(clock + minutes(10)) });
+  later(11);
+  await sendDue(sending());
+  expect([await stateOf(), await bodyOf()]).toEqual([["failed"], ""]);
+});
+
 test("a letter whose transaction fails was never posted", async () => {
   const failing = inHouse(async (tx) => {
     await postLetter(tx, letter());

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import { after, type Instant, minutes } from "#science/units.ts";
 import { type Db, everyClinic, inClinic, type Tables, type Tx } from "./db.ts";
-import { type Channel, type LetterRow, letterOf, nextTryAfter } from "./letters.ts";
+import { type Channel, DELIVERED, type LetterRow, letterOf, nextTryAfter, STILL_NEWS } from "./letters.ts";
 import type { Mailer, Outcome } from "./mail.ts";
 import type { Texter } from "./sms.ts";
 
@@ -51,6 +51,7 @@ async function sendOf(clinicId: string, sending: Sending): Promise<number> {
     // A server that is down for one letter is down for the rest of this round.
     if (outcome.how === "again" && outcome.down) ready.delete(row.channel);
   }
+  await inClinic(db, clinicId, (tx) => forgetSpent(tx, now()));
   return sent;
 }
 
@@ -138,4 +139,29 @@ async function settleOverdue(tx: Tx, { now, settled }: Sending): Promise<void> {
     .returningAll()
     .execute();
   for (const row of [...cut, ...late]) await settled?.(tx, letterOf(row));
+}
+
+/** These carry a secret: a code, or a link that opens without a password. */
+const SECRET = ["code", "invitation", "ride-ask-driver"];
+
+/**
+ * What a letter gave away is kept only while it may have to be sent again: a mail until it is sent, a text until it is
+ * delivered or a day has passed, one that failed until its time is over.
+ */
+async function forgetSpent(tx: Tx, now: Instant): Promise<void> {
+  await tx.q
+    .updateTable("letters")
+    .set({ body: "", attachment: null })
+    .where("template", "in", SECRET)
+    .where("body", "<>", "")
+    .where((is) =>
+      is.or([
+        is("state", "=", "dropped"),
+        is.and([is("state", "=", "sent"), is("channel", "=", "mail")]),
+        is.and([is("state", "=", "sent"), is("says", "=", DELIVERED)]),
+        is.and([is("state", "=", "sent"), is("done_at", "<=", new Date(now - STILL_NEWS))]),
+        is.and([is("state", "in", ["failed", "unsure"]), is("not_after", "<=", new Date(now))]),
+      ]),
+    )
+    .execute();
 }

@@ -119,6 +119,9 @@ export async function lettersAbout(tx: Tx, about: string): Promise<readonly Lett
   return rows.map(letterOf);
 }
 
+/** What is noted of a text that reached its telephone. */
+export const DELIVERED = "Delivered.";
+
 /** What came too late to help is listed among those that did not arrive for one day more. */
 export const STILL_NEWS = minutes(24 * 60);
 

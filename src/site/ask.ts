@@ -79,6 +79,7 @@ export type ReadForm<T> =
   | { readonly response: Response };
 
 const LARGEST_FORM = 64_000;
+const MOST_FIELDS = 200;
 
 /** The one way a public form is read: url-encoded, at most 64 kB, then parsed by `schema`. Unknown fields are dropped by z.object. */
 export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<ReadForm<T>> {
@@ -87,6 +88,7 @@ export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<Rea
   const text = await textOf(c);
   if (text === null) return { response: c.text("That is more than this form can take. Go back and shorten it.", 413) };
   const entered = enteredIn(text);
+  if (entered === null) return { response: c.text("That is more fields than any form here has.", 413) };
   const parsed = schema.safeParse(entered);
   if (parsed.success) return { value: parsed.data };
   const faults: Record<string, string> = {};
@@ -105,14 +107,19 @@ async function textOf(c: Context): Promise<string | null> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Null bytes and lone surrogates cannot be stored and mean nothing: they are left out. Spaces around a text too. */
-function enteredIn(text: string): Entered {
+/**
+ * Null bytes and lone surrogates cannot be stored and mean nothing: they are left out. Spaces around a text too.
+ * Null where there are more fields than any form has.
+ */
+function enteredIn(text: string): Entered | null {
+  if (text.split("&", MOST_FIELDS + 1).length > MOST_FIELDS) return null;
   const entered: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
   for (const [name, sent] of new URLSearchParams(text)) {
     const value = sent.replaceAll("\0", "").toWellFormed().trim();
     const known = entered[name];
     if (known === undefined) entered[name] = value;
-    else entered[name] = [...(Array.isArray(known) ? known : [known]), value];
+    else if (Array.isArray(known)) known.push(value);
+    else entered[name] = [known, value];
   }
   return { ...entered };
 }

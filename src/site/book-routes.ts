@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { holdSlot } from "#booking/desk.ts";
-import { appointmentOf, rulesOf } from "#booking/read.ts";
+import { appointmentOf, isPublic, rulesOf } from "#booking/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
 import { mayTry, networkOf, sameAddress } from "#plumbing/visitors.ts";
@@ -54,7 +54,7 @@ function choose(c: Context<Signed>): Promise<Response> {
   return publicly(c, null, async (asking) => {
     const { tx, site, lang, now } = asking;
     const { types, holdMinutes } = await rulesOf(tx);
-    const open_ = types.filter(({ publicBooking }) => publicBooking);
+    const open_ = types.filter(isPublic);
     const type = open_.find(({ id }) => id === typeId);
     if (type === undefined) return answer(c, site, choosePage(site, lang, open_, selfCheck));
     if (wait !== undefined) return askToWait(asking, type.id, selfCheck);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sameAddress } from "#plumbing/visitors.ts";
 import { isZone } from "#science/civil.ts";
+import { isMailAddress } from "#science/mail-address.ts";
 import type { Entered } from "./ask.ts";
 import type { BookingWords } from "./booking-words.ts";
 import type { Faults } from "./form-parts.ts";
@@ -25,12 +26,9 @@ const several = z
   .transform((value) => (value === undefined ? [] : [value].flat()));
 const hour = z.union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).default("");
 
-const EMAIL = /^[^\s@,;<>"()[\]\\]{1,64}@[^\s@,;<>"()[\]\\]+\.[^\s@,;<>"()[\]\\]{2,}$/u;
-
 export const email = z
   .string()
-  .max(254, "faultEmail")
-  .regex(EMAIL, "faultEmail")
+  .refine(isMailAddress, "faultEmail")
   .transform((typed) => typed.trim());
 
 export const mobile = z

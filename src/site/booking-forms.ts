@@ -8,7 +8,7 @@ import { carried } from "./booking-details.ts";
 import { type BookingWords, bookingWords } from "./booking-words.ts";
 import { type Faults, faultsBox, field, hidden, listIn, radios, select, textIn, tick, ticks } from "./form-parts.ts";
 import type { Page } from "./layout.ts";
-import { clockTime, dayName, theTime, weekdayName, zoneName } from "./show-time.ts";
+import { clockTime, dayName, oneStop, theTime, weekdayName, zoneName } from "./show-time.ts";
 import { pathIn, spokenBy } from "./tongues.ts";
 import type { Html } from "./ways.ts";
 
@@ -32,7 +32,7 @@ export function keptBox(lang: Language, { zone, startAt, name, heldUntil }: Kept
     </p>
     <p>
       <span data-held-for="${Math.max(0, heldUntil - now)}" data-left="${said.left}" data-over="${said.ranOut}"
-        >${said.until(until)}</span
+        >${oneStop(said.until(until))}</span
       >
     </p>
   </section>`;

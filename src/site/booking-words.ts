@@ -5,7 +5,7 @@ const en = {
   about: "Choose a time for a first talk with a prescriber. You do not need a referral.",
   how: "How would you like to meet?",
   minutes: (n: number) => `About ${n} minutes`,
-  byVideo: "By video: we send you the link",
+  byVideo: "By video: the link stands in your letters",
   inPerson: (address: string) => (address === "" ? "In person, at the clinic" : `In person: ${address}`),
   noTypes: "Booking on this page is not open at the moment. Please call us.",
   other: "Choose another way to meet",
@@ -27,7 +27,7 @@ const en = {
   yourTime: "Your time",
   until: (time: string) => `We keep this time for you until ${time}.`,
   ranOut:
-    "The ten minutes are over. Nothing you entered is lost. If nobody else takes the time, you can still book it now.",
+    "The time we kept it for you is over. Nothing you entered is lost. If nobody else takes the time, you can still book it now.",
   left: "left",
   another: "Choose another time",
   name: "Your name",
@@ -41,7 +41,8 @@ const en = {
   wish: "Anything we should know? (you can leave this empty)",
   wishHint: "One line. Our front desk reads it in opening hours. Are you in danger now? Call or text 988 instead.",
   sendCode: "Go on: send me the code",
-  privacy: "We keep nothing of this until you enter the code.",
+  privacy:
+    "We send a code to your e-mail address, and keep the address with that letter for a day. What you enter is kept only once you enter the code.",
   bookNow: "Book this time",
   waitTitle: "Tell me when a time comes free",
   waitAbout:
@@ -92,7 +93,7 @@ const es: BookingWords = {
   about: "Elija la hora de una primera conversación con quien receta. No necesita que nadie le envíe.",
   how: "¿Cómo prefiere la consulta?",
   minutes: (n) => `Unos ${n} minutos`,
-  byVideo: "Por video: le enviamos el enlace",
+  byVideo: "Por video: el enlace está en sus correos",
   inPerson: (address) => (address === "" ? "En persona, en la clínica" : `En persona: ${address}`),
   noTypes: "Por ahora no se pueden pedir citas en esta página. Por favor, llámenos.",
   other: "Elegir otra forma de consulta",
@@ -115,7 +116,7 @@ const es: BookingWords = {
   yourTime: "Su hora",
   until: (time) => `Le guardamos esta hora hasta ${time}.`,
   ranOut:
-    "Los diez minutos han terminado. No se ha perdido nada de lo que escribió. Si nadie más toma la hora, todavía puede pedirla ahora.",
+    "El tiempo que se la guardamos ha terminado. No se ha perdido nada de lo que escribió. Si nadie más toma la hora, todavía puede pedirla ahora.",
   left: "restantes",
   another: "Elegir otra hora",
   name: "Su nombre",
@@ -130,7 +131,8 @@ const es: BookingWords = {
   wishHint:
     "Una línea. La lee la recepción en horas de oficina. ¿Está en peligro ahora? Llame o envíe un mensaje de texto al 988.",
   sendCode: "Seguir: envíenme el código",
-  privacy: "No guardamos nada de esto hasta que usted escriba el código.",
+  privacy:
+    "Enviamos un código a su correo, y guardamos la dirección con esa carta durante un día. Lo que usted escribe se guarda solo cuando escriba el código.",
   bookNow: "Pedir esta hora",
   waitTitle: "Avísenme cuando quede libre una hora",
   waitAbout:

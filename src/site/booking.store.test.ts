@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { appointmentsBetween, enquiriesByEmail } from "#booking/read.ts";
+import { uuidv7 } from "uuidv7";
+import { setBookingRules } from "#booking/desk.ts";
+import { appointmentsBetween, enquiriesByEmail, rulesOf, waitingFor } from "#booking/read.ts";
+import { eventStore } from "#plumbing/event-store.ts";
+import { projections } from "../../src/app/house.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import { webApp } from "../../src/app/server.ts";
@@ -232,6 +236,15 @@ test("whom no time suits is put on the wait-list, with the days and hours they c
   expect(enquiry).toMatchObject({ selfCheck: "to-discuss", stage: "new" });
 });
 
+test("a form made by hand puts nobody on the list for what the public may not book", async () => {
+  const who = visitor();
+  const form = await who.get("/book?type=evaluation&wait=yes");
+  const asked = await who.send(form, "/book/details", { ...person("Chair Chaser"), type: "infusion", hold: "" });
+  const told = await who.send(asked, "/book/confirm", { code: await codeTo(house, "chair.chaser@mail.example") });
+  expect(told.status).toBe(409);
+  expect(await inHouse((tx) => waitingFor(tx, "infusion"))).toEqual([]);
+});
+
 test("the sixth booking of an hour from one connection waits, and says whom to call", async () => {
   const here = `198.51.100.${(address += 1)}`;
   const answers: Seen[] = [];
@@ -293,4 +306,22 @@ test("by https the cookies are bound to the very host and never leave it unencry
   expect(response.headers.getSetCookie()).toEqual([
     expect.stringMatching(/^__Host-browser=[\w-]{43}; Max-Age=86400; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
   ]);
+});
+
+test("the page of a video visit carries the link; a clinic that takes its link away offers no video any more", async () => {
+  const who = visitor();
+  const { details } = await choose(who, 5, "evaluation-video");
+  const asked = await who.send(details, "/book/details", person("Vera Lied"));
+  const done = await who.send(asked, "/book/confirm", { code: await codeTo(house, person("Vera Lied").email) });
+  expect((await who.follow(done)).text).toContain('href="https://video.demo.example/dusk"');
+  await inHouse(async (tx) => {
+    const rules = await rulesOf(tx);
+    const types = rules.types.map((type) => ({ ...type, videoLink: null }));
+    const store = eventStore(projections, () => as<Instant>(clock.now()));
+    const doing = { tx, store, by: "system", now: as<Instant>(clock.now()) };
+    expect(await setBookingRules(doing, { id: uuidv7(), rules: { ...rules, types } })).toEqual({ ok: true });
+  });
+  const offered = wordsOn(await who.get("/book"));
+  expect(offered).toMatch(/First consultation/);
+  expect(offered).not.toMatch(/video/);
 });

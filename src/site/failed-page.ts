@@ -2,26 +2,53 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import { languageOf, pathIn } from "./tongues.ts";
 
-const words = {
+const failed = {
   en: {
     title: "Something failed on our side",
     says: "What you entered may not have reached us. Go back in your browser: it is still there. Then try again, or call the clinic.",
-    danger: "In danger or thinking of ending your life? Call or text 988 now, or call 911.",
-    start: "Start page",
   },
   es: {
     title: "Algo falló de nuestro lado",
     says: "Puede que lo que escribió no nos haya llegado. Vuelva atrás en su navegador: allí sigue. Pruebe de nuevo o llame a la clínica.",
+  },
+} as const;
+
+const tooMany = {
+  en: {
+    title: "Please wait a minute",
+    says: "Very many pages were asked for from your connection. What you entered is still there if you go back in your browser. Wait a minute, then try again, or call the clinic.",
+  },
+  es: {
+    title: "Espere un minuto, por favor",
+    says: "Desde su conexión se pidieron muchísimas páginas. Lo que escribió sigue allí si vuelve atrás en su navegador. Espere un minuto y pruebe de nuevo, o llame a la clínica.",
+  },
+} as const;
+
+const words = {
+  en: {
+    danger: "In danger or thinking of ending your life? Call or text 988 now, or call 911.",
+    start: "Start page",
+  },
+  es: {
     danger:
       "¿Está en peligro o piensa en quitarse la vida? Llame o envíe un mensaje de texto al 988 ahora, o llame al 911.",
     start: "Página de inicio",
   },
 } as const;
 
-/** For the public, when the house itself fails: it needs neither database nor stylesheet. */
-export function failedPage(c: Context): Response | Promise<Response> {
+/** For the public, when the house itself fails. */
+export const failedPage = (c: Context): Response | Promise<Response> => plainPage(c, failed, 500);
+
+/** For whoever asks for more pages in a minute than a person reads. */
+export function tooManyPage(c: Context): Response | Promise<Response> {
+  c.header("retry-after", "60");
+  return plainPage(c, tooMany, 429);
+}
+
+/** It needs neither database nor stylesheet. */
+function plainPage(c: Context, what: typeof failed | typeof tooMany, status: 429 | 500): Response | Promise<Response> {
   const lang = languageOf(c.req.path);
-  const said = words[lang];
+  const said = { ...words[lang], ...what[lang] };
   c.header("cache-control", "no-store");
   return c.html(
     html`<!doctype html>
@@ -41,6 +68,6 @@ export function failedPage(c: Context): Response | Promise<Response> {
           </main>
         </body>
       </html>`,
-    500,
+    status,
   );
 }

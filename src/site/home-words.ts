@@ -26,11 +26,11 @@ const es: typeof en = {
     { big: "40 – 60 min", text: "cada una, sin dormirse, en un sillón reclinable", small: "" },
     {
       big: "5 – 7 de 10",
-      text: "mejoraron a la mitad o más en estudios publicados",
+      text: "de las personas: sus síntomas bajaron a la mitad o menos en estudios publicados",
       small:
         "De 2 a 5 de cada 10 se recuperaron por completo. Nuestros propios resultados aparecerán aquí cuando 10 pacientes hayan terminado un tratamiento.",
     },
-    { big: "Sin remisión", text: "para pedir cita. Verá los costos antes de decidir", small: "" },
+    { big: "Sin referido médico", text: "para pedir cita. Verá los costos antes de decidir", small: "" },
   ],
 };
 

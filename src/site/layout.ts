@@ -20,12 +20,17 @@ export type Page = {
   readonly body: Html;
   /** A form, a result, somebody's own page: never kept by a browser or a search engine. */
   readonly personal?: boolean;
+  /** Somebody may be in danger: the bar at the bottom leads to 988 and nowhere else. */
+  readonly crisis?: boolean;
   /** More schema.org data about this page. */
   readonly data?: object;
 };
 
 /** Whole pages in the clinic's frame: crisis line first, then who we are, then `body`, then where to find us. */
-export function page(site: Site, { lang, title, description, path, body, personal = false, data }: Page): Html {
+export function page(
+  site: Site,
+  { lang, title, description, path, body, personal = false, crisis = false, data }: Page,
+): Html {
   const full = path === "/" ? `${site.name}: ${title}` : `${title} · ${site.name}`;
   return html`<!doctype html>
     <html lang="${lang}">
@@ -45,7 +50,7 @@ export function page(site: Site, { lang, title, description, path, body, persona
         <a class="skip" href="#page">${words[lang].skip}</a>
         ${crisisLine(lang)} ${heading(site, lang, path)}
         <main id="page" tabindex="-1">${body}</main>
-        ${footer(site, lang)} ${quickBar(site, lang)}
+        ${footer(site, lang)} ${crisis ? crisisBar(lang) : quickBar(site, lang)}
       </body>
     </html>`;
 }
@@ -113,6 +118,11 @@ export const callButton = ({ profile }: Site, lang: Language): Html | "" =>
         aria-label="${words[lang].callClinic(shownPhone(profile.phone))}"
         >${receiver} ${shownPhone(profile.phone)}</a
       >`;
+
+const crisisBar = (lang: Language): Html =>
+  html`<nav class="quick" aria-label="${words[lang].crisisLabel}">
+    <a class="btn solid" href="tel:988">${words[lang].crisisCallNow}</a>
+  </nav>`;
 
 /** On a phone, both ways to a person stay within a thumb's reach. */
 function quickBar({ profile }: Site, lang: Language): Html {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { freeSlots, rulesOf } from "#booking/read.ts";
+import { freeSlots, isPublic, rulesOf } from "#booking/read.ts";
 import type { Said } from "#clinic/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
@@ -18,6 +18,8 @@ const KEEP_MS = 15_000;
 type Free = {
   readonly typeId: string;
   readonly name: Said;
+  readonly video: boolean;
+  readonly holdMinutes: number;
   readonly times: readonly { readonly startAt: Instant; readonly zone: string }[];
 };
 
@@ -28,13 +30,16 @@ export async function nextTimes(tx: Tx, now: Instant): Promise<NextTimes | null>
   const free = await freeNow(tx, now);
   if (free === null) return null;
   const days = [...Map.groupBy(free.times, ({ zone, startAt }) => dayKey(zone, startAt)).values()];
-  return { typeId: free.typeId, name: free.name, form: randomUUID(), days: days.slice(0, DAYS).map(spread) };
+  const { typeId, name, video, holdMinutes } = free;
+  return { typeId, name, video, holdMinutes, form: randomUUID(), days: days.slice(0, DAYS).map(spread) };
 }
 
 async function freeNow(tx: Tx, now: Instant): Promise<Free | null> {
   const known = kept.get(tx.clinicId);
   if (known !== undefined && known.readAt <= now && now < known.readAt + KEEP_MS) return known;
-  const type = (await rulesOf(tx)).types.find(({ publicBooking }) => publicBooking);
+  const { types, holdMinutes } = await rulesOf(tx);
+  const open = types.filter(isPublic);
+  const [type] = open;
   if (type === undefined) return null;
   const window = { from: now, to: as<Instant>(now + WINDOW_MS) };
   const times = await freeSlots(tx, { typeId: type.id, now, window, limit: MOST });
@@ -42,6 +47,8 @@ async function freeNow(tx: Tx, now: Instant): Promise<Free | null> {
   const free = {
     typeId: type.id,
     name: type.name,
+    video: open.some(({ video }) => video),
+    holdMinutes,
     times: times.map(({ startAt, zone }) => ({ startAt, zone })),
     readAt: now,
   };

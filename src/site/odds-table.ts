@@ -18,7 +18,7 @@ const en = {
 };
 const es: typeof en = {
   title: "¿Qué tan bien funciona? Las cifras",
-  lead: "«Respondió» significa que la depresión mejoró a la mitad o más. «Se recuperó» significa que casi no quedaron síntomas. Primero están los estudios en que el tratamiento se decidió por sorteo, porque son los más justos.",
+  lead: "«Respondió» significa que los síntomas bajaron a la mitad o menos. «Se recuperó» significa que casi no quedaron síntomas. Primero están los estudios en que el tratamiento se decidió por sorteo, porque son los más justos.",
   study: "Estudio",
   responded: "Respondió",
   recovered: "Se recuperó",

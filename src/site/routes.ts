@@ -46,8 +46,8 @@ export const siteRoutes = () =>
     .get(`/es${SLUG}`, words, compress(), readingPage)
     .get("/self-check", words, compress(), selfCheckBegins)
     .get("/es/self-check", words, compress(), selfCheckBegins)
-    .post("/self-check", anonymous, compress(), selfCheckGoesOn)
-    .post("/es/self-check", anonymous, compress(), selfCheckGoesOn)
+    .post("/self-check", anonymous, compress(), (c) => selfCheckGoesOn(c))
+    .post("/es/self-check", anonymous, compress(), (c) => selfCheckGoesOn(c))
     .get("/robots.txt", files, robots)
     .get("/sitemap.xml", files, sitemap)
     .route("/", textRoutes());
@@ -92,12 +92,13 @@ async function blockOf(tx: Tx, slug: Slug, lang: Language): Promise<Html | ""> {
 const selfCheckBegins = (c: Context<Signed>): Promise<Response> =>
   inLanguage(c, (_tx, site, lang) => answer(c, site, selfCheckStart(lang)));
 
-const selfCheckGoesOn = (c: Context<Signed>): Promise<Response> =>
-  inLanguage(c, async (_tx, site, lang) => {
-    const form = await readForm(c, AnyFields);
-    if ("response" in form) return form.response;
-    return answer(c, site, selfCheckPage(site, lang, answersIn("value" in form ? form.value : form.entered)));
-  });
+/** The form is read before the transaction: a body that trickles in holds no connection. */
+async function selfCheckGoesOn(c: Context<Signed>): Promise<Response> {
+  const form = await readForm(c, AnyFields);
+  if ("response" in form) return form.response;
+  const answers = answersIn("value" in form ? form.value : form.entered);
+  return inLanguage(c, (_tx, site, lang) => answer(c, site, selfCheckPage(site, lang, answers)));
+}
 
 const robots = (c: Context<Signed>): Promise<Response> =>
   shown(c, (_tx, site) => c.text(robotsFor(site), 200, { "cache-control": "public, max-age=3600" }));

@@ -24,7 +24,8 @@ export function selfCheckStart(lang: Language): Page {
 
 /** The page for these answers: the next question, help in a crisis, or the end. */
 export function selfCheckPage(site: Site, lang: Language, answers: Answers): Page {
-  const { title, body } = shownAt(standingOf(answers), site, lang, answers);
+  const standing = standingOf(answers);
+  const { title, body } = shownAt(standing, site, lang, answers);
   return {
     lang,
     title,
@@ -32,6 +33,7 @@ export function selfCheckPage(site: Site, lang: Language, answers: Answers): Pag
     path: PATH,
     body: html`<div class="narrow">${body}</div>`,
     personal: true,
+    crisis: standing.at === "crisis",
   };
 }
 

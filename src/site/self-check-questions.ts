@@ -63,10 +63,13 @@ export const questions: readonly Question[] = [
       en: "Have you ever had an allergic reaction to ketamine or esketamine (Spravato)?",
       es: "¿Ha tenido alguna vez una reacción alérgica a la ketamina o a la esketamina (Spravato)?",
     },
-    hint: { en: "If you never had either, answer no.", es: "Si nunca recibió ninguna de las dos, responda que no." },
+    hint: {
+      en: "If you never had either, as far as you know, answer no.",
+      es: "Si, que usted sepa, nunca recibió ninguna de las dos, responda que no.",
+    },
     finding: {
-      en: "With an allergy to ketamine or esketamine, this treatment is not safe for you. Other treatments are.",
-      es: "Con una alergia a la ketamina o a la esketamina, este tratamiento no es seguro para usted. Hay otros que sí.",
+      en: "With an allergy to ketamine or esketamine, this treatment is not safe for you. There are other treatments; ask your doctor which suit you.",
+      es: "Con una alergia a la ketamina o a la esketamina, este tratamiento no es seguro para usted. Hay otros; pregunte a su médico cuáles le convienen.",
     },
     source: { from: "clinical reference 1.4, C02: FDA label", evidence: "R" },
   },
@@ -160,8 +163,8 @@ export const questions: readonly Question[] = [
       es: "¿Ha oído o visto alguna vez cosas que otros no, o le han dicho que tiene psicosis o esquizofrenia?",
     },
     hint: {
-      en: "Also tell us if a parent, brother, sister or child has schizophrenia.",
-      es: "Díganos también si un padre, madre, hermano, hermana o hijo tiene esquizofrenia.",
+      en: "Also answer yes if a parent, brother, sister or child has schizophrenia.",
+      es: "Responda también que sí si un padre, madre, hermano, hermana o hijo tiene esquizofrenia.",
     },
     finding: {
       en: "Past or present psychosis, yours or in your close family. With psychosis now, or schizophrenia ever, ketamine is not given.",

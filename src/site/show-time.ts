@@ -29,6 +29,9 @@ export function theTime(lang: Language, zone: string, at: Instant): string {
   return `${time.startsWith("1:") ? "la" : "las"} ${time}`;
 }
 
+/** A sentence that ends in "a.m." ends in one full stop. */
+export const oneStop = (sentence: string): string => sentence.replace(/([ap]\.\s?m\.)\.$/i, "$1");
+
 /** What the clocks go by: "Eastern Time", "hora del este". */
 export function zoneName(lang: Language, zone: string, at: Instant): string {
   const formatter = new Intl.DateTimeFormat(LOCALES[lang], { timeZone: zone, timeZoneName: "longGeneric" });

@@ -2,6 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { projections } from "../app/house.ts";
 import { foundDemo } from "../app/demo/seed.ts";
+import { webApp } from "../app/server.ts";
 import { recordPlace } from "#clinic/desk.ts";
 import { profileOf } from "#clinic/read.ts";
 import { inClinic } from "#plumbing/db.ts";
@@ -142,6 +143,50 @@ test("a clinic that speaks no Spanish has no Spanish pages and no link to them",
   expect((await get("/es/")).status).toBe(200);
 });
 
+test("120 pages a minute for one network, then a plain page that says wait; others, and what pages bring with them, go on", async () => {
+  const clock = { now: as<Instant>(Date.parse("2026-11-23T15:00:00Z")) };
+  const app = webApp({ house: { ...house.house, now: () => clock.now }, signin: house.signin, baseUrl: ORIGIN });
+  const from = (remoteAddress: string, path: string) =>
+    app.fetch(new Request(`${ORIGIN}${path}`), { incoming: { socket: { remoteAddress } } });
+  for (let n = 0; n < 120; n += 1) expect((await from(`2001:db8:1:2::${n}`, "/robots.txt")).status).toBe(200);
+  const refused = await from("2001:db8:1:2::7", "/es/");
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "60"]);
+  const text = await refused.text();
+  expect(text).toContain("Espere un minuto");
+  expect(text).toContain("988");
+  expect(refused.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect((await from("2001:db8:1:2::7", "/site/sun.svg")).status).toBe(200);
+  expect((await from("2001:db8:1:2::7", "/api/health")).status).toBe(200);
+  expect((await from("2001:db8:1:3::7", "/")).status).toBe(200);
+  clock.now = as<Instant>(clock.now + 60_000);
+  expect((await from("2001:db8:1:2::7", "/")).status).toBe(200);
+});
+
+test("a form with more fields than any form has is refused", async () => {
+  const fields = (n: number) => Array.from({ length: n }, () => "a=1").join("&");
+  const headers = { origin: ORIGIN, "content-type": "application/x-www-form-urlencoded" };
+  const send = (body: string) =>
+    house.app.fetch(new Request(`${ORIGIN}/self-check`, { method: "POST", headers, body }));
+  expect((await send(fields(200))).status).toBe(200);
+  expect((await send(fields(201))).status).toBe(413);
+});
+
+test("answers that trickle in hold up nobody else", async () => {
+  const over: (() => void)[] = [];
+  const slow = Array.from({ length: 12 }, () => {
+    const body = new ReadableStream({ start: (stream) => void over.push(() => stream.close()) });
+    const headers = { origin: ORIGIN, "content-type": "application/x-www-form-urlencoded" };
+    return house.app.fetch(
+      new Request(`${ORIGIN}/self-check`, { method: "POST", headers, body, duplex: "half" } as RequestInit),
+    );
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect((await get("/")).status).toBe(200);
+  expect(house.house.db.pool.waitingCount).toBe(0);
+  for (const end of over) end();
+  for (const answered of slow) expect((await answered).status).toBe(200);
+});
+
 test("the self-check, walked: nothing is stored or noted, the answers travel in the form, and it ends without a promise", async () => {
   const before = await audited();
   const answers: Record<string, string> = {};
@@ -171,6 +216,10 @@ test("danger brings 988 at once on the page it opens, in both languages, and no 
       expect(main).toContain(title);
       for (const way of ["tel:988", "sms:988", "tel:911"]) expect(main).toContain(way);
       expect(main).not.toMatch(/Question \d|Pregunta \d/);
+      const bar = text.slice(text.indexOf('<nav class="quick"'));
+      expect(bar.match(/<a /g)).toHaveLength(1);
+      expect(bar).toContain("tel:988");
+      expect(bar).not.toContain("/book");
     }
   }
 });

@@ -10,14 +10,18 @@ import type { Html } from "./ways.ts";
 export type NextTimes = {
   readonly typeId: string;
   readonly name: Said;
+  /** One can meet by video too. */
+  readonly video: boolean;
+  readonly holdMinutes: number;
   readonly form: string;
   readonly days: readonly (readonly { readonly startAt: Instant; readonly zone: string }[])[];
 };
 
 const en = {
   title: "Talk to a specialist",
-  about:
-    "An evaluation takes about an hour, in person or by video. Your time is held for 10 minutes while you fill in the form. You can move or cancel it yourself.",
+  about: (video: boolean) => `An evaluation takes about an hour, in person${video ? " or by video" : ""}.`,
+  held: (minutes: number) => `Your time is held for ${minutes} minutes while you fill in the form.`,
+  yours: "You can move or cancel it yourself.",
   all: "See all free times",
   check: "Do the self-check first",
   none: "Free times are on the booking page. If none suits you, join the waiting list or call us.",
@@ -27,8 +31,9 @@ const en = {
 
 const es: typeof en = {
   title: "Hable con un especialista",
-  about:
-    "La evaluación dura cerca de una hora, en persona o por video. Le guardamos la hora 10 minutos mientras llena el formulario. Usted mismo puede cambiarla o cancelarla.",
+  about: (video: boolean) => `La evaluación dura cerca de una hora, en persona${video ? " o por video" : ""}.`,
+  held: (minutes: number) => `Le guardamos la hora ${minutes} minutos mientras llena el formulario.`,
+  yours: "Usted mismo puede cambiarla o cancelarla.",
   all: "Ver todas las horas libres",
   check: "Hacer antes la autoevaluación",
   none: "Las horas libres están en la página de citas. Si ninguna le sirve, apúntese en la lista de espera o llámenos.",
@@ -44,7 +49,7 @@ export function timesPanel(lang: Language, next: NextTimes | null): Html {
   return html`<section class="panel" aria-labelledby="times">
     <div>
       <h2 id="times">${said.title}</h2>
-      <p>${said.about}</p>
+      <p>${said.about(next?.video ?? false)} ${next === null ? "" : said.held(next.holdMinutes)} ${said.yours}</p>
       <p class="acts">
         <a class="btn solid" href="${pathIn(lang, "/book")}">${said.all}</a
         ><a class="btn ghost" href="${pathIn(lang, "/self-check")}">${said.check}</a>

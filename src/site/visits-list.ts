@@ -1,12 +1,12 @@
 import { html } from "hono/html";
 import { uuidv7 } from "uuidv7";
-import type { WaitingRow } from "#booking/read.ts";
+import { greetedName, type WaitingRow } from "#booking/read.ts";
 import type { Language } from "#clinic/events.ts";
 import type { Instant } from "#science/units.ts";
 import type { Site } from "./about.ts";
 import { hidden } from "./form-parts.ts";
 import { callButton, type Page } from "./layout.ts";
-import { clockTime, dayName, theTime, weekdayName } from "./show-time.ts";
+import { clockTime, dayName, oneStop, theTime, weekdayName } from "./show-time.ts";
 import { pathIn } from "./tongues.ts";
 import { isAhead, type Mine, type Visit } from "./visits-mine.ts";
 import { visitsWords } from "./visits-words.ts";
@@ -68,7 +68,7 @@ const visitCard = (lang: Language, { id, type, zone, startAt, name }: Visit): Ht
   return html`<li class="card visit">
     <p class="eyebrow">${type.name[lang]}</p>
     <p class="big"><b>${wholeTime(lang, zone, startAt)}</b></p>
-    <p class="quiet">${said.person(name)}</p>
+    <p class="quiet">${said.person(greetedName(name))}</p>
     <p class="acts">
       <a class="btn ghost" href="${pathIn(lang, `/visits/${id}`)}"
         >${said.details}<span class="hidden">: ${wholeTime(lang, zone, startAt)}</span></a
@@ -86,8 +86,8 @@ export function offerCard(lang: Language, { id, offer, insteadOf, name }: Waitin
   return html`<section class="card visit offer" aria-labelledby="offer-${id}">
     <h2 id="offer-${id}">${said.offerTitle}</h2>
     <p class="big"><b>${wholeTime(lang, placing.zone, placing.startAt)}</b></p>
-    <p class="quiet">${said.person(name)}</p>
-    <p>${said.offerUntil(theTime(lang, placing.zone, offeredUntil))}</p>
+    <p class="quiet">${said.person(greetedName(name))}</p>
+    <p>${oneStop(said.offerUntil(theTime(lang, placing.zone, offeredUntil)))}</p>
     ${given === undefined ? "" : html`<p>${said.offerInstead(wholeTime(lang, given.zone, given.startAt))}</p>`}
     <form class="acts" method="post" action="${pathIn(lang, `/visits/offers/${id}`)}">
       ${hidden({ id: uuidv7() })}
@@ -105,8 +105,10 @@ function waitingPart(lang: Language, { waiting }: Mine): Html | "" {
       ${waiting.map(
         ({ id, preference, name }) =>
           html`<li class="card visit">
-            <p>${said.waitingFor(daysOf(lang, preference.weekdays), hoursOf(lang, preference.from, preference.to))}</p>
-            <p class="quiet">${said.person(name)}</p>
+            <p>
+              ${oneStop(said.waitingFor(daysOf(lang, preference.weekdays), hoursOf(lang, preference.from, preference.to)))}
+            </p>
+            <p class="quiet">${said.person(greetedName(name))}</p>
             <form method="post" action="${pathIn(lang, `/visits/waiting/${id}`)}">
               ${hidden({ id: uuidv7() })}<button class="plain">${said.noLonger}</button>
             </form>

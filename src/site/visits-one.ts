@@ -1,11 +1,13 @@
 import { html } from "hono/html";
 import { uuidv7 } from "uuidv7";
+import type { BookingRules } from "#booking/events.ts";
+import { greetedName, remindersOf } from "#booking/read.ts";
 import type { Language } from "#clinic/events.ts";
 import type { Instant } from "#science/units.ts";
 import type { Site } from "./about.ts";
 import { hidden } from "./form-parts.ts";
 import { callButton, type Page } from "./layout.ts";
-import { dayKey, zoneName } from "./show-time.ts";
+import { dayKey, oneStop, zoneName } from "./show-time.ts";
 import { pathIn } from "./tongues.ts";
 import { saidLine, wholeTime } from "./visits-list.ts";
 import type { Visit } from "./visits-mine.ts";
@@ -15,7 +17,7 @@ import type { Html } from "./ways.ts";
 type Shown = {
   readonly visit: Visit;
   readonly now: Instant;
-  readonly cutoffHours: number;
+  readonly rules: Pick<BookingRules, "cutoffHours" | "quiet">;
   readonly said: string | undefined;
 };
 
@@ -25,37 +27,51 @@ export const visitPath = ({ id }: Pick<Visit, "id">, more = ""): string => `/vis
 export function visitBox(site: Site, lang: Language, { type, zone, startAt, name }: Visit): Html {
   const said = visitsWords[lang];
   const { street, town } = site.profile;
-  const place = type.video ? said.video : [street, town].filter((part) => part !== "").join(", ");
+  const place = type.video
+    ? joining(lang, type.videoLink ?? "")
+    : [street, town].filter((part) => part !== "").join(", ");
   return html`<section class="card kept" aria-label="${type.name[lang]}">
     <p class="eyebrow">${type.name[lang]}</p>
     <p class="big">
       <b>${wholeTime(lang, zone, startAt)}</b> <span class="quiet">${zoneName(lang, zone, startAt)}</span>
     </p>
     ${place === "" ? "" : html`<p>${place}</p>`}
-    <p class="quiet">${said.person(name)}</p>
+    <p class="quiet">${said.person(greetedName(name))}</p>
   </section>`;
 }
 
+const joining = (lang: Language, link: string): Html | string =>
+  link === ""
+    ? visitsWords[lang].videoCall
+    : html`${visitsWords[lang].video} <a href="${link}" rel="noreferrer">${link}</a>`;
+
 /** One visit: what there is to do before it, and how to move or cancel it. Just booked, it says so and what comes next. */
-export function visitPage(site: Site, lang: Language, { visit, now, cutoffHours, said: key }: Shown): Page {
+export function visitPage(site: Site, lang: Language, { visit, now, rules, said: key }: Shown): Page {
   const said = visitsWords[lang];
   const isNew = key === "booked" && visit.state === "booked";
   const title = isNew ? said.booked : said.one;
   const body = html`<div class="narrow">
     <h1>${title}</h1>
     ${isNew ? html`<p role="status">${said.bookedAbout}</p>` : saidLine(site, lang, key)} ${visitBox(site, lang, visit)}
-    ${visit.state === "booked" ? html`${todo(lang, visit, now)} ${ways(site, lang, visit, cutoffHours)}` : ""}
-    ${isNew ? nextSteps(lang) : ""}
+    ${visit.state === "booked" ? html`${todo(lang, visit, now)} ${ways(site, lang, visit, rules.cutoffHours)}` : ""}
+    ${isNew ? nextSteps(lang, visit, now, rules) : ""}
     <p class="backward"><a class="plain" href="${pathIn(lang, "/visits")}">${said.back}</a></p>
   </div>`;
   return { lang, title, description: said.about, path: visitPath(visit), body, personal: true };
 }
 
-const nextSteps = (lang: Language): Html => {
+/** Only what is true of this visit: the reminders still to come, and moving it where that is still possible. */
+const nextSteps = (lang: Language, visit: Visit, now: Instant, rules: Pick<BookingRules, "quiet">): Html => {
   const said = visitsWords[lang];
+  const { startAt, zone } = visit;
+  const days = remindersOf({ startAt, agreedAt: now, evening: false }, { zone }, rules).map(({ kind }) =>
+    kind === "evening-questions" ? "" : said.daysBefore[kind],
+  );
+  const remind = days.length === 0 ? [] : [said.remind(new Intl.ListFormat(lang).format(days))];
+  const steps = [...remind, ...said.nextSteps, ...(visit.canMove ? [said.nextMove] : [])];
   return html`<h2>${said.next}</h2>
     <ol class="next">
-      ${[...said.nextSteps, said.nextMove].map((step) => html`<li>${step}</li>`)}
+      ${steps.map((step) => html`<li>${step}</li>`)}
     </ol>`;
 };
 
@@ -119,7 +135,7 @@ export const wayIsNear = ({ type, zone, startAt }: Visit, now: Instant): boolean
 function ways(site: Site, lang: Language, visit: Visit, cutoffHours: number): Html {
   const said = visitsWords[lang];
   const until = wholeTime(lang, visit.zone, visit.changeUntil);
-  const byThemselves = visit.canMove ? said.until(until) : said.untilCancel(until);
+  const byThemselves = oneStop(visit.canMove ? said.until(until) : said.untilCancel(until));
   const limit = visit.canCancel ? byThemselves : said.tooLate(cutoffHours);
   return html`<div class="acts">
       <a class="btn ghost" href="${pathIn(lang, visitPath(visit, "/calendar.ics"))}">${said.calendar}</a>
@@ -129,5 +145,5 @@ function ways(site: Site, lang: Language, visit: Visit, cutoffHours: number): Ht
     <p class="quiet">${limit}</p>
     ${visit.canCancel && !visit.canMove ? html`<p class="quiet">${said.planned}</p>` : ""}
     ${visit.canMove ? "" : html`<p class="acts">${callButton(site, lang)}</p>`}
-    ${visit.type.publicBooking ? html`<p><a class="plain" href="${pathIn(lang, visitPath(visit, "/sooner"))}">${said.sooner}</a></p>` : ""}`;
+    ${visit.canMove ? html`<p><a class="plain" href="${pathIn(lang, visitPath(visit, "/sooner"))}">${said.sooner}</a></p>` : ""}`;
 }

@@ -12,17 +12,17 @@ import {
   type Refused,
   takeOffer,
 } from "#booking/desk.ts";
-import { rulesOf } from "#booking/read.ts";
+import { rulesOf, type WaitingRow } from "#booking/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { as, type Instant } from "#science/units.ts";
 import { type Entered, readForm } from "./ask.ts";
-import { type Asking, idOf, onTo } from "./asking.ts";
+import { type Asking, idOf, onTo, provenBy } from "./asking.ts";
 import { dialled } from "./booking-details.ts";
 import { bookingWords } from "./booking-words.ts";
 import { freeTimesOf } from "./free-times.ts";
 import { answer } from "./layout.ts";
 import { cancelPage, moveLostPage, movePage, refusedPage, ridePage, soonerPage } from "./visits-change.ts";
-import type { Visit } from "./visits-mine.ts";
+import { mineAt, type Visit } from "./visits-mine.ts";
 import { offerOverPage } from "./visits-offer.ts";
 import { visitPath, wayIsNear } from "./visits-one.ts";
 import { withVisit, withWaiting } from "./visits-own.ts";
@@ -109,7 +109,9 @@ export async function cancel(c: Context<Signed>): Promise<Response> {
 }
 
 export const askSooner = (asking: Asking, visit: Visit): Promise<Response> =>
-  answer(asking.c, asking.site, soonerPage(asking.site, asking.lang, visit, {}, {}));
+  visit.canMove
+    ? answer(asking.c, asking.site, soonerPage(asking.site, asking.lang, visit, {}, {}))
+    : mayNot(asking, visit);
 
 const hour = z.union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).catch("");
 const Wishing = Act.extend({
@@ -126,6 +128,7 @@ export async function sooner(c: Context<Signed>): Promise<Response> {
   if ("response" in form) return form.response;
   return withVisit(c, async (asking, visit) => {
     if ("faults" in form || visit.state !== "booked") return onTo(asking, visitPath(visit));
+    if (!visit.canMove) return mayNot(asking, visit);
     const { id, day, from, to } = form.value;
     if (from !== "" && to !== "" && from >= to) {
       const entered: Entered = { id, day: day.map(String), from, to };
@@ -202,10 +205,20 @@ export async function answerOffer(c: Context<Signed>): Promise<Response> {
       return onTo(asking, "/visits?said=declined");
     }
     const outcome = await takeOffer(who, { id, waitingId: one.id, language: asking.lang });
-    return "ok" in outcome
-      ? onTo(asking, "/visits?said=taken")
-      : answer(c, asking.site, offerOverPage(asking.site, asking.lang), 409);
+    if ("ok" in outcome) return onTo(asking, "/visits?said=taken");
+    const later = await visitGivenUp(asking, one, outcome);
+    return later === null
+      ? answer(c, asking.site, offerOverPage(asking.site, asking.lang), 409)
+      : refused(asking, later, outcome);
   });
+}
+
+/** The visit that stands against an offer, because it may not be given up any more without a call. */
+async function visitGivenUp(asking: Asking, one: WaitingRow, { refusals }: Refused): Promise<Visit | null> {
+  const address = refusals[0].rule === "call-us" ? await provenBy(asking) : null;
+  if (address === null) return null;
+  const { visits } = await mineAt(asking.tx, address, asking.now);
+  return visits.find(({ id }) => id === one.insteadOf) ?? null;
 }
 
 export async function leaveList(c: Context<Signed>): Promise<Response> {

@@ -129,6 +129,6 @@ const leave = (c: Context<Signed>): Promise<Response> =>
   });
 
 async function showVisit({ c, tx, site, lang, now }: Asking, visit: Visit): Promise<Response> {
-  const { cutoffHours } = await rulesOf(tx);
-  return answer(c, site, visitPage(site, lang, { visit, now, cutoffHours, said: c.req.query("said") }));
+  const rules = await rulesOf(tx);
+  return answer(c, site, visitPage(site, lang, { visit, now, rules, said: c.req.query("said") }));
 }

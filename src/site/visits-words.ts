@@ -32,7 +32,8 @@ const en = {
   offerOverAbout:
     "It ran out, or somebody else has the time now. You are still on the list, and nothing you booked was changed.",
   back: "Back to my visits",
-  video: "By video. We send you the link by e-mail before the visit.",
+  video: "By video. At the time of the visit, open:",
+  videoCall: "By video. Please call us and ask how to join.",
   calendar: "Save in my calendar",
   move: "Move",
   cancel: "Cancel",
@@ -45,8 +46,9 @@ const en = {
   booked: "You are booked",
   bookedAbout: "We have sent you an e-mail with the time.",
   next: "What comes next",
+  daysBefore: { "reminder-7d": "seven days", "reminder-48h": "two days", "reminder-24h": "one day" },
+  remind: (days: string) => `We remind you ${days} before.`,
   nextSteps: [
-    "We remind you seven days, two days and one day before.",
     "Write down which medicines you take and what you have tried before. You need no papers to come.",
     "At the visit you can ask everything. Nothing is decided before you and the prescriber have talked.",
   ],
@@ -56,7 +58,7 @@ const en = {
   saidWaiting: "You are on the list. We write to you when a time comes free.",
   saidLeft: "You are no longer on the list.",
   saidTaken: "The new time is yours.",
-  saidDeclined: "We have given the time to the next person. You are still on the list.",
+  saidDeclined: "You let this time go. You are still on the list.",
   saidRide: "Thank you. We ask your driver to say yes.",
   saidEvening: "Thank you. Your answers are with the nurses.",
   saidEveningCall: (phone: string) =>
@@ -139,7 +141,8 @@ const es: VisitsWords = {
   offerOverAbout:
     "Se acabó el tiempo o la hora es ahora de otra persona. Usted sigue en la lista y no se cambió nada de lo que tenía.",
   back: "Volver a mis citas",
-  video: "Por video. Le enviamos el enlace por correo antes de la cita.",
+  video: "Por video. A la hora de la cita, abra:",
+  videoCall: "Por video. Por favor, llámenos y pregunte cómo entrar.",
   calendar: "Guardar en mi calendario",
   move: "Cambiar",
   cancel: "Cancelar",
@@ -152,8 +155,9 @@ const es: VisitsWords = {
   booked: "Su cita está reservada",
   bookedAbout: "Le hemos enviado un correo con la hora.",
   next: "Qué sigue",
+  daysBefore: { "reminder-7d": "siete días", "reminder-48h": "dos días", "reminder-24h": "un día" },
+  remind: (days) => `Se la recordamos ${days} antes.`,
   nextSteps: [
-    "Se la recordamos siete días, dos días y un día antes.",
     "Anote qué medicinas toma y qué ha probado antes. No necesita traer papeles.",
     "En la consulta puede preguntarlo todo. No se decide nada antes de que usted y quien receta hayan hablado.",
   ],
@@ -163,7 +167,7 @@ const es: VisitsWords = {
   saidWaiting: "Está en la lista. Le escribimos cuando quede libre una hora.",
   saidLeft: "Ya no está en la lista.",
   saidTaken: "La nueva hora es suya.",
-  saidDeclined: "Le dimos la hora a la siguiente persona. Usted sigue en la lista.",
+  saidDeclined: "Usted dejó pasar esta hora. Sigue en la lista.",
   saidRide: "Gracias. Le preguntamos a la persona que le lleva.",
   saidEvening: "Gracias. Enfermería tiene sus respuestas.",
   saidEveningCall: (phone) =>

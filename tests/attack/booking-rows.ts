@@ -135,6 +135,13 @@ export async function bookedIn(tx: Tx, store: EventStore, now: Instant) {
   const direct = { typeId: "evaluation", startAt: free.startAt, forWhom, language: "en", override: null } as const;
   await bookDirect(doing, { id: appointment, ...direct });
   const preference = { weekdays: [], from: "00:00", to: "24:00", notBefore: window.from, notAfter: window.to };
-  await joinWaiting(doing, { id: waiting, typeId: "evaluation", forWhom, preference, insteadOf: appointment });
+  await joinWaiting(doing, {
+    id: waiting,
+    typeId: "evaluation",
+    forWhom,
+    preference,
+    insteadOf: appointment,
+    byWhom: "staff",
+  });
   return { appointment, enquiry, waiting };
 }

@@ -101,7 +101,10 @@ const house = await openHouse({
 });
 const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: origin });
 await foundDemo(house, signin, house.now());
-const server = await serveWeb(webApp({ house, signin, baseUrl: origin }).fetch, { host: "127.0.0.1", port: PORT });
+const server = await serveWeb(webApp({ house, signin, baseUrl: origin, pagesAMinute: Infinity }).fetch, {
+  host: "127.0.0.1",
+  port: PORT,
+});
 const executablePath = findBrowser();
 if (executablePath === null) throw new Error("no Chromium to measure with");
 const browser = await chromium.launch({

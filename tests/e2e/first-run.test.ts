@@ -37,7 +37,7 @@ beforeAll(async () => {
   const office = { mailer: openMailer(mails.url, "Harbor Clinic <desk@clinic.example>"), texter: null };
   postman = startPostman(house, office, ORIGIN);
   const extra = await webFiles(await builtWeb(() => undefined));
-  const app = webApp({ house, signin, baseUrl: ORIGIN, extra, setUpWord: word });
+  const app = webApp({ house, signin, baseUrl: ORIGIN, extra, setUpWord: word, pagesAMinute: Infinity });
   server = await serveWeb(app.fetch, { host: "127.0.0.1", port: PORT });
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error("no Chromium to walk with");

@@ -116,12 +116,7 @@ export async function bookTheWeek(
 ): Promise<void> {
   const at = as<Instant>(now - A_WHILE_AGO_MS);
   const desk = asDesk(house, clinic, at);
-  const people = new Map<string, ForWhom>(
-    Object.entries(clinic.patients).map(([key, patientId]) => [key, { patientId, enquiryId: null }]),
-  );
-  for (const guest of guests) people.set(guest.key, await desk((doing) => welcome(doing, guest)));
-  for (const { who } of planned)
-    if (!people.has(who)) people.set(who, await desk((doing) => ask(doing, { name: who, source: "site", ago: 0 })));
+  const people = await everybody(desk, clinic);
   const series = new Map(planned.map(({ who }) => [who, uuidv7()]));
   for (const plan of planned.filter((one) => beside === "nothing" || !inTheWay(one, now))) {
     const forWhom = people.get(plan.who);
@@ -131,6 +126,17 @@ export async function bookTheWeek(
     if (plan.day < 0 && id !== null) await tookPlace(asDesk(house, clinic, onDay(now, plan.day, plan.clock)), id);
     asDesk(house, clinic, at);
   }
+}
+
+/** The clinic's patients, the guests of this week, and those who only enquired. */
+async function everybody(desk: ReturnType<typeof asDesk>, { patients }: Clinic): Promise<ReadonlyMap<string, ForWhom>> {
+  const people = new Map<string, ForWhom>(
+    Object.entries(patients).map(([key, patientId]) => [key, { patientId, enquiryId: null }]),
+  );
+  for (const guest of guests) people.set(guest.key, await desk((doing) => welcome(doing, guest)));
+  for (const { who } of planned)
+    if (!people.has(who)) people.set(who, await desk((doing) => ask(doing, { name: who, source: "site", ago: 0 })));
+  return people;
 }
 
 async function tookPlace(came: ReturnType<typeof asDesk>, appointmentId: string): Promise<void> {

@@ -37,7 +37,9 @@ export async function openMailReceiver(now: () => Instant) {
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
         const to = envelope.rcptTo.map(({ address }) => address).join(", ");
-        void keep(Buffer.concat(chunks), to).finally(() => done());
+        void keep(Buffer.concat(chunks), to)
+          .catch(() => undefined)
+          .finally(() => done());
       });
     },
   });

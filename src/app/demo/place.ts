@@ -1,3 +1,6 @@
+import type { BookingRules } from "#booking/events.ts";
+import { rulesOf } from "#booking/read.ts";
+import type { Tx } from "#plumbing/db.ts";
 import type { Prices, Profile, Said, Weekly } from "#clinic/events.ts";
 
 const WORKDAYS = [1, 2, 3, 4, 5] as const;
@@ -74,3 +77,12 @@ export const demoPrices: Prices = {
     "Precios inventados de una demostración. Cambiar o cancelar hasta 24 horas antes no cuesta nada.",
   ),
 };
+
+/** As shipped, with an example of the link by which people join a video visit, so that one can be booked. */
+export async function demoBookingRules(tx: Tx): Promise<BookingRules> {
+  const rules = await rulesOf(tx);
+  const types = rules.types.map((type) =>
+    type.video ? { ...type, videoLink: "https://video.demo.example/dusk" } : type,
+  );
+  return { ...rules, types };
+}

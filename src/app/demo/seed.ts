@@ -1,4 +1,5 @@
 import { uuidv7 } from "uuidv7";
+import { setBookingRules } from "#booking/desk.ts";
 import { draftProtocol, recordPlace, signProtocol } from "#clinic/desk.ts";
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
 import { recordAllergies, recordContact, registerPatient, welcomeStaff } from "#people/desk.ts";
@@ -9,7 +10,7 @@ import type { Signin } from "#plumbing/signin/signin.ts";
 import { as, type Centimetres, type Instant } from "#science/units.ts";
 import { type House, projections } from "../house.ts";
 import { demoDevices, demoPassword, demoPatients, demoStaff } from "./people.ts";
-import { demoHours, demoPrices, demoProfile, demoRotas } from "./place.ts";
+import { demoBookingRules, demoHours, demoPrices, demoProfile, demoRotas } from "./place.ts";
 
 export type DemoClinic = {
   readonly clinicId: string;
@@ -104,6 +105,10 @@ async function openDoors(
     });
     await recordPlace(doing, "ProfileSet", demoProfile);
     await recordPlace(doing, "PricesSet", demoPrices);
+    await setBookingRules(
+      { tx, store, by: "system", now: clock.now },
+      { id: uuidv7(), rules: await demoBookingRules(tx) },
+    );
     await recordPlace(doing, "HoursSet", { siteId, weekly: demoHours });
     for (const [key, weekly] of Object.entries(demoRotas)) {
       const staffId = staff[key]?.id;

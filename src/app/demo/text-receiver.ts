@@ -30,10 +30,13 @@ export async function openTextReceiver(now: () => Instant) {
     return answer(response, 201, { sid, status: "queued", to, body, error_code: null });
   };
   const server = createServer((request, response) => {
-    void formOf(request).then((form) => {
-      if (!isAllowed(request)) return answer(response, 401, { code: 20_003, message: "Authenticate", status: 401 });
-      return request.method === "GET" ? answer(response, 200, standingOf(request.url)) : take(form, response);
-    });
+    void formOf(request).then(
+      (form) => {
+        if (!isAllowed(request)) return answer(response, 401, { code: 20_003, message: "Authenticate", status: 401 });
+        return request.method === "GET" ? answer(response, 200, standingOf(request.url)) : take(form, response);
+      },
+      () => response.destroy(),
+    );
   });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);

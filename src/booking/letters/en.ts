@@ -25,6 +25,23 @@ const homeward = ({ escort }: VisitFacts): readonly string[] =>
       ]
     : [];
 
+/** For a text message: the page changes it until the cut-off, after that only a person does. */
+const changeText = ({ link, selfService }: VisitFacts, phone: string): string =>
+  selfService
+    ? `To change it: ${link} or ${call(phone)}.`
+    : `To look at it: ${link} To change it, please ${call(phone)}.`;
+
+/** How one joins by video: the link, or whom to ask. */
+const joining = ({ video, videoLink }: VisitFacts, phone: string): readonly string[] => {
+  if (!video) return [];
+  return videoLink === null
+    ? [`This visit is by video. Please ${callUs(phone)} and ask how to join.`]
+    : [`At the time of the visit, join by video here:\n${videoLink}`];
+};
+
+const joinText = ({ video, videoLink }: VisitFacts): string =>
+  video && videoLink !== null ? ` Join by video: ${videoLink}` : "";
+
 const CALENDAR = "The attached file puts this visit in your calendar.";
 
 const reminder: Templates["reminder-7d"] = ({ clinic, visit }) => ({
@@ -32,10 +49,11 @@ const reminder: Templates["reminder-7d"] = ({ clinic, visit }) => ({
   paragraphs: [
     "This is a reminder of your visit:",
     visitLines(visit, clinic),
+    ...joining(visit, clinic.phone),
     ...homeward(visit),
     changing(visit, clinic.phone),
   ],
-  text: `${clinic.name}: a reminder of your visit on ${short(visit)}. To change it: ${visit.link} or ${call(clinic.phone)}. Reply STOP for no more texts.`,
+  text: `${clinic.name}: a reminder of your visit on ${short(visit)}. ${changeText(visit, clinic.phone)}${joinText(visit)} Reply STOP for no more texts.`,
 });
 
 const call = (phone: string) => (phone === "" ? "call us" : `call ${phone}`);
@@ -62,22 +80,24 @@ export const en: Templates = {
     paragraphs: [
       "Your visit is booked:",
       visitLines(visit, clinic),
+      ...joining(visit, clinic.phone),
       ...homeward(visit),
       changing(visit, clinic.phone),
       CALENDAR,
     ],
-    text: `${clinic.name}: your visit is booked for ${short(visit)}. To change it: ${visit.link} or ${call(clinic.phone)}. Reply STOP for no more texts.`,
+    text: `${clinic.name}: your visit is booked for ${short(visit)}. ${changeText(visit, clinic.phone)}${joinText(visit)} Reply STOP for no more texts.`,
   }),
   moved: ({ clinic, visit }) => ({
     subject: `New time: your visit on ${dayOf(visit)}`,
     paragraphs: [
       "Your visit has a new time. The old time no longer holds.",
       visitLines(visit, clinic),
+      ...joining(visit, clinic.phone),
       ...homeward(visit),
       changing(visit, clinic.phone),
       CALENDAR,
     ],
-    text: `${clinic.name}: your visit has a new time: ${short(visit)}. To change it: ${visit.link} or ${call(clinic.phone)}.`,
+    text: `${clinic.name}: your visit has a new time: ${short(visit)}. ${changeText(visit, clinic.phone)}${joinText(visit)}`,
   }),
   cancelled: ({ clinic, visit }) => ({
     subject: `Cancelled: your visit on ${dayOf(visit)}`,
@@ -91,16 +111,18 @@ export const en: Templates = {
   "reminder-7d": reminder,
   "reminder-48h": reminder,
   "reminder-24h": (facts) => {
-    const { clinic, visit } = facts;
+    const { clinic } = facts;
+    const visit = { ...facts.visit, selfService: facts.visit.selfService && facts.visit.cutoffHours < 24 };
     const prepare = "Please follow what you were told about eating, drinking and your medicines before this visit.";
     return {
-      ...reminder(facts),
+      ...reminder({ ...facts, visit }),
       paragraphs: [
         "This is a reminder of your visit:",
         visitLines(visit, clinic),
         ...(visit.escort ? [prepare] : []),
+        ...joining(visit, clinic.phone),
         ...homeward(visit),
-        changing({ ...visit, selfService: false }, clinic.phone),
+        changing(visit, clinic.phone),
       ],
     };
   },

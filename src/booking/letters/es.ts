@@ -25,12 +25,35 @@ const homeward = ({ escort }: VisitFacts): readonly string[] =>
       ]
     : [];
 
+/** For a text message: the page changes it until the cut-off, after that only a person does. */
+const changeText = ({ link, selfService }: VisitFacts, phone: string): string =>
+  selfService
+    ? `Para cambiarla: ${link} o ${call(phone)}.`
+    : `Para verla: ${link} Para cambiarla, por favor ${call(phone)}.`;
+
+/** How one joins by video: the link, or whom to ask. */
+const joining = ({ video, videoLink }: VisitFacts, phone: string): readonly string[] => {
+  if (!video) return [];
+  return videoLink === null
+    ? [`Esta cita es por video. Por favor, ${callUs(phone)} y pregunte cómo entrar.`]
+    : [`A la hora de la cita, entre por video aquí:\n${videoLink}`];
+};
+
+const joinText = ({ video, videoLink }: VisitFacts): string =>
+  video && videoLink !== null ? ` Entre por video: ${videoLink}` : "";
+
 const CALENDAR = "El archivo adjunto pone esta cita en su calendario.";
 
 const reminder: Templates["reminder-7d"] = ({ clinic, visit }) => ({
   subject: `Recordatorio: su cita del ${dayOf(visit)}`,
-  paragraphs: ["Le recordamos su cita:", visitLines(visit, clinic), ...homeward(visit), changing(visit, clinic.phone)],
-  text: `${clinic.name}: le recordamos su cita del ${short(visit)}. Para cambiarla: ${visit.link} o ${call(clinic.phone)}. Responda STOP para no recibir más mensajes.`,
+  paragraphs: [
+    "Le recordamos su cita:",
+    visitLines(visit, clinic),
+    ...joining(visit, clinic.phone),
+    ...homeward(visit),
+    changing(visit, clinic.phone),
+  ],
+  text: `${clinic.name}: le recordamos su cita del ${short(visit)}. ${changeText(visit, clinic.phone)}${joinText(visit)} Responda STOP para no recibir más mensajes.`,
 });
 
 const call = (phone: string) => (phone === "" ? "llámenos" : `llame al ${phone}`);
@@ -58,22 +81,24 @@ export const es: Templates = {
     paragraphs: [
       "Su cita está reservada:",
       visitLines(visit, clinic),
+      ...joining(visit, clinic.phone),
       ...homeward(visit),
       changing(visit, clinic.phone),
       CALENDAR,
     ],
-    text: `${clinic.name}: su cita está reservada para el ${short(visit)}. Para cambiarla: ${visit.link} o ${call(clinic.phone)}. Responda STOP para no recibir más mensajes.`,
+    text: `${clinic.name}: su cita está reservada para el ${short(visit)}. ${changeText(visit, clinic.phone)}${joinText(visit)} Responda STOP para no recibir más mensajes.`,
   }),
   moved: ({ clinic, visit }) => ({
     subject: `Nueva hora: su cita del ${dayOf(visit)}`,
     paragraphs: [
       "Su cita tiene una nueva hora. La hora anterior ya no vale.",
       visitLines(visit, clinic),
+      ...joining(visit, clinic.phone),
       ...homeward(visit),
       changing(visit, clinic.phone),
       CALENDAR,
     ],
-    text: `${clinic.name}: su cita tiene una nueva hora: ${short(visit)}. Para cambiarla: ${visit.link} o ${call(clinic.phone)}.`,
+    text: `${clinic.name}: su cita tiene una nueva hora: ${short(visit)}. ${changeText(visit, clinic.phone)}${joinText(visit)}`,
   }),
   cancelled: ({ clinic, visit }) => ({
     subject: `Cancelada: su cita del ${dayOf(visit)}`,
@@ -87,16 +112,18 @@ export const es: Templates = {
   "reminder-7d": reminder,
   "reminder-48h": reminder,
   "reminder-24h": (facts) => {
-    const { clinic, visit } = facts;
+    const { clinic } = facts;
+    const visit = { ...facts.visit, selfService: facts.visit.selfService && facts.visit.cutoffHours < 24 };
     const prepare = "Por favor, siga lo que le indicaron sobre comer, beber y tomar sus medicinas antes de esta cita.";
     return {
-      ...reminder(facts),
+      ...reminder({ ...facts, visit }),
       paragraphs: [
         "Le recordamos su cita:",
         visitLines(visit, clinic),
         ...(visit.escort ? [prepare] : []),
+        ...joining(visit, clinic.phone),
         ...homeward(visit),
-        changing({ ...visit, selfService: false }, clinic.phone),
+        changing(visit, clinic.phone),
       ],
     };
   },

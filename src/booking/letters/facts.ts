@@ -11,6 +11,8 @@ export type VisitFacts = {
   readonly endAt: Instant;
   readonly zone: string;
   readonly video: boolean;
+  /** Where one joins by video; null where the clinic has not said. */
+  readonly videoLink: string | null;
   readonly escort: boolean;
   /** Until so many hours before, a patient moves or cancels by themselves. */
   readonly cutoffHours: number;

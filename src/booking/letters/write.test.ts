@@ -18,6 +18,7 @@ const visit: VisitFacts = {
   endAt: at("2026-11-24T17:00:00Z"),
   zone: "America/New_York",
   video: false,
+  videoLink: null,
   escort: true,
   cutoffHours: 24,
   selfService: true,
@@ -138,3 +139,27 @@ test("the words not to be said are found whatever their accents and capitals", (
   expect(["Infusión", "KETAMINA", "su depresión", "Psiquiatría"].map(isNeutral)).toEqual([false, false, false, false]);
   expect(["Visit", "Cita", "a las 9:30"].map(isNeutral)).toEqual([true, true, true]);
 });
+
+test.each(["booked", "moved", "reminder-7d", "reminder-48h", "reminder-24h"] as const)(
+  "%s says where to join by video; where no link was given, whom to ask",
+  (kind) => {
+    const videoLink = "https://video.demo.example/dusk";
+    for (const language of ["en", "es"] as const) {
+      const linked = letterFor(kind, language, { clinic, name, visit: { ...visit, video: true, videoLink } });
+      expect(linked.body).toContain(`\n${videoLink}\n`);
+      expect(linked.text).toContain(videoLink);
+      const bare = letterFor(kind, language, { clinic, name, visit: { ...visit, video: true } });
+      expect(bare.body).toMatch(/ask how to join|pregunte cómo entrar/);
+    }
+  },
+);
+
+test.each(["booked", "moved", "reminder-7d", "reminder-48h", "reminder-24h"] as const)(
+  "%s as a text sends nobody to the page to change a visit when only a call can change it",
+  (kind) => {
+    const late = { clinic, name, visit: { ...visit, selfService: false } };
+    expect(letterFor(kind, "en", late).text).toContain("To change it, please call (212) 555-0100.");
+    expect(letterFor(kind, "en", late).text).not.toContain("To change it: http");
+    expect(letterFor(kind, "es", late).text).not.toContain("Para cambiarla: http");
+  },
+);

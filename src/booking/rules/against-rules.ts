@@ -1,5 +1,6 @@
 import type { Refusal } from "#plumbing/facts.ts";
 import type { AppointmentType, BookingRules } from "../events.ts";
+import { isNeutral } from "../letters/unspoken.ts";
 import { MOST_SEATS } from "./staffing.ts";
 import { minutesOf } from "./wall-clock.ts";
 
@@ -61,5 +62,25 @@ function typeFaults(type: AppointmentType, n: number, all: readonly AppointmentT
     ...(monitor && room === null
       ? [fault(at("monitor"), "A monitor stands in a room.", "Choose a room, or leave the monitor out.")]
       : []),
+    ...linkFaults(type, at("videoLink")),
   ];
+}
+
+/** One word without spaces that a browser opens: "https://video.example/room". */
+const LINK = /^https:\/\/[^\s/"<>]+\.[^\s"<>]+$/;
+
+function linkFaults({ videoLink }: AppointmentType, field: string): readonly Refusal[] {
+  const link = videoLink ?? "";
+  if (link === "") return [];
+  if (!LINK.test(link))
+    return [fault(field, "This is not a link people can open safely.", "Enter a link that begins with https://.")];
+  return isNeutral(link)
+    ? []
+    : [
+        fault(
+          field,
+          "This link names a drug or an illness, and it goes out in letters.",
+          "Use a link that names none.",
+        ),
+      ];
 }

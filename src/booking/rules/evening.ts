@@ -62,7 +62,7 @@ export const eveningQuestions: readonly EveningQuestion[] = [
     id: "ride",
     asks: {
       en: "Will an adult you know take you home? You cannot drive until the day after.",
-      es: "¿Le llevará a casa un adulto que conoce? No puede conducir hasta el día siguiente.",
+      es: "¿Le llevará a casa un adulto que conoce? No puede manejar hasta el día siguiente.",
     },
     fine: "yes",
     call: "No ride home: without one the visit cannot take place.",
