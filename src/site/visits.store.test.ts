@@ -256,6 +256,9 @@ test("a patient names the ride, answers the evening's questions and sets out", a
   const row = await inHouse((tx) => appointmentOf(tx, id));
   expect(row).toMatchObject({ ride: { driver: "Chidi Ballad", mobile: "+12125550177" }, evening: { wrong: [] } });
 
+  clock.ahead = start - monday - 5 * HOUR;
+  await enter(who, "fable@demo.example");
+  expect(wordsOn(await who.get(path))).not.toMatch(/I am on my way/);
   clock.ahead = start - monday - HOUR;
   await enter(who, "fable@demo.example");
   await who.send(await who.get(path), `${path}/on-my-way`);
