@@ -3,7 +3,7 @@ import { bookHeld, type Doing, joinWaiting, noteEnquiry, openEnquiry, proveConta
 import { appointmentsOfEnquiry, enquiriesByEmail, rulesOf } from "#booking/read.ts";
 import type { ForWhom, Placing } from "#booking/events.ts";
 import type { Tx } from "#plumbing/db.ts";
-import type { EventStore } from "#plumbing/event-store.ts";
+import { type EventStore, lockChain } from "#plumbing/event-store.ts";
 import { sameAddress } from "#plumbing/visitors.ts";
 import { as, type Instant } from "#science/units.ts";
 import { type Details, isSameName } from "./booking-details.ts";
@@ -23,6 +23,8 @@ export type Made =
  */
 export async function make(making: Making, details: Details): Promise<Made> {
   const { tx, now } = making;
+  // Before the look: two at the same moment would each find no consultation of the other's.
+  await lockChain(tx);
   const ahead = await consultationAhead(tx, details, now);
   if (ahead === details.hold && ahead !== "") return { how: "booked", id: ahead };
   if (ahead !== null && details.hold !== "") return { how: "already", id: ahead };
@@ -49,17 +51,22 @@ async function wait(doing: Doing, forWhom: ForWhom, { form, type, day, from, to 
   return { how: "refused", rule: outcome.refusals[0].rule, next: outcome.next };
 }
 
-/** A consultation of theirs that is still to come; null where there is none. */
+/** A family may share a mailbox; whoever makes up a name for every hour may not. */
+const AT_ONE_ADDRESS = 3;
+
+/** A consultation of theirs that is still to come, or as many as one address may have; null where another may be booked. */
 async function consultationAhead(tx: Tx, { email, name }: Details, now: Instant): Promise<string | null> {
   const { types } = await rulesOf(tx);
   const open = new Set(types.filter(({ publicBooking }) => publicBooking).map(({ id }) => id));
-  for (const enquiry of await ofPerson(tx, email, name)) {
-    const ahead = (await appointmentsOfEnquiry(tx, enquiry.id)).find(
+  const ahead: string[] = [];
+  for (const enquiry of await enquiriesByEmail(tx, email)) {
+    const one = (await appointmentsOfEnquiry(tx, enquiry.id)).find(
       ({ state, startAt, typeId }) => state === "booked" && startAt > now && open.has(typeId),
     );
-    if (ahead !== undefined) return ahead.id;
+    if (one !== undefined && isSameName(enquiry.name, name)) return one.id;
+    if (one !== undefined) ahead.push(one.id);
   }
-  return null;
+  return ahead.length < AT_ONE_ADDRESS ? null : (ahead.at(-1) ?? null);
 }
 
 const ofPerson = async (tx: Tx, email: string, name: string) =>

@@ -231,6 +231,18 @@ test("two people of one mailbox may each book", async () => {
   expect(done.to).toMatch(/said=booked/);
 });
 
+test("one mailbox has three consultations ahead at most, whatever the names", async () => {
+  const statuses: number[] = [];
+  for (const name of ["First Face", "Second Face", "Third Face", "Fourth Face"]) {
+    const who = visitor();
+    const { details } = await choose(who);
+    const asked = await who.send(details, "/book/details", { ...person(name), email: "many.faces@mail.example" });
+    const code = await codeTo(house, "many.faces@mail.example");
+    statuses.push((await who.send(asked, "/book/confirm", { code })).status);
+  }
+  expect(statuses).toEqual([303, 303, 303, 409]);
+});
+
 test("whom no time suits is put on the wait-list, with the days and hours they could come", async () => {
   const who = visitor();
   const form = await who.get("/book?type=evaluation&wait=yes&selfCheck=to-discuss");
