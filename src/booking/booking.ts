@@ -144,7 +144,7 @@ export async function placeByStaff(
 const NEVER: Refusal = no(
   "double-booking",
   "No reason books this: two appointments never share a room or a person, and somebody must be here.",
-  "Choose another time, move the other appointment first, or name who comes in.",
+  "Or move the other appointment first, or name who comes in.",
   "override",
 );
 const REASON: Refusal = no(

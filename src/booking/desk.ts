@@ -8,7 +8,16 @@ export { declineOffer, joinWaiting, leaveWaiting, takeOffer } from "./waiting.ts
 export { neutralOr } from "./letters/unspoken.ts";
 export { letterFor } from "./letters/write.ts";
 export { calendarOf, openDesk } from "./letter-writing.ts";
-export { answerEvening, confirmRide, nameRide, noteArrived, noteDone, noteMissed, onTheWay } from "./rides.ts";
+export {
+  answerEvening,
+  confirmRide,
+  nameRide,
+  noteArrived,
+  noteDone,
+  noteMissed,
+  onTheWay,
+  takeArrivalBack,
+} from "./rides.ts";
 export { bookSeries, holdSeries, releaseSeries, type Series } from "./series.ts";
 export { setBookingRules } from "./booking-rules.ts";
 export { RIDE_LINK, type RideAsked, rideAskedIn } from "./ride-link.ts";

@@ -111,6 +111,18 @@ test("a visit is put where it is dragged: into the room and to the person named"
   expect((await row(booked.id)).roomId).toBe(desk.clinic.rooms[2]);
 });
 
+test("dragged onto a room that is taken, the answer names that room and when, once", async () => {
+  const [first, second] = desk.clinic.rooms;
+  await direct("2026-03-12 09:00", { typeId: "infusion", roomId: first! });
+  const { wish } = await direct("2026-03-12 13:00", { typeId: "infusion", roomId: second! });
+  const move = { id: uuidv7(), appointmentId: wish.id, startAt: at("2026-03-12 09:30"), roomId: first! };
+  const outcome = await desk.doing((doing) => moveAppointment(doing, { ...move, byWhom: "staff", override: null }));
+  const refusals = isRefused(outcome) ? outcome.refusals : [];
+  expect(refusals.map(({ says }) => says).join(" ")).toMatch(/^\S.* is taken from \d\d:\d\d to \d\d:\d\d\./);
+  expect(JSON.stringify(refusals)).not.toContain("Every infusion room");
+  expect(refusals.filter(({ satisfy }) => satisfy.includes("next free times"))).toHaveLength(1);
+});
+
 const SPACING = { count: 6, minHoursApart: 48, maxPer7Days: 3, withinDays: 21 };
 const series = async (rest: Partial<Series> = {}): Promise<Series> => ({
   series: uuidv7(),

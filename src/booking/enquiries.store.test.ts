@@ -15,6 +15,7 @@ import {
   noteDone,
   noteMissed,
   onTheWay,
+  takeArrivalBack,
   openEnquiry,
   ownEnquiry,
   proveContact,
@@ -152,11 +153,30 @@ test("the day itself: on the way, here, done; and the evaluation moves the enqui
   expect(await stage(enquiry.id)).toBe("evaluated");
 });
 
+test("here by mistake is taken back within ten minutes, and the visit and its letters are as they were", async () => {
+  const enquiry = made();
+  await open(enquiry);
+  const appointmentId = await visit(enquiry.id, "2026-03-11 13:00");
+  const of = () => ({ id: uuidv7(), appointmentId });
+  desk.turnTo("2026-03-11 10:00");
+  expect(rulesIn(await desk.doing((doing) => noteArrived(doing, of())))).toEqual(["early"]);
+  expect(await desk.doing((doing) => noteArrived(doing, { ...of(), confirmed: true }))).toEqual({ ok: true });
+  expect((await row(appointmentId)).state).toBe("arrived");
+  desk.turnTo("2026-03-11 10:10");
+  expect(await desk.doing((doing) => takeArrivalBack(doing, of()))).toEqual({ ok: true });
+  expect((await row(appointmentId)).state).toBe("booked");
+  expect(rulesIn(await desk.doing((doing) => takeArrivalBack(doing, of())))).toEqual(["not-here"]);
+  desk.turnTo("2026-03-11 12:50");
+  expect(await desk.doing((doing) => noteArrived(doing, of()))).toEqual({ ok: true });
+  desk.turnTo("2026-03-11 13:01");
+  expect(rulesIn(await desk.doing((doing) => takeArrivalBack(doing, of())))).toEqual(["taken-back-late"]);
+});
+
 test("who did not come gives the room back, and does not arrive into somebody else's hour", async () => {
   const enquiry = made();
   await open(enquiry);
-  const appointmentId = await visit(enquiry.id, "2026-03-10 09:00");
-  desk.turnTo("2026-03-10 09:30");
+  const appointmentId = await visit(enquiry.id, "2026-03-12 09:00");
+  desk.turnTo("2026-03-12 09:30");
   const of = () => ({ id: uuidv7(), appointmentId });
   expect(await desk.doing((doing) => noteMissed(doing, { ...of(), why: "no answer" }))).toEqual({ ok: true });
   expect(rulesIn(await desk.doing((doing) => noteArrived(doing, of())))).toEqual(["missed"]);

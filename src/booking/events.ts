@@ -90,6 +90,8 @@ export type AppointmentFact =
   | Fact<"EveningAnswered", { readonly answers: Readonly<Record<string, "yes" | "no" | "unknown">> }>
   | Fact<"OnTheWay", Readonly<Record<string, never>>>
   | Fact<"Arrived", Readonly<Record<string, never>>>
+  /** Somebody else was meant: the visit is booked as it was. */
+  | Fact<"ArrivalTakenBack", Readonly<Record<string, never>>>
   | Fact<"Missed", { readonly why: string }>
   | Fact<"Done", Readonly<Record<string, never>>>;
 

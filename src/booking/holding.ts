@@ -151,9 +151,8 @@ export const notFree = async (doing: Doing, wanted: Wanted, against: readonly st
   unfree(against, await nextFor(doing, wanted));
 
 function unfree(against: readonly string[], next: readonly Placing[]): Refused {
-  const [first = "Somebody else has just taken this time.", ...rest] = against;
-  const because = (says: string) => no("not-free", says, "Choose one of the next free times.", "startAt");
-  return { refusals: [because(first), ...rest.map(because)], next };
+  const says = against.length === 0 ? "Somebody else has just taken this time." : against.join(" ");
+  return { refusals: [no("not-free", says, "Choose one of the next free times.", "startAt")], next };
 }
 
 /** Gives a held time back before it runs out. What is no longer held stays as it is. */

@@ -40,6 +40,7 @@ const appointment: Appointment = {
   ride: { ...ride, confirmed: true },
   evening: { at: at(8, 18), answers: fine },
   onTheWay: false,
+  arrivedAt: null,
   ended: null,
 };
 const needs = (change: Partial<Appointment>, kind = "infusion") =>

@@ -18,7 +18,7 @@ export async function placeIn(tx: Tx) {
   const place = remembered?.asOf === asOf ? remembered.place : await readPlace(tx);
   known.set(tx.clinicId, { asOf, place });
   const staff = (await staffList(tx)).filter(({ active }) => active);
-  return { ...place, people: staff.map(({ id, roles }) => ({ id, roles: roles as Role[] })) };
+  return { ...place, people: staff.map(({ id, roles, name }) => ({ id, name, roles: roles as Role[] })) };
 }
 
 /**

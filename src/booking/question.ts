@@ -33,17 +33,20 @@ export type Wish = {
 
 /** The question put to the engine, one for each site; empty for a type or a site the clinic does not have. */
 export async function questionsOf(tx: Tx, wish: Wish, window: Span): Promise<readonly Question[]> {
-  const { rules: own } = await placeIn(tx);
+  const { rules: own, rooms, people } = await placeIn(tx);
   const rules = { ...own, noticeHours: wish.noticeHours ?? own.noticeHours };
   const type = rules.types.find(({ id }) => id === wish.typeId);
   if (type === undefined) return [];
-  const { now, besides = null } = wish;
+  const { now, besides = null, roomId, staffIds = [] } = wish;
+  const asked = new Map(
+    [...rooms, ...people].filter(({ id }) => id === roomId || staffIds.includes(id)).map(({ id, name }) => [id, name]),
+  );
   const taken = await occupiedAbout(tx, window, { now, besides });
   const busy = busyFrom(taken);
   const calendars = await calendarsOf(tx, wish, type, window);
   return calendars
     .map((calendar) => withoutElsewhere(calendar, taken))
-    .map((calendar) => ({ type, rules, calendar, busy, window, now }));
+    .map((calendar) => ({ type, rules, calendar, busy, window, now, asked }));
 }
 
 async function calendarsOf(tx: Tx, wish: Wish, type: AppointmentType, window: Span): Promise<readonly Calendar[]> {

@@ -14,9 +14,11 @@ import {
   joinWaiting,
   moveAppointment,
   nameRide,
+  noteArrived,
   proveContact,
   RIDE_LINK,
   rideAskedIn,
+  takeArrivalBack,
   takeOffer,
 } from "./desk.ts";
 import { waitingOf } from "./read.ts";
@@ -140,6 +142,23 @@ test("moved, the patient is told the new time; a reminder of the old one that ha
   expect(states).toMatchObject({ "reminder-48h": "dropped", moved: "waiting" });
   const moved = (await written(`appointment:${id}`)).find(({ template }) => template === "moved");
   expect(moved!.attachment).toContain("SEQUENCE:1");
+});
+
+test("noted as here by mistake and taken back, a letter on its way is not lost", async () => {
+  const id = await booked("2026-04-03 09:00", await patient());
+  desk.clock.time = at("2026-04-03 08:00");
+  await desk.doing((doing) =>
+    nameRide(doing, { id: uuidv7(), appointmentId: id, driver: "Robin", mobile: "2125550177" }),
+  );
+  await remind();
+  const stateOfAsking = async () =>
+    (await written(`appointment:${id}`)).find(({ template }) => template === "ride-ask-driver")?.state;
+  expect(await stateOfAsking()).toBe("waiting");
+  await desk.doing((doing) => noteArrived(doing, { id: uuidv7(), appointmentId: id }));
+  await remind();
+  await desk.doing((doing) => takeArrivalBack(doing, { id: uuidv7(), appointmentId: id }));
+  await remind();
+  expect(await stateOfAsking()).toBe("waiting");
 });
 
 test("cancelled, the patient is told once and gets nothing more", async () => {

@@ -33,7 +33,11 @@ export async function postDueLetters(tx: Tx, now: Instant, baseUrl: string): Pro
   const visits = await visitsAhead(desk);
   let posted = await postOffers(desk);
   posted += await postEnquiries(desk);
-  for (const visit of await withUnwritten(desk, visits)) posted += await postOf(desk, visit);
+  for (const visit of await withUnwritten(
+    desk,
+    visits.filter(({ state }) => state !== "arrived"),
+  ))
+    posted += await postOf(desk, visit);
   await takeBack(desk, visits);
   await keepQuiet(desk, visits);
   return posted;
@@ -41,11 +45,14 @@ export async function postDueLetters(tx: Tx, now: Instant, baseUrl: string): Pro
 
 export type Visit = AppointmentRow & { readonly plan: ToPlan; readonly escort: boolean };
 
-/** Visits that are still to come, booked or cancelled, as their letters see them. */
+/**
+ * Visits that are still to come, booked or cancelled, as their letters see them. Before its time one whose patient is noted
+ * as here keeps the letters it has: that note may be taken back.
+ */
 async function visitsAhead({ tx, now, rules }: Desk): Promise<readonly Visit[]> {
   const to = after(now, as<typeof A_WEEK>((rules.weeksAhead + 2) * A_WEEK));
   const rows = (await appointmentsBetween(tx, now, to)).filter(({ startAt }) => startAt > now);
-  const told = rows.filter(({ state }) => state === "booked" || state === "cancelled");
+  const told = rows.filter(({ state }) => ["booked", "cancelled", "arrived"].includes(state));
   const changes = await lastChanges(
     tx,
     told.map(({ id }) => id),

@@ -76,12 +76,50 @@ export const onTheWay = (doing: Doing, of: Of): Promise<Ok | Refused> =>
     isToday(appointment, doing.now) ? isBooked(appointment) : NOT_TODAY,
   );
 
-/** The patient is here. */
-export const noteArrived = (doing: Doing, of: Of): Promise<Ok | Refused> =>
+const HOUR_MS = 3_600_000;
+/** Earlier than this it is more likely the wrong name that was pressed. */
+const EARLY_HOURS = 2;
+
+/** The patient is here. Long before their time this is asked once more, for a name is pressed by mistake. */
+export const noteArrived = (
+  doing: Doing,
+  { confirmed = false, ...of }: Of & { readonly confirmed?: boolean },
+): Promise<Ok | Refused> =>
   note(doing, of, "Arrived", {}, (appointment) => {
     if (appointment.state === "missed" && isToday(appointment, doing.now)) return LATE;
-    return isToday(appointment, doing.now) ? isBooked(appointment) : NOT_TODAY;
+    if (!isToday(appointment, doing.now)) return NOT_TODAY;
+    const isEarly = appointment.placing.startAt - doing.now > EARLY_HOURS * HOUR_MS;
+    return isBooked(appointment) ?? (isEarly && !confirmed ? EARLY : null);
   });
+
+const EARLY = refused(
+  no(
+    "early",
+    `This visit begins in more than ${EARLY_HOURS} hours.`,
+    "If it is really this person who is here, press once more.",
+  ),
+);
+
+/** So long after "Arrived" it is still a slip; later the visit may be under way. */
+const TAKE_BACK_MS = 10 * 60_000;
+
+/** Not here after all: the visit is booked as it was, and its letters are true again. */
+export const takeArrivalBack = (doing: Doing, of: Of): Promise<Ok | Refused> =>
+  note(doing, of, "ArrivalTakenBack", {}, ({ state, arrivedAt }) => {
+    if (state !== "arrived") return NOT_HERE;
+    return arrivedAt !== null && doing.now - arrivedAt <= TAKE_BACK_MS ? null : TOO_LATE;
+  });
+
+const NOT_HERE = refused(
+  no("not-here", "This visit is not noted as arrived.", "Reload the page: it has changed since."),
+);
+const TOO_LATE = refused(
+  no(
+    "taken-back-late",
+    "They were noted as here more than 10 minutes ago.",
+    "Let the visit stand, and call whoever is expected.",
+  ),
+);
 
 const LATE = refused(
   no("missed", "This visit was noted as missed, and its room may be taken.", "Book a new time for the rest of today."),

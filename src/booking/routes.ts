@@ -12,7 +12,16 @@ import { holdSlot, releaseHold } from "./holding.ts";
 import { cancelAppointment, moveAppointment } from "./moving.ts";
 import { appointmentOf, freeSlots } from "./read.ts";
 import { appointmentReply, callsShownTo, ordered, refusalReply, shownTo } from "./replying.ts";
-import { answerEvening, confirmRide, nameRide, noteArrived, noteDone, noteMissed, onTheWay } from "./rides.ts";
+import {
+  answerEvening,
+  confirmRide,
+  nameRide,
+  noteArrived,
+  noteDone,
+  noteMissed,
+  onTheWay,
+  takeArrivalBack,
+} from "./rides.ts";
 import { schedule } from "./schedule.ts";
 import { instant, language, line, mobile, reason, uuid, uuidOrNone } from "./shapes.ts";
 
@@ -38,6 +47,7 @@ const Moving = z.strictObject({
 });
 const Cancelling = z.strictObject({ id: uuid, byWhom: z.enum(["patient", "staff"]), why: line(300) });
 const Once = z.strictObject({ id: uuid });
+const Arriving = z.strictObject({ id: uuid, confirmed: z.boolean().optional() });
 const WithWhy = z.strictObject({ id: uuid, why: line(300) });
 const Ride = z.strictObject({ id: uuid, driver: line(80), mobile });
 const Evening = z.strictObject({
@@ -103,7 +113,12 @@ const onTheDay = () =>
       onOne(c, Once, (doing, appointmentId, { id }) => onTheWay(doing, { id, appointmentId })),
     )
     .post("/api/appointments/:appointmentId/arrived", may("book"), (c) =>
-      onOne(c, Once, (doing, appointmentId, { id }) => noteArrived(doing, { id, appointmentId })),
+      onOne(c, Arriving, (doing, appointmentId, { id, confirmed = false }) =>
+        noteArrived(doing, { id, appointmentId, confirmed }),
+      ),
+    )
+    .post("/api/appointments/:appointmentId/arrival-taken-back", may("book"), (c) =>
+      onOne(c, Once, (doing, appointmentId, { id }) => takeArrivalBack(doing, { id, appointmentId })),
     )
     .post("/api/appointments/:appointmentId/missed", may("book"), (c) =>
       onOne(c, WithWhy, (doing, appointmentId, body) => noteMissed(doing, { ...body, appointmentId })),

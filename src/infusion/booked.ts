@@ -23,7 +23,8 @@ async function bookedToday({ tx, now }: Doing, patientId: string): Promise<Appoi
 /** A visit is opened: whom it is for has arrived, whether the desk noted it or not. */
 export async function cameAsBooked(doing: Doing, patientId: string): Promise<void> {
   const appointment = await bookedToday(doing, patientId);
-  if (appointment?.state === "booked") await noteArrived(doing, { id: uuidv7(), appointmentId: appointment.id });
+  if (appointment?.state === "booked")
+    await noteArrived(doing, { id: uuidv7(), appointmentId: appointment.id, confirmed: true });
 }
 
 /** The visit is over: what was booked took place. */

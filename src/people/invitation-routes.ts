@@ -71,6 +71,17 @@ const NO_ROLE = {
   says: "Nobody works here without a role.",
   satisfy: "Choose at least one.",
 };
+const NOT_YOURS = {
+  rule: "not-yours-to-give",
+  field: "roles",
+  says: "Only a medical director invites a medical director or a prescriber.",
+  satisfy: "Ask a medical director to invite them, or choose other roles.",
+};
+
+/** Who may order a drug here, or let others order it, is decided by somebody who answers for that as a physician. */
+const mayGive = ({ roles: own }: Principal, roles: readonly string[]): boolean =>
+  own.includes("medical-director") || !roles.some((role) => role === "medical-director" || role === "prescriber");
+
 const TOO_SOON = {
   rule: "too-soon",
   says: "A letter was sent less than a minute ago, or a dozen were sent already.",
@@ -87,6 +98,7 @@ async function invite(
 ): Promise<Reply> {
   const roles = knownRoles(wish.roles);
   if (roles.length === 0) return { status: 409, body: { refusals: [NO_ROLE] } };
+  if (!mayGive(principal, roles)) return { status: 409, body: { refusals: [NOT_YOURS] } };
   const now = c.var.now();
   const { id, staffId, name, credential } = wish;
   const email = wish.email.toLowerCase();

@@ -73,6 +73,17 @@ async function signIn(email: string, code: string) {
   return [first.status, (await post("/api/auth/two-factor/verify-totp", { code }, cookie)).status];
 }
 
+test("an owner who is no medical director invites nobody to order drugs or to direct those who do", async () => {
+  for (const role of ["prescriber", "medical-director"]) {
+    const answer = await owner("/api/staff/invitations", wish({ roles: ["nurse", role] }));
+    expect([answer.status, JSON.stringify(answer.body)], role).toEqual([
+      409,
+      expect.stringContaining("not-yours-to-give"),
+    ]);
+    expect((await director("/api/staff/invitations", wish({ roles: [role] }))).status, role).toBe(200);
+  }
+});
+
 test("a nurse is invited, sets her way in, proves her authenticator, and works here", async () => {
   const invited = wish();
   expect((await director("/api/staff/invitations", invited)).status).toBe(200);

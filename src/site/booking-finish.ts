@@ -67,24 +67,30 @@ export async function confirm(c: Context<Signed>, network: string): Promise<Resp
     }
     const { code, ...details } = form.value;
     const checked = await check(asking, details, code);
-    return checked === "right"
-      ? finish(asking, details, network)
-      : showCode(asking, details, said[codeFaults[checked]], 422);
+    if (checked === "right") return finish(asking, details, network);
+    const made = checked === "used" ? await madeFor(asking.tx, details) : null;
+    return made === null
+      ? showCode(asking, details, said[codeFaults[checked]], 422)
+      : told(asking, details, { how: details.hold === "" ? "waiting" : "booked", id: made });
   });
 }
 
-/** Pressed twice, the second finds the code used and its work done: that is right too. */
 async function check({ c, tx, site, now }: Asking, details: Details, code: string): Promise<CodeCheck> {
   const binding = browserSecret(c, site);
   const subject = sameAddress(details.email);
-  const checked = await checkCode(tx, { purpose: "booking", subject, code, binding, now });
-  return checked === "used" && (await isMadeFor(tx, details)) ? "right" : checked;
+  return checkCode(tx, { purpose: "booking", subject, code, binding, now });
 }
 
-async function isMadeFor(tx: Asking["tx"], { form, hold, email }: Details): Promise<boolean> {
+/**
+ * Pressed twice, the second finds the code used and its work done: it is told what the first was told, and let in
+ * nowhere. Whoever closed their visits on a shared computer has closed them.
+ */
+async function madeFor(tx: Asking["tx"], { form, hold, email }: Details): Promise<string | null> {
   const made = hold === "" ? await waitingOf(tx, form) : await appointmentOf(tx, hold);
   const enquiry = made?.enquiryId == null ? null : await enquiryOf(tx, made.enquiryId);
-  return sameAddress(enquiry?.email ?? "") === sameAddress(email);
+  return made !== null && made !== undefined && sameAddress(enquiry?.email ?? "") === sameAddress(email)
+    ? made.id
+    : null;
 }
 
 /** Books for somebody who has proven their address, and lets them in to see it. */

@@ -203,6 +203,18 @@ test("choosing another time gives the first one back", async () => {
   expect(timesOn(await other.get("/book?type=evaluation"))).toContain(String(at));
 });
 
+test("a code that was used opens nothing again once the visits were closed", async () => {
+  const who = visitor();
+  const { details } = await choose(who);
+  const asked = await who.send(details, "/book/details", person("Closed Canto"));
+  const code = await codeTo(house, "closed.canto@mail.example");
+  const done = await who.send(asked, "/book/confirm", { code });
+  await who.post("/visits/leave", {});
+  const again = await who.send(asked, "/book/confirm", { code });
+  expect([again.status, again.to]).toEqual([303, done.to]);
+  expect((await who.follow(again)).to).toMatch(/^\/visits\?to=/);
+});
+
 test("one consultation at a time: the second is not booked, and the first can be moved", async () => {
   await book(visitor(), "Only Once");
   const second = await book(visitor(), "Only Once", 3);

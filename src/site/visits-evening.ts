@@ -6,6 +6,7 @@ import { answerEvening } from "#booking/desk.ts";
 import { type EveningAnswer, type EveningQuestion, eveningQuestions, wrongAnswers } from "#booking/read.ts";
 import type { Language } from "#clinic/events.ts";
 import type { Signed } from "#plumbing/http.ts";
+import type { Instant } from "#science/units.ts";
 import { type Entered, readForm } from "./ask.ts";
 import { type Asking, onTo } from "./asking.ts";
 import { hidden } from "./form-parts.ts";
@@ -19,13 +20,13 @@ import { visitsWords } from "./visits-words.ts";
 
 type Answers = Readonly<Partial<Record<string, EveningAnswer>>>;
 
-const isAsked = ({ state, type }: Visit): boolean => state === "booked" && type.escort;
+/** Asked and taken only from the day before on: an answer of last week says nothing about that evening. */
+const isAsked = (visit: Visit, now: Instant): boolean =>
+  visit.state === "booked" && visit.type.escort && eveningIsNear(visit, now);
 
 /** The first of the evening's questions; one a screen, and each answer travels on with the form. */
 export const evening = (asking: Asking, visit: Visit): Response | Promise<Response> =>
-  isAsked(visit) && eveningIsNear(visit, asking.now)
-    ? ask(asking, visit, { id: uuidv7() }, {})
-    : onTo(asking, visitPath(visit));
+  isAsked(visit, asking.now) ? ask(asking, visit, { id: uuidv7() }, {}) : onTo(asking, visitPath(visit));
 
 const Answering = z.looseObject({
   id: z.uuid(),
@@ -39,7 +40,7 @@ export async function takeEvening(c: Context<Signed>): Promise<Response> {
   const form = await readForm(c, Answering);
   if ("response" in form) return form.response;
   return withVisit(c, async (asking, visit) => {
-    if ("faults" in form || !isAsked(visit)) return onTo(asking, visitPath(visit));
+    if ("faults" in form || !isAsked(visit, asking.now)) return onTo(asking, visitPath(visit));
     const { id, ask: asked, answer: given, back } = form.value;
     const before = answersIn(form.value);
     const answers =

@@ -95,7 +95,7 @@ function todo(lang: Language, visit: Visit, now: Instant): Html | "" {
       lines.push(toDo(said.eveningTitle, state, link(lang, visit, "/evening", go)));
     }
   }
-  if (dayKey(visit.zone, now) === dayKey(visit.zone, visit.startAt) && !visit.type.video)
+  if (wayIsNear(visit, now))
     lines.push(visit.onTheWay ? toDo(said.wayDone, "", "") : toDo(said.wayGo, "", wayButton(lang, visit)));
   return lines.length === 0
     ? ""
@@ -126,6 +126,11 @@ function rideNow(lang: Language, { ride }: Visit): string {
 /** From the day before on: earlier answers would say nothing about that evening. */
 const NEAR_MS = 24 * 3_600_000;
 export const eveningIsNear = ({ startAt }: Visit, now: Instant): boolean => startAt > now && startAt - now <= NEAR_MS;
+
+/** Nobody sets out sooner: what the front desk reads as "on the way" must be true. */
+const WAY_MS = 4 * 3_600_000;
+export const wayIsNear = ({ type, zone, startAt }: Visit, now: Instant): boolean =>
+  !type.video && dayKey(zone, now) === dayKey(zone, startAt) && startAt - now <= WAY_MS;
 
 function ways(site: Site, lang: Language, visit: Visit, cutoffHours: number): Html {
   const said = visitsWords[lang];

@@ -24,7 +24,7 @@ import { answer } from "./layout.ts";
 import { cancelPage, moveLostPage, movePage, refusedPage, ridePage, soonerPage } from "./visits-change.ts";
 import { mineAt, type Visit } from "./visits-mine.ts";
 import { offerOverPage } from "./visits-offer.ts";
-import { visitPath } from "./visits-one.ts";
+import { visitPath, wayIsNear } from "./visits-one.ts";
 import { withVisit, withWaiting } from "./visits-own.ts";
 import { visitsWords } from "./visits-words.ts";
 
@@ -185,7 +185,7 @@ export async function setOut(c: Context<Signed>): Promise<Response> {
   const form = await readForm(c, Act);
   if ("response" in form) return form.response;
   return withVisit(c, async (asking, visit) => {
-    if ("faults" in form) return onTo(asking, visitPath(visit));
+    if ("faults" in form || !wayIsNear(visit, asking.now)) return onTo(asking, visitPath(visit));
     const outcome = await onTheWay(actingFor(asking, visit), { id: form.value.id, appointmentId: visit.id });
     return settled(asking, visit, outcome, visitPath(visit, "?said=way"));
   });

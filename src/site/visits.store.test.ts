@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { bookDirect, RIDE_LINK } from "#booking/desk.ts";
-import { appointmentOf, appointmentsOfPatient, freeSlots, waitingFor } from "#booking/read.ts";
+import { appointmentOf, appointmentsOfPatient, eveningQuestions, freeSlots, waitingFor } from "#booking/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { makeLink, newSecret } from "#plumbing/proofs.ts";
 import { as, type Instant } from "#science/units.ts";
@@ -231,6 +231,9 @@ test("a patient names the ride, answers the evening's questions and sets out", a
   await who.send(faulty, `${path}/ride`, { driver: "Chidi Ballad", mobile: "212 555 0177" });
   expect(wordsOn(await who.get(path))).toMatch(/Chidi Ballad, who has not said yes/);
   expect((await who.get(`${path}/evening`)).to).toBe(path);
+  const early = Object.fromEntries(eveningQuestions.map(({ id: asked }) => [asked, "no"]));
+  expect((await who.post(`${path}/evening`, { id: uuidv7(), ...early })).to).toBe(path);
+  expect(await inHouse((tx) => appointmentOf(tx, id))).toMatchObject({ evening: null });
 
   clock.ahead = start - monday - 16 * HOUR;
   await enter(who, "fable@demo.example");
@@ -253,6 +256,9 @@ test("a patient names the ride, answers the evening's questions and sets out", a
   const row = await inHouse((tx) => appointmentOf(tx, id));
   expect(row).toMatchObject({ ride: { driver: "Chidi Ballad", mobile: "+12125550177" }, evening: { wrong: [] } });
 
+  clock.ahead = start - monday - 5 * HOUR;
+  await enter(who, "fable@demo.example");
+  expect(wordsOn(await who.get(path))).not.toMatch(/I am on my way/);
   clock.ahead = start - monday - HOUR;
   await enter(who, "fable@demo.example");
   await who.send(await who.get(path), `${path}/on-my-way`);

@@ -63,6 +63,7 @@ export const bookingRows: Readonly<Record<string, Row>> = {
   "POST /api/appointments/:appointmentId/evening": on("evening", { answers: { ride: "yes" } }),
   "POST /api/appointments/:appointmentId/on-the-way": on("on-the-way"),
   "POST /api/appointments/:appointmentId/arrived": on("arrived"),
+  "POST /api/appointments/:appointmentId/arrival-taken-back": on("arrival-taken-back"),
   "POST /api/appointments/:appointmentId/missed": on("missed", { why: "did not come" }),
   "POST /api/appointments/:appointmentId/done": on("done"),
   "GET /api/enquiries": () => ({ path: "/api/enquiries" }),

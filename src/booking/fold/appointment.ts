@@ -26,6 +26,7 @@ export type Appointment = ForWhom & {
   readonly ride: { readonly driver: string; readonly mobile: string; readonly confirmed: boolean } | null;
   readonly evening: { readonly at: Instant; readonly answers: Answers } | null;
   readonly onTheWay: boolean;
+  readonly arrivedAt: Instant | null;
   readonly ended: { readonly at: Instant; readonly byWhom: Mover | null; readonly why: string } | null;
 };
 
@@ -52,6 +53,7 @@ const nothingYet = {
   ride: null,
   evening: null,
   onTheWay: false,
+  arrivedAt: null,
   ended: null,
 };
 
@@ -80,7 +82,9 @@ function changeOf(before: Appointment, fact: Later): Partial<Appointment> {
     case "HoldReleased":
       return { state: "released", ended: { at: fact.at, byWhom: null, why: fact.data.why } };
     case "Arrived":
-      return { state: "arrived" };
+      return { state: "arrived", arrivedAt: fact.at };
+    case "ArrivalTakenBack":
+      return before.state === "arrived" ? { state: "booked", arrivedAt: null } : {};
     case "Missed":
       return { state: "missed", ended: { at: fact.at, byWhom: null, why: fact.data.why } };
     case "Done":

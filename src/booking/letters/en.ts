@@ -145,7 +145,7 @@ export const en: Templates = {
     text: `${clinic.name}: who takes you home after your visit on ${short(visit)}? Please tell us here: ${visit.link} or ${call(clinic.phone)}.`,
   }),
   "ride-ask-driver": ({ clinic, visit, patient, link }) => {
-    const who = greetedName(patient);
+    const who = greetedName(patient) || "Somebody";
     const place = [clinic.street, clinic.town].filter((part) => part !== "").join(", ");
     const when = `${dayOf(visit)}, at about ${timeOf("en", visit.zone, visit.endAt)}`;
     return {

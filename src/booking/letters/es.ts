@@ -146,7 +146,7 @@ export const es: Templates = {
     text: `${clinic.name}: ¿quién le llevará a casa después de su cita del ${short(visit)}? Por favor, díganoslo aquí: ${visit.link} o ${call(clinic.phone)}.`,
   }),
   "ride-ask-driver": ({ clinic, visit, patient, link }) => {
-    const who = greetedName(patient);
+    const who = greetedName(patient) || "Alguien";
     const place = [clinic.street, clinic.town].filter((part) => part !== "").join(", ");
     const time = atTime("es", visit.zone, visit.endAt).replace(/^a /, "cerca de ");
     const when = `${dayOf(visit)}, ${time}`;

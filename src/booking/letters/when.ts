@@ -53,8 +53,18 @@ export function wholeTime(language: Language, zone: string, at: Instant): string
   return `${withoutComma(language, day)}${comma} ${atTime(language, zone, at)} (${clockName(zone, at)})`;
 }
 
-/** The name to greet by: "Ode, Mara" and "Mara Ode" are both Mara. */
+/** Longer than any given name, and too short for a message. */
+const NAME_CHARACTERS = 30;
+
+/**
+ * The name to greet by: "Ode, Mara" and "Mara Ode" are both Mara. One word, and nothing a link or a number is made of:
+ * anybody can type a name on the public pages, and it goes to a telephone they chose.
+ */
 export function greetedName(name: string): string {
-  const [family = "", given] = name.split(",").map((part) => part.trim());
-  return given === undefined || given === "" ? (family.split(/\s+/)[0] ?? "") : given;
+  const [family = "", given = ""] = name
+    .replaceAll(/[:/.@\p{N}]/gu, "")
+    .split(",")
+    .map((part) => part.trim());
+  const [first = ""] = (given === "" ? family : given).split(/\s+/);
+  return first.slice(0, NAME_CHARACTERS);
 }

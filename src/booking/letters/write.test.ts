@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { as, type Instant } from "#science/units.ts";
 import type { FactsOf, LetterKind, VisitFacts } from "./facts.ts";
@@ -109,11 +110,27 @@ test("in summer the clocks have their summer name", () => {
 
 test("people are greeted by their given name, however it was written down", () => {
   expect(["Ode, Mara Luz", "Mara Ode", "Mara", " Ode , Mara "].map(greetedName)).toEqual([
-    "Mara Luz",
+    "Mara",
     "Mara",
     "Mara",
     "Mara",
   ]);
+});
+
+test("a name says one word to whoever gets the letter: no link, no number, no message", () => {
+  const told = [
+    "X, Call 212-555-0100 now: https://evil.example",
+    "X, https://evil.example/1",
+    "Ode, " + "a".repeat(80),
+  ];
+  expect(told.map(greetedName)).toEqual(["Call", "httpsevilexample", "a".repeat(30)]);
+  fc.assert(fc.property(fc.string({ unit: "binary" }), (typed) => !/[\s:/.@\d]/.test(greetedName(typed))));
+});
+
+test("a name of which nothing is left greets without one", () => {
+  const facts = { clinic, name: "212 555 0100", visit };
+  expect(letterFor("booked", "en", facts).body).toMatch(/^Hello,/);
+  expect(letterFor("booked", "es", facts).body).toMatch(/^Hola:/);
 });
 
 test("a video visit names no street, and a visit without an escort no ride", () => {

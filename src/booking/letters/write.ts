@@ -8,14 +8,14 @@ import { greetedName } from "./when.ts";
 /** What stands around every mail, and in place of a name that would give something away. */
 const frames = {
   en: {
-    hello: (name: string) => `Hello ${name},`,
+    hello: (name: string) => (name === "" ? "Hello," : `Hello ${name},`),
     clinic: "Your clinic",
     visit: "Visit",
     foot: (phone: string) =>
       `Questions? Call us${phone === "" ? "" : ` at ${phone}`}. Please do not put health details in a reply: e-mail is not private.\nIn an emergency, call 911.`,
   },
   es: {
-    hello: (name: string) => `Hola, ${name}:`,
+    hello: (name: string) => (name === "" ? "Hola:" : `Hola, ${name}:`),
     clinic: "Su clínica",
     visit: "Cita",
     foot: (phone: string) =>

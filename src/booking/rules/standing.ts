@@ -16,6 +16,8 @@ export type Question = {
   readonly now: Instant;
   readonly limit?: number | undefined;
   readonly preference?: Preference | undefined;
+  /** Names of the room and the people that were asked for and no other, by id. */
+  readonly asked?: ReadonlyMap<string, string> | undefined;
 };
 
 /** A question looked at once: who and what could serve, with what each is taken by. */

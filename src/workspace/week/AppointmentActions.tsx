@@ -11,7 +11,7 @@ import styles from "./Panel.module.css";
 type Props = { readonly whole: Whole; readonly about: AppointmentAbout; readonly onMove: () => void };
 type Asking = "cancel" | "missed";
 
-/** What can be done with it as it stands: move, cancel, arrived, did not come, over. */
+/** What can be done with it as it stands: move, cancel, arrived, not here after all, did not come, over. */
 export function AppointmentActions({ whole, about, onMove }: Props) {
   const may = useMe().data?.permissions.includes("book") ?? false;
   if (!may) return null;
@@ -22,11 +22,12 @@ export function AppointmentActions({ whole, about, onMove }: Props) {
 function WhileBooked({ whole: { id, onTheWay }, onMove }: Omit<Props, "about">) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const { order, refusals, busy } = useOrder();
-  const does = (what: string) => void order(`/api/appointments/${id}/${what}`, {});
+  const isEarly = refusals.some(({ rule }) => rule === "early");
+  const does = (what: string, more = {}) => void order(`/api/appointments/${id}/${what}`, more);
   return (
     <div className={styles.actions}>
-      <Button size="md" loading={busy} onClick={() => does("arrived")}>
-        Arrived
+      <Button size="md" loading={busy} onClick={() => does("arrived", isEarly ? { confirmed: true } : {})}>
+        {isEarly ? "Arrived, and it is really them" : "Arrived"}
       </Button>
       {!onTheWay && (
         <Button size="md" variant="default" onClick={() => does("on-the-way")}>
@@ -50,14 +51,19 @@ function WhileBooked({ whole: { id, onTheWay }, onMove }: Omit<Props, "about">) 
 
 function WhileHere({ id, isTalk }: { readonly id: string; readonly isTalk: boolean }) {
   const { order, refusals, busy } = useOrder();
-  if (!isTalk)
-    return (
-      <p className={styles.hint}>Open the visit from the free room on the board: patient and number are filled in.</p>
-    );
+  const does = (what: string) => void order(`/api/appointments/${id}/${what}`, {});
   return (
     <div className={styles.actions}>
-      <Button size="md" loading={busy} onClick={() => void order(`/api/appointments/${id}/done`, {})}>
-        It is over
+      {!isTalk && (
+        <p className={styles.hint}>Open the visit from the free room on the board: patient and number are filled in.</p>
+      )}
+      {isTalk && (
+        <Button size="md" loading={busy} onClick={() => does("done")}>
+          It is over
+        </Button>
+      )}
+      <Button size="md" variant="default" loading={busy} onClick={() => does("arrival-taken-back")}>
+        Not here after all
       </Button>
       <Refusals refusals={refusals} />
     </div>

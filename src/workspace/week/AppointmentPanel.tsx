@@ -213,6 +213,7 @@ const HAPPENED: Readonly<Record<string, string>> = {
   EveningAnswered: "Evening questions answered",
   OnTheWay: "On the way",
   Arrived: "Arrived",
+  ArrivalTakenBack: "Not here after all",
   Missed: "Did not come",
   Done: "Over",
 };
