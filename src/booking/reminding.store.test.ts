@@ -19,6 +19,7 @@ import {
   RIDE_LINK,
   rideAskedIn,
   takeArrivalBack,
+  takeOffer,
 } from "./desk.ts";
 import { waitingOf } from "./read.ts";
 import { postDueLetters } from "./reminding.ts";
@@ -320,3 +321,30 @@ test(
     );
   },
 );
+
+test("whoever takes a sooner time gets one letter with the new time, and no cancellation of the old", async () => {
+  const patientId = await patient();
+  const forWhom = { enquiryId: null, patientId };
+  const later = await booked("2026-05-14 09:00", patientId, "evaluation");
+  const sooner = await booked("2026-05-13 09:00", desk.clinic.patients["novella"]!, "evaluation");
+  await remind();
+  const waitingId = uuidv7();
+  const preference = {
+    weekdays: [1, 2, 3, 4, 5],
+    from: "08:00",
+    to: "17:00",
+    notBefore: at("2026-05-13 00:00"),
+    notAfter: at("2026-05-14 00:00"),
+  };
+  const joining = { id: waitingId, typeId: "evaluation", preference, insteadOf: later, forWhom };
+  await desk.doing((doing) => joinWaiting(doing, joining));
+  await desk.doing((doing) =>
+    cancelAppointment(doing, { id: uuidv7(), appointmentId: sooner, byWhom: "staff", why: "ill" }),
+  );
+  const taken = (await desk.inHouse((tx) => waitingOf(tx, waitingId)))?.offer?.appointmentId ?? "";
+  const took = await desk.doing((doing) => takeOffer(doing, { id: uuidv7(), waitingId, language: "en" }));
+  expect(took).toEqual({ ok: true });
+  await remind();
+  await remind();
+  expect([await kindsOf(taken), await kindsOf(later)]).toEqual([["moved"], ["booked"]]);
+});

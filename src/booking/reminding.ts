@@ -18,6 +18,7 @@ import { type AppointmentRow, appointmentsBetween } from "./read.ts";
 import { contactFor } from "./contact.ts";
 import { makeRideLink } from "./ride-link.ts";
 import { postEnquiries, postOffers } from "./letters-besides.ts";
+import { swapsOf } from "./swaps.ts";
 import { keepQuiet } from "./keep-quiet.ts";
 
 const A_WEEK = minutes(7 * 24 * 60);
@@ -56,15 +57,27 @@ async function visitsAhead({ tx, now, rules }: Desk): Promise<readonly Visit[]> 
     tx,
     told.map(({ id }) => id),
   );
+  const swaps = await swapsOf(tx);
   return told.map((row) => {
     const { id, startAt, moves, ride, evening } = row;
     const escort = rules.types.find((type) => type.id === row.typeId)?.escort ?? false;
     const state = row.state === "cancelled" ? ("cancelled" as const) : ("booked" as const);
+    const offer = swaps.get(id);
     const changedAt = changes.get(id) ?? startAt;
     return {
       ...row,
       escort,
-      plan: { id, state, startAt, moves, changedAt, escort, ride, eveningAnswered: evening !== null },
+      plan: {
+        id,
+        state,
+        startAt,
+        moves,
+        changedAt,
+        escort,
+        ride,
+        eveningAnswered: evening !== null,
+        ...(offer !== undefined && { offer }),
+      },
     };
   });
 }

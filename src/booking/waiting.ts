@@ -16,9 +16,11 @@ import {
   refused,
 } from "./doing.ts";
 import type { ForWhom, Mover, Preference, WaitingFact } from "./events.ts";
+import { GIVEN_UP } from "./swaps.ts";
 import { NOT_BOOKABLE, releaseExpired, releaseHold, unknownPerson } from "./holding.ts";
 import { cancelAppointment, notToMove } from "./moving.ts";
 import { nextFree } from "./question.ts";
+import { isPublic } from "./rules/public-types.ts";
 import { loadAppointment, loadWaiting } from "./store.ts";
 import type { Waiting } from "./fold/waiting.ts";
 import { uuidv7 } from "uuidv7";
@@ -64,7 +66,7 @@ async function notToWait(
   const type = (await rulesOf(doing.tx)).types.find(({ id }) => id === typeId);
   if (type === undefined)
     return refused(no("type", "There is no such kind of appointment.", "Choose another kind.", "typeId"));
-  if (byWhom === "patient" && !type.publicBooking) return NOT_BOOKABLE;
+  if (byWhom === "patient" && !isPublic(type)) return NOT_BOOKABLE;
   if (forWhom.enquiryId === null && forWhom.patientId === null)
     return refused(no("nobody", "Nobody is named who waits.", "Say who waits, so that we can reach them."));
   return (
@@ -148,7 +150,7 @@ async function notToTake(doing: Doing, waitingId: string, { typeId, insteadOf }:
   const type = (await rulesOf(doing.tx)).types.find(({ id }) => id === typeId);
   const joined = await firstOf<WaitingFact>(doing, `waiting:${waitingId}`);
   const byThemselves = joined === undefined || /^(enquiry|patient):/.test(joined.by);
-  if (type === undefined || (byThemselves && !type.publicBooking)) return NOT_BOOKABLE;
+  if (type === undefined || (byThemselves && !isPublic(type))) return NOT_BOOKABLE;
   const replaced = insteadOf === null ? null : await loadAppointment(doing.tx, insteadOf);
   return replaced?.state === "booked" ? notToMove(doing, replaced, true) : null;
 }
@@ -161,8 +163,7 @@ async function offerOver(doing: Doing, { typeId, preference }: Waiting): Promise
 
 /** The later visit is given up for the sooner one; its time goes to whoever waits next. */
 async function giveUp(doing: Doing, appointmentId: string): Promise<void> {
-  const why = "an earlier time came free";
-  await cancelAppointment(doing, { id: uuidv7(), appointmentId, byWhom: "staff", why });
+  await cancelAppointment(doing, { id: uuidv7(), appointmentId, byWhom: "staff", why: GIVEN_UP });
 }
 
 /** Lets an offer go by. It goes to the next person; this one goes on waiting for another. */

@@ -138,3 +138,11 @@ test("numbers are dialled as they are written here, and what is no number is not
     null,
   ]);
 });
+
+test("an offer taken in place of another visit is told as one new time, and the visit given up not as a cancellation", () => {
+  expect(kinds({ offer: "taken", escort: false })[0]).toBe("moved");
+  expect(kinds({ offer: "given-up", state: "cancelled" })).toEqual([]);
+  const cancelled = { key: `appointment:${visit.id}:0:cancelled`, template: "cancelled" };
+  expect(isStillTrue({ ...visit, state: "cancelled", offer: "given-up" }, cancelled)).toBe(false);
+  expect(isStillTrue({ ...visit, state: "cancelled" }, cancelled)).toBe(true);
+});

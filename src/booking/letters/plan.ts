@@ -16,6 +16,8 @@ export type ToPlan = {
   readonly escort: boolean;
   readonly ride: { readonly mobile: string; readonly confirmed: boolean } | null;
   readonly eveningAnswered: boolean;
+  /** "taken": an offer, in place of another visit. "given-up": that other visit. One letter tells of both. */
+  readonly offer?: "taken" | "given-up";
 };
 
 /** A letter that is to go out in this stretch of time. `key` is its reason: for one reason it is written once. */
@@ -43,6 +45,7 @@ type Rules = Pick<BookingRules, "quiet">;
  * because the visit was moved, cancelled, or has what it was asked for, is no longer true.
  */
 export function planOf(visit: ToPlan, whose: Whose, rules: Rules): readonly Planned[] {
+  if (isGivenUp(visit)) return [];
   const plans =
     visit.state === "cancelled" ? [news(visit, "cancelled")] : [toldOf(visit), ...ahead(visit, whose, rules)];
   return plans.filter(({ notBefore, notAfter }) => notBefore < notAfter);
@@ -50,15 +53,18 @@ export function planOf(visit: ToPlan, whose: Whose, rules: Rules): readonly Plan
 
 /** Whether a letter that has not gone yet still says what is so; undefined is a visit that is over. */
 export function isStillTrue(visit: ToPlan | undefined, { key, template }: { key: string; template: string }): boolean {
-  if (visit === undefined || !key.startsWith(reasonOf(visit))) return false;
+  if (visit === undefined || isGivenUp(visit) || !key.startsWith(reasonOf(visit))) return false;
   if (template === "cancelled" || visit.state === "cancelled") return template === visit.state;
   if (template.startsWith("ride-")) return key === rideKey(visit).key;
   return template !== "evening-questions" || !visit.eveningAnswered;
 }
 
+const isGivenUp = ({ state, offer }: ToPlan): boolean => state === "cancelled" && offer === "given-up";
+
 const reasonOf = ({ id, moves }: ToPlan): string => `appointment:${id}:${moves}:`;
 
-const toldOf = (visit: ToPlan): Planned => news(visit, visit.moves === 0 ? "booked" : "moved");
+const toldOf = (visit: ToPlan): Planned =>
+  news(visit, visit.moves === 0 && visit.offer !== "taken" ? "booked" : "moved");
 
 /** Told at once, at any hour: whoever books at night waits for the answer. */
 const news = (visit: ToPlan, kind: "booked" | "moved" | "cancelled"): Planned => ({
