@@ -114,6 +114,8 @@ test("everything about an appointment stands beside the week; who arrived is her
   await page.getByRole("heading", { name: "The ride home" }).waitFor();
   await look(desk, "36-appointment");
   await press(page, "Arrived");
+  await page.getByText("This visit begins in more than 2 hours.").waitFor();
+  await press(page, "Arrived, and it is really them");
   await page.getByText("Here", { exact: true }).waitFor();
   await page.keyboard.press("Escape");
 });
