@@ -4,9 +4,19 @@
  */
 export const ground = ["science", "plumbing", "ui"];
 
-export const journey = ["clinic", "people", "tasks", "booking", "monitoring", "infusion"];
+export const journey = [
+  "clinic",
+  "people",
+  "tasks",
+  "booking",
+  "assessment",
+  "evaluation",
+  "course",
+  "monitoring",
+  "infusion",
+];
 
-export const windows = ["site", "workspace", "simulator", "app"];
+export const windows = ["site", "portal", "workspace", "simulator", "app"];
 
 /** From outside, only these doors open. The rest of a room is its own affair; `app` alone has the keys. */
 export const doors = ["events.ts", "read.ts", "desk.ts"];
@@ -24,6 +34,10 @@ export const pure = [
   "src/*/{events,rules}.ts",
   "src/clinic/{places,protocol,protocol-values,protocol-words,unapproved-example,unapproved-sources}.ts",
   "src/booking/{rules,fold,letters}/*.ts",
+  "src/assessment/{rules,scales}/*.ts",
+  "src/evaluation/{rules,fold,history,workup}/*.ts",
+  "src/evaluation/consent/{facts,fold,rules}.ts",
+  "src/course/{rules,fold}/*.ts",
   "src/site/self-check.ts",
   "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,conditions,watch}.ts",
   "src/infusion/{measures,due,chair,summary}.ts",

@@ -2,7 +2,7 @@ import { Card } from "#ui/Card.tsx";
 import type { Protocol } from "./events.ts";
 import styles from "./Protocol.module.css";
 import { readValue, valueAt, written } from "./protocol-values.ts";
-import { evidenceWords, protocolParts, type ProtocolRow } from "./protocol-words.ts";
+import { choices, evidenceWords, protocolParts, type ProtocolRow } from "./protocol-words.ts";
 import { sources, unapprovedExample } from "./unapproved-example.ts";
 
 type Typed = Readonly<Record<string, string>>;
@@ -47,7 +47,7 @@ function Row({
       <div className={styles.value}>
         <Entry
           id={id}
-          isChoice={path === "preVitals.bpRepeatPolicy"}
+          among={choices[path]}
           text={text}
           isUnread={isUnread}
           disabled={disabled}
@@ -70,18 +70,21 @@ function Row({
 
 type EntryProps = {
   readonly id: string;
-  readonly isChoice: boolean;
+  readonly among: (typeof choices)[string] | undefined;
   readonly text: string;
   readonly isUnread: boolean;
   readonly disabled: boolean;
   readonly onType: (text: string) => void;
 };
 
-const Entry = ({ id, isChoice, text, isUnread, disabled, onType }: EntryProps) =>
-  isChoice ? (
+const Entry = ({ id, among, text, isUnread, disabled, onType }: EntryProps) =>
+  among !== undefined ? (
     <select id={id} value={text} disabled={disabled} onChange={({ target }) => onType(target.value)}>
-      <option value="last">the last</option>
-      <option value="mean-of-last-two">the mean of the last two</option>
+      {among.map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
     </select>
   ) : (
     <input

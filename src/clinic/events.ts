@@ -1,5 +1,7 @@
 import type { Fact } from "#plumbing/facts.ts";
+import type { CoursePolicy, EvaluationPolicy } from "./care-policy.ts";
 
+export type { CoursePolicy, EvaluationPolicy } from "./care-policy.ts";
 export type { Closure, Language, Leave, Prices, Profile, RoomKind, Said, Shift, Weekly } from "./places.ts";
 
 /**
@@ -79,6 +81,8 @@ export type Protocol = {
     readonly dissociationMax: number;
     readonly moaas: number;
   };
+  readonly evaluation: EvaluationPolicy;
+  readonly course: CoursePolicy;
 };
 
 export type DoseLimit =

@@ -24,8 +24,11 @@ export function written(path: string, value: unknown): string {
   return `${value as string | number}`;
 }
 
+const isChoice = (path: string): boolean => /\.(bpRepeatPolicy|doseProfile)$/.test(path);
+
 const isPair = (path: string): boolean =>
-  /\.bp[A-Z]/.test(path) && path !== "preVitals.bpRepeatPolicy" && !path.endsWith("WithinPct");
+  (/\.bp[A-Z]/.test(path) && !isChoice(path) && !path.endsWith("WithinPct")) ||
+  /\.(clinicBp|maintenanceDays|maintenanceBounds)$/.test(path);
 
 /** Where an empty field means that the protocol sets none. */
 const mayBeNone = (path: string): boolean => /^dose\.limits\.|\.(rrHigh|etco2Low)$/.test(path);
@@ -33,7 +36,7 @@ const mayBeNone = (path: string): boolean => /^dose\.limits\.|\.(rrHigh|etco2Low
 /** Reads what was typed; undefined when it is not what this number can be. */
 export function readValue(path: string, text: string): unknown {
   const typed = text.trim();
-  if (path === "preVitals.bpRepeatPolicy") return typed;
+  if (isChoice(path)) return typed;
   if (typed === "") return mayBeNone(path) ? null : undefined;
   if (path === "dose.products") return products(typed);
   if (isPair(path)) return numbers(typed, "/", 2);

@@ -58,7 +58,12 @@ export async function placeOf(tx: Tx): Promise<Place | null> {
 }
 
 export type SignedBy = { readonly by: string; readonly demonstration: boolean };
-export type ProtocolVersion = { readonly protocol: Protocol; readonly signed: SignedBy | null };
+export type ProtocolVersion = {
+  readonly protocol: Protocol;
+  readonly signed: SignedBy | null;
+  /** Parts that version was signed without: the example's stand in to be read, and no decision may rest on them. */
+  readonly lacks: readonly ("evaluation" | "course")[];
+};
 
 /** One version of the protocol; the unapproved example where the clinic has none of that name. */
 export async function protocolVersion(tx: Tx, id: string, version: string): Promise<ProtocolVersion> {
@@ -90,12 +95,18 @@ export async function openDraft(tx: Tx): Promise<Protocol | null> {
     .orderBy("drafted_at", "desc")
     .orderBy("version", "desc")
     .executeTakeFirst();
-  return row === undefined || row.signed_at !== null ? null : (JSON.parse(row.body) as Protocol);
+  return row === undefined || row.signed_at !== null ? null : wholeOf(row.body);
 }
 
-const unsigned: ProtocolVersion = { protocol: unapprovedExample, signed: null };
+const unsigned: ProtocolVersion = { protocol: unapprovedExample, signed: null, lacks: [] };
 
-const versionOf = (row: { body: string; signed_name: string | null; demonstration: boolean }): ProtocolVersion => ({
-  protocol: JSON.parse(row.body) as Protocol,
-  signed: row.signed_name === null ? null : { by: row.signed_name, demonstration: row.demonstration },
-});
+const wholeOf = (body: string): Protocol => ({ ...unapprovedExample, ...(JSON.parse(body) as Partial<Protocol>) });
+
+function versionOf(row: { body: string; signed_name: string | null; demonstration: boolean }): ProtocolVersion {
+  const body = JSON.parse(row.body) as Partial<Protocol>;
+  return {
+    protocol: wholeOf(row.body),
+    signed: row.signed_name === null ? null : { by: row.signed_name, demonstration: row.demonstration },
+    lacks: (["evaluation", "course"] as const).filter((part) => body[part] === undefined),
+  };
+}

@@ -100,10 +100,62 @@ const goingHome = [
   ...said("K-H", "MOAA/S 5: answers readily to the name", "discharge.moaas"),
 ];
 
+const evaluating = [
+  ...said("R", "Two failures in this episode (Fava 2018, Sforzini 2022, EMA)", "evaluation.minTrials"),
+  ...said("K-H", "MGH-ATRQ counts six weeks; Sforzini 2022 and ATHF four", "evaluation.minWeeks"),
+  ...said("R2", "At least 80 % of doses taken", "evaluation.minAdherencePct"),
+  ...said("R", "Less than half better is a failure (Fava 2018)", "evaluation.responsePct"),
+  ...said("R2", "PHQ-9 of 15 or more reported for the VA", "evaluation.phq9Moderate"),
+  ...said("R", "MADRS of 20 or more (Andrashko 2020)", "evaluation.madrsModerate"),
+  ...said("R", "QIDS-SR16 of 11 or more is moderate", "evaluation.qidsModerate"),
+  ...said("P", "No upper limit; reviewed with two heart risks. " + ours, "evaluation.reviewFromAge"),
+  ...said("R2", "Six weeks in an open trial protocol and the European esketamine label", "evaluation.recentCvWeeks"),
+  ...said("P", "Clinics draw the line between 140/90 and 160/100. " + ours, "evaluation.clinicBp"),
+  ...said("R2", "Three months in a Toronto clinic; others twelve", "evaluation.substanceMonths"),
+  ...said("K-M", "Remission of three to twelve months is reviewed", "evaluation.substanceReviewMonths"),
+  ...said("P", "The label warns of liver injury; the cut-offs are ours. " + ours, "evaluation.altUln"),
+  ...said("P", "The label warns of liver injury; the cut-offs are ours. " + ours, "evaluation.bilirubinUln"),
+  ...said("P", ours, ...within("evaluation", "egfrBelow", "restingSpo2Below")),
+  ...said(
+    "R2",
+    "A Canadian college's standard: consult from BMI 40 or ASA 3",
+    "evaluation.bmiReview",
+    "evaluation.asaReview",
+  ),
+  ...said("K-H", "ASA 4 is not for an office", "evaluation.asaExclude"),
+  ...said("R", "Andrashko 2020: over 8 mg of diazepam a day; ELEKT-D found no such effect", "evaluation.diazepamMg"),
+  ...said("P", ours, "evaluation.ecgFromAge"),
+  ...said("P", ours, ...within("evaluation.validDays", "evaluation", "physical", "bp", "drugScreen", "labs", "year")),
+];
+
+const treating = [
+  ...said("R", "Six infusions (Phillips 2019, Murrough 2013, ELEKT-D)", "course.induction"),
+  ...said("R", "Oliver 2022 went on to ten", "course.maxInduction"),
+  ...said("P", "Two to three weeks. " + ours, "course.targetDays"),
+  ...said("R", "McInnes 2022 counted an induction within 28 days", "course.interruptedDays"),
+  ...said("P", ours, "course.missedReviewDays", "course.missedRestartDays"),
+  ...said(
+    "P",
+    ours,
+    ...within("course", "stepMgPerKg", "ceilingMgPerKg", "secondSignCeilingMgPerKg", "olderFirstMgPerKg"),
+  ),
+  ...said("P", ours, "course.noResponsePct", "course.futilityPct"),
+  ...said(
+    "R",
+    "Response is half better in every study named; 25 to 49 % is partial",
+    "course.responsePct",
+    "course.partialPct",
+  ),
+  ...said("P", "Every three to four weeks. " + ours, "course.maintenanceDays", "course.maintenanceBounds"),
+  ...said("P", ours, ...within("course", "intervalStepDays", "nearBest", "maxPerYear", "reviewMonths")),
+];
+
 /** Where each number of the unapproved example comes from, by its dotted path; a list of numbers stands under one path. */
 export const sources: Readonly<Record<string, Source>> = Object.fromEntries([
   ...beforeStart,
   ...dosing,
   ...watching,
   ...goingHome,
+  ...evaluating,
+  ...treating,
 ]);

@@ -1,4 +1,4 @@
-import type { Fact } from "#plumbing/facts.ts";
+import type { Fact, Tri } from "#plumbing/facts.ts";
 import type { Centimetres } from "#science/units.ts";
 
 export type Role = "owner" | "medical-director" | "prescriber" | "nurse" | "front-desk";
@@ -29,7 +29,15 @@ export type Permission =
   | "see-settings"
   | "change-settings"
   | "invite-staff"
-  | "sign-protocol";
+  | "sign-protocol"
+  | "send-forms"
+  | "record-history"
+  | "evaluate"
+  | "take-consent"
+  | "publish-consent"
+  | "see-course"
+  | "plan-course"
+  | "answer-patient";
 
 const everyone: readonly Role[] = ["owner", "medical-director", "prescriber", "nurse", "front-desk"];
 const clinical: readonly Role[] = ["medical-director", "prescriber", "nurse"];
@@ -63,6 +71,14 @@ export const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "change-settings": ["owner", "medical-director"],
   "invite-staff": ["owner", "medical-director"],
   "sign-protocol": ["medical-director"],
+  "send-forms": deskAndClinical,
+  "record-history": clinical,
+  evaluate: physicians,
+  "take-consent": clinical,
+  "publish-consent": ["medical-director"],
+  "see-course": clinical,
+  "plan-course": physicians,
+  "answer-patient": clinical,
 };
 
 /** May someone with these roles do this? A role we do not know opens nothing. */
@@ -105,7 +121,38 @@ export type PatientFact =
       }
     >
   | Fact<"AllergiesRecorded", { readonly allergies: readonly string[] }>
-  | Fact<"ContactRecorded", PatientContact>;
+  | Fact<"ContactRecorded", PatientContact>
+  | Fact<"DetailsRecorded", PatientDetails>
+  | Fact<"CirclePersonRecorded", CirclePerson>
+  | Fact<"CirclePersonRemoved", { readonly personId: string; readonly why: string }>
+  | Fact<"IdentityPhotoReceived", { readonly fileId: string; readonly mime: string; readonly contentHash: string }>;
+
+/** What a patient told of themselves; an empty text was not asked, or not answered. */
+export type PatientDetails = {
+  readonly calledName: string;
+  readonly pronouns: string;
+  readonly street: string;
+  readonly city: string;
+  readonly state: string;
+  readonly zip: string;
+  readonly canBecomePregnant: Tri;
+};
+
+export type CircleRole = "escort" | "emergency" | "psychiatrist" | "primary-care" | "therapist" | "care-partner";
+
+/** Somebody around a patient. `release`: may we speak and write to them; unknown is no permission. */
+export type CirclePerson = {
+  readonly personId: string;
+  readonly role: CircleRole;
+  readonly name: string;
+  readonly practice: string;
+  readonly mobile: string;
+  readonly email: string;
+  readonly fax: string;
+  readonly release: Tri;
+  /** "2026-11-02", the day the release was signed or refused; empty where nobody asked. */
+  readonly releasedOn: string;
+};
 
 /** How a patient wants to be reached. `texts`: said yes to text messages. */
 export type PatientContact = {

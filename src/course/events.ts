@@ -1,0 +1,110 @@
+import type { Fact, Recorded } from "#plumbing/facts.ts";
+import type { Instant, MgPerKg, Minutes } from "#science/units.ts";
+
+export type CourseKind = "induction" | "booster" | "maintenance";
+
+/** The protocol's weight policies (clinical reference 4.3). "ask": BMI decides, and the prescriber chose. */
+export type WeightBasis = "actual" | "ideal" | "adjusted";
+
+/** A soft rule passed by a named physician with the reason. */
+export type Passed = { readonly rule: string; readonly reason: string };
+
+/** How the dates stand to each other; hours and days that pass. */
+export type CourseSpacing = {
+  readonly minHoursApart: number;
+  readonly maxPer7Days: number;
+  readonly withinDays: number;
+};
+
+/** Stream "course:<id>": a plan of infusions, its orders, dates and reviews. Dates themselves live in booking, under `series`. */
+export type CourseFact =
+  | Fact<
+      "CoursePlanned",
+      {
+        readonly patientId: string;
+        readonly kind: CourseKind;
+        readonly evaluationId: string;
+        readonly drug: "ketamine-racemic-iv";
+        readonly mgPerKg: MgPerKg;
+        readonly minutes: Minutes;
+        readonly weightBasis: WeightBasis;
+        readonly basisReason: string;
+        readonly count: number;
+        readonly spacing: CourseSpacing;
+        readonly outcomeScale: string;
+        readonly titration: string;
+        readonly stopping: string;
+        readonly goals: string;
+        readonly protocolId: string;
+        readonly protocolVersion: string;
+        readonly passed: readonly Passed[];
+      }
+    >
+  /** One infusion's order, signed by a physician; the newest of a number stands. */
+  | Fact<
+      "OrderSigned",
+      {
+        readonly nth: number;
+        readonly mgPerKg: MgPerKg;
+        readonly minutes: Minutes;
+        readonly weightBasis: WeightBasis;
+        readonly basisReason: string;
+        readonly note: string;
+        readonly passed: readonly Passed[];
+        readonly printedName: string;
+      }
+    >
+  | Fact<"OrderWithdrawn", { readonly nth: number; readonly why: string }>
+  | Fact<
+      "DatesHeld",
+      {
+        readonly series: string;
+        readonly dates: readonly { readonly nth: number; readonly appointmentId: string; readonly startAt: Instant }[];
+      }
+    >
+  | Fact<"DatesBooked", { readonly series: string }>
+  | Fact<
+      "DateChanged",
+      {
+        readonly nth: number;
+        readonly appointmentId: string;
+        readonly startAt: Instant;
+        readonly passed: readonly Passed[];
+      }
+    >
+  | Fact<"InfusionMissed", { readonly nth: number; readonly why: string }>
+  | Fact<
+      "CourseReviewed",
+      {
+        readonly afterNth: number;
+        readonly pctImproved: number | null;
+        readonly suggested: string;
+        readonly decided: "continue" | "change-dose" | "extend" | "stop" | "taper" | "maintenance";
+        readonly why: string;
+        readonly printedName: string;
+      }
+    >
+  | Fact<"CourseExtended", { readonly count: number; readonly goals: string; readonly passed: readonly Passed[] }>
+  | Fact<"CourseInterrupted", { readonly why: string }>
+  | Fact<"CourseResumed", { readonly why: string }>
+  | Fact<"IntervalSet", { readonly days: number; readonly suggestedDays: number | null; readonly why: string }>
+  | Fact<"CourseEnded", { readonly how: "completed" | "stopped" | "declined-by-patient"; readonly why: string }>;
+
+export type RecordedCourseFact = Recorded<CourseFact>;
+
+/** Where a patient stands with the clinic (clinical reference, appendix A): told from facts, never set by hand. */
+export type CaseState =
+  | "enquiry"
+  | "consultation-booked"
+  | "evaluation"
+  | "declined"
+  | "needs-information"
+  | "specialist-review"
+  | "eligible"
+  | "consented"
+  | "induction"
+  | "interrupted"
+  | "taper"
+  | "maintenance"
+  | "closed-without-response"
+  | "discharged";
