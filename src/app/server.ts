@@ -29,6 +29,7 @@ import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { networkOf } from "#plumbing/visitors.ts";
 import { taskRoutes } from "#tasks/routes.ts";
+import { portalRoutes } from "#portal/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
 import { failedPage, tooManyPage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
@@ -119,6 +120,7 @@ const publicDoors = () =>
   new Hono<Signed>()
     .route("/", bookRoutes(addressOf))
     .route("/", visitsRoutes(addressOf))
+    .route("/", portalRoutes(addressOf))
     .route("/", rideRoutes())
     .route("/", siteRoutes());
 
