@@ -8,6 +8,7 @@ import { watchProjection } from "#monitoring/watches.ts";
 import { watching } from "#monitoring/watching.ts";
 import { placeProjection, protocolProjection } from "#clinic/store.ts";
 import { appointmentProjection, bookingRulesProjection, enquiryProjection, waitingProjection } from "#booking/store.ts";
+import { assessmentProjection } from "#assessment/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
@@ -30,6 +31,7 @@ export const projections = [
   enquiryProjection,
   appointmentProjection,
   waitingProjection,
+  assessmentProjection,
   quarantineProjection,
   watchProjection,
   infusionProjection,
