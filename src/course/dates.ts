@@ -41,10 +41,8 @@ export function datesOf(course: Pick<Course, "given">, rows: readonly Row[], now
 }
 
 /** How many dates are still to be found. */
-export const datesMissing = (
-  { count, given }: Pick<Course, "count" | "given">,
-  dates: readonly CourseDate[],
-): number => Math.max(0, count - given.length - dates.length);
+export const datesMissing = ({ count, given }: Pick<Course, "count" | "given">, dates: readonly CourseDate[]): number =>
+  Math.max(0, count - given.length - dates.length);
 
 /** Maintenance has no end to be in time for. */
 export const limitsFor = ({ kind }: Pick<Course, "kind">, { spacing, course }: Protocol): SpacingLimits => ({

@@ -2,13 +2,6 @@
 export { planCourse, type Plan } from "./planning.ts";
 export { cosignOrder, type OrderToSign, signOrder, withdrawOrder } from "./ordering.ts";
 export { bookDates, type DatesWish, holdDates, moveDate, noteInfusionMissed, releaseDates } from "./dating.ts";
-export {
-  endCourse,
-  interruptCourse,
-  noteInfusionGiven,
-  resumeCourse,
-  type Review,
-  reviewCourse,
-} from "./reviewing.ts";
+export { endCourse, interruptCourse, noteInfusionGiven, resumeCourse, type Review, reviewCourse } from "./reviewing.ts";
 export { setInterval } from "./maintaining.ts";
 export type { GivenInfusion } from "./rules/given.ts";

@@ -1,3 +1,4 @@
+import { scoresOf } from "#assessment/read.ts";
 import type { Doing } from "#booking/desk.ts";
 import { currentProtocol, placeOf } from "#clinic/read.ts";
 import type { Protocol } from "#clinic/events.ts";
@@ -43,20 +44,14 @@ export async function signatureOf({ tx, by }: Pick<Doing, "tx" | "by">): Promise
   return person === undefined ? by : `${person.name}, ${person.credential}`;
 }
 
-/** How a scale counts a course: its name, its bands, and from where a change is one. Null for a scale that is not here. */
-export type ScaleSeen = {
-  readonly id: string;
-  readonly name: string;
-  readonly range: readonly [number, number];
-  readonly bands: readonly { readonly from: number; readonly name: string }[];
-  readonly responsePct: number | null;
-  readonly reliableChange: number | null;
-};
-
-export const scaleSeen = (_scaleId: string): ScaleSeen | null => null;
-
-export const scoresFor = (_tx: Tx, _patientId: string, _scaleId: string): Promise<readonly Score[]> =>
-  Promise.resolve([]);
+/** A patient's scores on a course's scale, oldest first, as the course counts them. */
+export const scoresFor = async (tx: Tx, patientId: string, scaleId: string): Promise<readonly Score[]> =>
+  (await scoresOf(tx, patientId, scaleId)).map(({ at, total, band, complete }) => ({
+    at,
+    total,
+    band: band?.en ?? null,
+    complete,
+  }));
 
 export type EvaluationSeen = {
   readonly eligible: boolean;

@@ -1,8 +1,9 @@
+import { scaleOf } from "#assessment/events.ts";
 import type { Doing } from "#booking/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Course, Given } from "./fold/course.ts";
-import { byProtocol, givenBefore, scaleSeen, scoresFor } from "./known.ts";
+import { byProtocol, givenBefore, scoresFor } from "./known.ts";
 import { type IntervalAdvice, nextInterval } from "./rules/interval.ts";
 import { baselineOf, counted, heldUp } from "./rules/response.ts";
 import { change, type Refused, type Stored } from "./store.ts";
@@ -20,12 +21,23 @@ export const setInterval = (doing: Doing, { id, courseId, days, why }: Setting):
     return { days, suggestedDays: suggested, why };
   });
 
-function ofInterval({ kind, ended }: Course, days: number, { maintenanceBounds: [least, most] }: CoursePolicy): readonly Refusal[] {
+function ofInterval(
+  { kind, ended }: Course,
+  days: number,
+  { maintenanceBounds: [least, most] }: CoursePolicy,
+): readonly Refusal[] {
   if (kind !== "maintenance")
     return [{ rule: "kind", says: "Only maintenance has an interval.", satisfy: "Plan maintenance first." }];
   if (ended !== null) return [{ rule: "ended", says: "This course is ended.", satisfy: "Plan a new one." }];
   return days < least || days > most
-    ? [{ rule: "bounds", field: "days", says: `An interval lies between ${least} and ${most} days.`, satisfy: "Change it." }]
+    ? [
+        {
+          rule: "bounds",
+          field: "days",
+          says: `An interval lies between ${least} and ${most} days.`,
+          satisfy: "Change it.",
+        },
+      ]
     : [];
 }
 
@@ -35,7 +47,7 @@ export async function intervalAdvice(tx: Tx, course: Course, policy: CoursePolic
   const first = (await firstGiven(tx, course))?.startedAt ?? null;
   const held = heldUp({
     scaleId: course.outcomeScale,
-    responsePct: scaleSeen(course.outcomeScale)?.responsePct ?? policy.responsePct,
+    responsePct: scaleOf(course.outcomeScale)?.outcome.responsePct ?? policy.responsePct,
     nearBest: policy.nearBest,
     baseline: baselineOf(scores, first),
     since: counted(scores).filter(({ at }) => first !== null && at > first),

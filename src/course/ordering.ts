@@ -10,7 +10,7 @@ import { isReviewPoint } from "./rules/decide.ts";
 import { type Finding, hard, soft, standing } from "./rules/finding.ts";
 import type { GivenInfusion } from "./rules/given.ts";
 import { afterGap, gapSource } from "./rules/missed.ts";
-import { baselineOf, pctImproved, scoreAfter } from "./rules/response.ts";
+import { baselineOf, improvement, scoreAfter } from "./rules/response.ts";
 import { needsSecond, orderFindings, type Ordered, type OrderContext } from "./rules/titration.ts";
 import { change, type Refused, type Stored } from "./store.ts";
 
@@ -101,7 +101,7 @@ export async function orderContext(
     nth,
     lastMgPerKg: before?.mgPerKg ?? (await doseBefore(tx, course, nth)),
     last: given.find(({ infusionId }) => infusionId === before?.infusionId) ?? null,
-    pctImproved: pctImproved(baseline, scoreAfter(scores, starts, course.given.length)),
+    pctImproved: improvement(baseline, scoreAfter(scores, starts, course.given.length)),
   };
 }
 
@@ -167,7 +167,9 @@ export const cosignOrder = (
         ? [no("same-person", "You signed this order.", "Another physician, signed in as themselves, signs it too.")]
         : []),
       ...(order.needsSecond ? [] : [no("not-needed", "This dose needs one signature.", "Nothing is left to do.")]),
-      ...(order.cosigned === null ? [] : [no("cosigned", "Two physicians signed this order.", "Nothing is left to do.")]),
+      ...(order.cosigned === null
+        ? []
+        : [no("cosigned", "Two physicians signed this order.", "Nothing is left to do.")]),
     ];
     if (refusals.length > 0) return { refusals };
     return { nth: order.nth, orderId, printedName: await signatureOf(doing) };

@@ -1,10 +1,11 @@
+import { scaleOf } from "#assessment/events.ts";
 import type { Doing } from "#booking/desk.ts";
 import type { Protocol } from "#clinic/events.ts";
 import { patientOf } from "#people/read.ts";
 import { lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { CourseFact, CourseKind } from "./events.ts";
-import { evaluationSeen, byProtocol, givenBefore, scaleSeen, signatureOf } from "./known.ts";
+import { byProtocol, evaluationSeen, givenBefore, signatureOf } from "./known.ts";
 import { type Finding, hard, soft, standing } from "./rules/finding.ts";
 import { orderFindings } from "./rules/titration.ts";
 import { addTo, courseOf, coursesOf, type Refused, type Stored, wasStored } from "./store.ts";
@@ -93,8 +94,15 @@ async function ofPatient({ tx }: Doing, { patientId }: Pick<Plan, "patientId">):
 
 function ofForm({ outcomeScale, weightBasis, basisReason }: Omit<Plan, "id" | "courseId">): readonly Refusal[] {
   return [
-    ...(scaleSeen(outcomeScale) === null
-      ? [no("no-such-scale", "Its result would be measured by a scale that is not here.", "Choose one.", "outcomeScale")]
+    ...(scaleOf(outcomeScale) === undefined
+      ? [
+          no(
+            "no-such-scale",
+            "Its result would be measured by a scale that is not here.",
+            "Choose one.",
+            "outcomeScale",
+          ),
+        ]
       : []),
     ...(weightBasis !== "actual" && basisReason.trim() === ""
       ? [no("basis-reason", "Another weight than the measured one needs its reason.", "Say why.", "basisReason")]
@@ -128,11 +136,15 @@ function countFindings({ kind, count }: Pick<Plan, "kind" | "count">, protocol: 
   const most = MOST[kind](protocol);
   if (count > most)
     return [
-      hard({ rule: "count-max", says: `At most ${most} infusions are planned at once.`, field: "count", source: COUNTS }),
+      hard({
+        rule: "count-max",
+        says: `At most ${most} infusions are planned at once.`,
+        field: "count",
+        source: COUNTS,
+      }),
     ];
   const usual = protocol.course.induction;
   if (kind !== "induction" || count === usual) return [];
   const says = `An induction is planned with ${usual} infusions; ${count} are asked for.`;
   return [soft({ rule: "count-usual", says, field: "count", source: COUNTS })];
 }
-

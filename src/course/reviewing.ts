@@ -1,3 +1,4 @@
+import { reliablyWorse, type Scale, scaleOf } from "#assessment/events.ts";
 import type { Doing } from "#booking/desk.ts";
 import type { CoursePolicy, Source } from "#clinic/events.ts";
 import type { Refusal, Tri } from "#plumbing/facts.ts";
@@ -7,10 +8,10 @@ import { uuidv7 } from "uuidv7";
 import { callOffDates } from "./dating.ts";
 import type { CourseFact, Passed, StopSign } from "./events.ts";
 import type { Course } from "./fold/course.ts";
-import { byProtocol, scaleSeen, scoresFor, signatureOf } from "./known.ts";
+import { byProtocol, scoresFor, signatureOf } from "./known.ts";
 import { type Advice, decideAfter, stopSigns } from "./rules/decide.ts";
 import { type Finding, hard, soft, standing } from "./rules/finding.ts";
-import { baselineOf, isReliablyWorse, pctImproved, scoreAfter } from "./rules/response.ts";
+import { baselineOf, improvement, scoreAfter } from "./rules/response.ts";
 import { addTo, change, type Refused, type Stored } from "./store.ts";
 
 type Reviewed = Extract<CourseFact, { type: "CourseReviewed" }>["data"];
@@ -39,10 +40,13 @@ export async function measuredAfter(tx: Tx, course: Course, nth: number) {
   const starts = course.given.map(({ startedAt }) => startedAt);
   const [baseline, score] = [baselineOf(scores, starts[0] ?? null), scoreAfter(scores, starts, nth)];
   return {
-    pct: pctImproved(baseline, score),
-    worse: isReliablyWorse(baseline, score, scaleSeen(course.outcomeScale)?.reliableChange ?? null),
+    pct: improvement(baseline, score),
+    worse: worseBy(scaleOf(course.outcomeScale), baseline?.total ?? null, score?.total ?? null),
   };
 }
+
+const worseBy = (scale: Scale | undefined, base: number | null, now: number | null): Tri =>
+  scale === undefined ? "unknown" : reliablyWorse(scale, base, now);
 
 /** A measured worsening is a sign, whatever was ticked. */
 const signsWith = (signs: Reviewed["signs"], worse: Tri): Reviewed["signs"] =>
@@ -81,7 +85,11 @@ export async function reviewCourse(doing: Doing, review: Review): Promise<Refuse
   return "refusals" in stored || stored.again ? stored : follow(doing, stored.course, review);
 }
 
-function ofReview(course: Course, { afterNth, decided, why }: Omit<Review, "id" | "courseId" | "extension">, advice: Advice) {
+function ofReview(
+  course: Course,
+  { afterNth, decided, why }: Omit<Review, "id" | "courseId" | "extension">,
+  advice: Advice,
+) {
   const { given, count, ended } = course;
   const isFinishing = decided === "taper" || decided === "maintenance";
   return [
@@ -94,7 +102,14 @@ function ofReview(course: Course, { afterNth, decided, why }: Omit<Review, "id" 
       ? [no("signs", "A sign that would stop the course is not answered.", "Answer each with yes or no.", "signs")]
       : []),
     ...(isFinishing && given.length < count && course.kind === "induction"
-      ? [no("not-finished", `${count - given.length} infusions are still planned.`, "Stop, or give them first.", "decided")]
+      ? [
+          no(
+            "not-finished",
+            `${count - given.length} infusions are still planned.`,
+            "Stop, or give them first.",
+            "decided",
+          ),
+        ]
       : []),
   ];
 }
@@ -163,7 +178,9 @@ export async function interruptCourse(doing: Doing, { id, courseId, why }: WithW
   const stored = await change(doing, { id, courseId, type: "CourseInterrupted" }, async ({ ended, interrupted }) =>
     ended === null && interrupted === null
       ? { why }
-      : { refusals: [ended === null ? no("interrupted", "It is interrupted already.", "Resume it, or end it.") : ENDED] },
+      : {
+          refusals: [ended === null ? no("interrupted", "It is interrupted already.", "Resume it, or end it.") : ENDED],
+        },
   );
   if (!("refusals" in stored) && !stored.again) await callOffDates(doing, stored.course, why);
   return stored;
@@ -191,7 +208,13 @@ export async function endCourse(doing: Doing, { id, courseId, how, why }: Ending
 /** Told by the infusion when the drug begins: the number is counted on, once for each infusion. */
 export async function noteInfusionGiven(
   doing: Doing,
-  given: { readonly id: string; readonly courseId: string; readonly infusionId: string; readonly mgPerKg: MgPerKg; readonly startedAt: Instant },
+  given: {
+    readonly id: string;
+    readonly courseId: string;
+    readonly infusionId: string;
+    readonly mgPerKg: MgPerKg;
+    readonly startedAt: Instant;
+  },
 ): Promise<Refused | Stored> {
   const { id, courseId, ...rest } = given;
   return change(doing, { id, courseId, type: "InfusionGiven" }, async ({ given: before }) =>
@@ -200,4 +223,3 @@ export async function noteInfusionGiven(
       : { nth: before.length + 1, ...rest },
   );
 }
-

@@ -72,7 +72,10 @@ const planned = ({ stream, at, by, data }: Of<"CoursePlanned">): Course => ({
 
 type Later = Exclude<RecordedCourseFact, { type: "CoursePlanned" }>;
 type OfOrders = Extract<Later, { type: "OrderSigned" | "OrderCosigned" | "OrderWithdrawn" }>;
-type OfDates = Extract<Later, { type: "DatesHeld" | "DatesBooked" | "DateChanged" | "InfusionGiven" | "InfusionMissed" }>;
+type OfDates = Extract<
+  Later,
+  { type: "DatesHeld" | "DatesBooked" | "DateChanged" | "InfusionGiven" | "InfusionMissed" }
+>;
 type OfPlan = Exclude<Later, OfOrders | OfDates>;
 
 function changeOf(before: Course, fact: Later): Partial<Course> {

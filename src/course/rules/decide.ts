@@ -3,7 +3,14 @@ import type { Tri } from "#plumbing/facts.ts";
 import { roundHalfUp } from "#science/decimal.ts";
 import type { StopSign } from "../events.ts";
 
-export type Suggestion = "continue" | "check-dose" | "futility-review" | "stop" | "may-extend" | "taper" | "measure-first";
+export type Suggestion =
+  | "continue"
+  | "check-dose"
+  | "futility-review"
+  | "stop"
+  | "may-extend"
+  | "taper"
+  | "measure-first";
 
 type Edge = Extract<keyof CoursePolicy, "futilityPct" | "partialPct" | "responsePct">;
 
@@ -123,7 +130,8 @@ export function decideAfter(seen: Seen, policy: CoursePolicy): Advice {
   if (present.length > 0) return advice("stop-sign", "stop", "Stop; a physician sees the patient.", SIGNS);
   if (open.length > 0) return advice("unanswered", "measure-first", "Answer every sign first.", SIGNS);
   const rows = decisionTable.filter(({ after: [from, to] }) => from <= afterNth && afterNth <= to);
-  if (rows.length === 0) return advice("no-row", "continue", "Nothing here speaks against going on as planned.", NO_ROW);
+  if (rows.length === 0)
+    return advice("no-row", "continue", "Nothing here speaks against going on as planned.", NO_ROW);
   if (pctImproved === null)
     return advice("unmeasured", "measure-first", "Measure first: without a score after it nobody can say.", NO_ROW);
   const row = rows.find((one) => isIn(one, pctImproved, policy));

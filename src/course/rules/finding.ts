@@ -19,7 +19,9 @@ export const standing = (
   passed: readonly Passed[],
 ): readonly (Refusal & { readonly level: Finding["level"] })[] =>
   findings
-    .filter(({ level, rule }) => level === "hard" || !passed.some((one) => one.rule === rule && one.reason.trim() !== ""))
+    .filter(
+      ({ level, rule }) => level === "hard" || !passed.some((one) => one.rule === rule && one.reason.trim() !== ""),
+    )
     .map(({ rule, says, satisfy, field, level }) => ({
       rule,
       says,

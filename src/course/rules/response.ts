@@ -1,6 +1,7 @@
 import type { Source } from "#clinic/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
-import { product, quotient } from "#science/decimal.ts";
+import { pctImproved } from "#assessment/events.ts";
+import { product } from "#science/decimal.ts";
 import type { Instant } from "#science/units.ts";
 import type { IntervalSeen } from "./interval.ts";
 
@@ -16,31 +17,21 @@ export type Score = {
 export type Counted = Score & { readonly total: number };
 
 export const counted = (scores: readonly Score[]): readonly Counted[] =>
-  scores
-    .filter((score): score is Counted => score.complete && score.total !== null)
-    .toSorted((a, b) => a.at - b.at);
+  scores.filter((score): score is Counted => score.complete && score.total !== null).toSorted((a, b) => a.at - b.at);
 
 /** What everything is compared with: the newest score before the drug first ran, or, while it has not, the newest there is. */
 export const baselineOf = (scores: readonly Score[], firstGivenAt: Instant | null): Counted | null =>
   counted(scores).findLast(({ at }) => firstGivenAt === null || at <= firstGivenAt) ?? null;
 
 /** Percent better than the baseline; negative is worse. Null where there is nothing to compare, as from zero. */
-export const pctImproved = (baseline: Counted | null, now: Counted | null): number | null =>
-  baseline === null || now === null || baseline.total === 0
-    ? null
-    : quotient(product(baseline.total - now.total, 100), baseline.total);
+export const improvement = (baseline: Counted | null, now: Counted | null): number | null =>
+  pctImproved(baseline?.total ?? null, now?.total ?? null);
 
 /** The newest score taken after one infusion began and before the next did. */
 export const scoreAfter = (scores: readonly Score[], givenAt: readonly Instant[], nth: number): Counted | null => {
   const [from, to] = [givenAt[nth - 1], givenAt[nth]];
   if (from === undefined) return null;
   return counted(scores).findLast(({ at }) => at > from && (to === undefined || at <= to)) ?? null;
-};
-
-/** Worse than the baseline by the scale's reliable change; unknown where the scale has none or nothing was measured. */
-export const isReliablyWorse = (baseline: Counted | null, now: Counted | null, reliable: number | null): Tri => {
-  if (baseline === null || now === null || reliable === null) return "unknown";
-  return now.total - baseline.total >= reliable ? "yes" : "no";
 };
 
 /** Early warning by scale: up so much from the best, and at least so high (clinical reference 9.4). */
@@ -85,7 +76,7 @@ export function heldUp(watching: Watching): Omit<IntervalSeen, "days"> {
 }
 
 const isResponse = (baseline: Counted, score: Counted, responsePct: number): boolean =>
-  (pctImproved(baseline, score) ?? 0) >= responsePct;
+  (improvement(baseline, score) ?? 0) >= responsePct;
 
 function warns(scaleId: string, best: number, total: number): Tri {
   const row = earlyWarnings.find((one) => one.scaleId === scaleId);

@@ -111,8 +111,7 @@ function step(ordered: Ordered, context: OrderContext, protocol: Protocol): read
 /** One condition of raising a dose, and whether it holds; "unknown" where it was not measured. */
 export type Condition = { readonly id: string; readonly answer: Tri; readonly says: string };
 
-const isBelow = (value: number | null, edge: number): Tri =>
-  value === null ? "unknown" : value < edge ? "yes" : "no";
+const isBelow = (value: number | null, edge: number): Tri => (value === null ? "unknown" : value < edge ? "yes" : "no");
 const isAtLeast = (value: number | null, edge: number): Tri =>
   value === null ? "unknown" : value >= edge ? "yes" : "no";
 const shown = (value: number | null): string => (value === null ? "not measured" : String(roundHalfUp(value, 0)));
@@ -121,7 +120,8 @@ const shown = (value: number | null): string => (value === null ? "not measured"
 export function mayRaise({ last, pctImproved }: OrderContext, { course, monitoring }: Protocol): readonly Condition[] {
   const { sbp, dbp } = monitoring.amber;
   const peak = last?.peakBp ?? null;
-  const pressure: Tri = peak === null || peak.dbp === null ? "unknown" : peak.sbp < sbp && peak.dbp < dbp ? "yes" : "no";
+  const pressure: Tri =
+    peak === null || peak.dbp === null ? "unknown" : peak.sbp < sbp && peak.dbp < dbp ? "yes" : "no";
   const stopped: Tri = last === null || !last.isOver ? "unknown" : last.stoppedBecause === null ? "yes" : "no";
   return [
     {
