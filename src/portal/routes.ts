@@ -10,6 +10,7 @@ import { homePage } from "./home.ts";
 import { mePage } from "./me.ts";
 import { type Own, withOwn } from "./own.ts";
 import { photoPage, takePhoto } from "./photo.ts";
+import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { portalFiles } from "./portal-files.ts";
 
 const own = open("shows and takes what belongs to the patient who gave a code and their birth date, and nothing else");
@@ -35,6 +36,11 @@ export function portalRoutes(addressOf: AddressOf) {
       .post(`${my}/circle/:role/release`, own, sayRelease)
       .get(`${my}/allergies`, own, page(allergiesPage))
       .post(`${my}/allergies`, own, sayAllergies)
+      .get(`${my}/q/:assessmentId`, own, page(questionnairePage))
+      .get(`${my}/q/:assessmentId/help`, own, page(questionnaireHelp))
+      .post(`${my}/q/:assessmentId/send`, own, sendAnswers)
+      .get(`${my}/q/:assessmentId/:item`, own, page(questionnairePage))
+      .post(`${my}/q/:assessmentId/:item`, own, takeAnswer)
       .get(`${my}/photo`, own, page(photoPage))
       .post(`${my}/photo`, own, takePhoto);
   return routes;

@@ -1,7 +1,10 @@
+import { scaleOf } from "#assessment/events.ts";
+import { dueOf } from "#assessment/read.ts";
 import type { Said } from "#clinic/events.ts";
 import { circleOf, detailsOf, emptyRolesOf, identityPhotoOf } from "#people/read.ts";
 import { circleRoles } from "./circle-words.ts";
 import type { Own } from "./own.ts";
+import { scaleName } from "./scale-names.ts";
 
 /** One thing a patient is asked for. `begun`: something is saved, and something is still open. */
 export type ToDo = {
@@ -19,7 +22,7 @@ const stateOf = (done: number, of: number): ToDo["state"] => {
 
 /** Everything that is asked of this patient, in the order it is best done. */
 export async function todosOf(own: Own): Promise<readonly ToDo[]> {
-  return [await aboutYou(own), await circle(own), allergies(own), await photo(own)];
+  return [await aboutYou(own), ...(await questionnaires(own)), await circle(own), allergies(own), await photo(own)];
 }
 
 async function aboutYou({ tx, patientId }: Own): Promise<ToDo> {
@@ -48,4 +51,17 @@ async function photo({ tx, patientId }: Own): Promise<ToDo> {
   const sent = await identityPhotoOf(tx, patientId);
   const name = { en: "Photo of your ID", es: "Foto de su identificación" };
   return { id: "photo", path: "/my/photo", name, minutes: 1, state: sent === null ? "open" : "done" };
+}
+
+const ITEMS_A_MINUTE = 5;
+
+/** What was asked and is not finished; the ones they answer by themselves. */
+async function questionnaires({ tx, patientId }: Own): Promise<readonly ToDo[]> {
+  return (await dueOf(tx, patientId)).flatMap(({ id, how, state, scaleId, scaleVersion }) => {
+    const scale = scaleOf(scaleId, scaleVersion);
+    if (scale === undefined || how !== "patient") return [];
+    const minutes = Math.max(1, Math.ceil(scale.items.length / ITEMS_A_MINUTE));
+    const name = scaleName(scale);
+    return [{ id: `q-${id}`, path: `/my/q/${id}`, name, minutes, state: state === "begun" ? "begun" : "open" }];
+  });
 }
