@@ -28,7 +28,7 @@ export function questionPage(own: Own, row: AssessmentRow, scale: Scale, item: I
   const asked = questionsOf(scale, row.answers);
   const at = asked.findIndex(({ id }) => id === item.id);
   const before = asked[at - 1];
-  const lead = [scale.preamble?.[lang], scale.recall?.[lang]].filter((text) => text !== undefined);
+  const lead = scale.preamble?.[lang] ?? scale.recall?.[lang];
   const body = html`${helpBox(own, helpFor(row.level))} ${lead.map((text) => html`<p>${text}</p>`)}
     ${ownForm(own, pathOfOne(row.id, item.id), answersTo(own, item, keyOf(row.answers, item.id)))}
     <p class="quiet small">${said.answersSaved} ${said.watched}</p>
