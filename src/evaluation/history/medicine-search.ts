@@ -33,9 +33,11 @@ const entry = (name: string, contents: readonly Ingredient[], rank: number): Ent
   return { name, ingredients: contents, isGuess: false, plain, words, letters: lettersOf(plain), rank };
 };
 
-/** Ingredients before brands before other words, where they fit equally well. */
+const sold = new Set(brandMedicines.flatMap(({ ingredients: contents }) => contents));
+
+/** Where they fit equally well: what is sold under a known brand first, then brands, other words, and the rarer ingredients. */
 const entries: readonly Entry[] = [
-  ...ingredients.map((one) => entry(one.name, [one], 0)),
+  ...ingredients.map((one) => entry(one.name, [one], sold.has(one) ? 0 : 3)),
   ...brandMedicines.map(({ name, ingredients: contents }) => entry(name, contents, 1)),
   ...otherWords.map(({ name, ingredients: contents }) => entry(name, contents, 2)),
 ];
