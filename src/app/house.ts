@@ -8,6 +8,8 @@ import { watchProjection } from "#monitoring/watches.ts";
 import { watching } from "#monitoring/watching.ts";
 import { placeProjection, protocolProjection } from "#clinic/store.ts";
 import { appointmentProjection, bookingRulesProjection, enquiryProjection, waitingProjection } from "#booking/store.ts";
+import { assessmentProjection } from "#assessment/store.ts";
+import { courseDatesProjection, courseProjection } from "#course/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
@@ -30,6 +32,9 @@ export const projections = [
   enquiryProjection,
   appointmentProjection,
   waitingProjection,
+  assessmentProjection,
+  courseProjection,
+  courseDatesProjection,
   quarantineProjection,
   watchProjection,
   infusionProjection,

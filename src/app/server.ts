@@ -9,6 +9,7 @@ import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { invitationRoutes } from "#people/invitation-routes.ts";
 import { joinRoutes } from "#people/join-routes.ts";
+import { circleRoutes } from "#people/circle-routes.ts";
 import { patientRoutes } from "#people/patient-routes.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
@@ -136,6 +137,7 @@ function peopleDoors(signin: Signin, baseUrl: string) {
   return new Hono<Signed>()
     .route("/", peopleRoutes(signin))
     .route("/", patientRoutes())
+    .route("/", circleRoutes())
     .route("/", settingsRoutes(new URL(baseUrl).hostname))
     .route("/", protocolRoutes())
     .route("/", staffRoutes(signin))

@@ -31,6 +31,14 @@ export const may = (permission: Permission, asks: Asks = {}): Guard =>
 /** For routes that learn only from their path what they are asked for. */
 export const mayDo = ({ roles }: Principal, permission: Permission): boolean => isAllowed(roles, permission);
 
+export {
+  noteIdentityPhoto,
+  recordCirclePerson,
+  recordDetails,
+  removeCirclePerson,
+  sayRoleEmpty,
+} from "./circle-desk.ts";
+
 type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
 
 /** A new colleague, whose login was made before. */
@@ -118,6 +126,7 @@ export async function recordAllergies(
   id: string,
   allergies: readonly string[],
 ): Promise<void> {
+  await lockChain(tx);
   const { length } = await load(tx, `patient:${id}`);
   await store.append(tx, `patient:${id}`, length, {
     id: uuidv7(),

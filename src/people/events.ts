@@ -125,6 +125,8 @@ export type PatientFact =
   | Fact<"DetailsRecorded", PatientDetails>
   | Fact<"CirclePersonRecorded", CirclePerson>
   | Fact<"CirclePersonRemoved", { readonly personId: string; readonly why: string }>
+  /** They said that they have nobody of this kind: "no psychiatrist" is an answer, a gap is not. */
+  | Fact<"CircleRoleEmpty", { readonly role: CircleRole }>
   | Fact<"IdentityPhotoReceived", { readonly fileId: string; readonly mime: string; readonly contentHash: string }>;
 
 /** What a patient told of themselves; an empty text was not asked, or not answered. */

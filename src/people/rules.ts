@@ -3,7 +3,7 @@ import { ageOn, type Day } from "#science/calendar.ts";
 import { isZone } from "#science/civil.ts";
 import { isMailAddress } from "#science/mail-address.ts";
 import type { Centimetres } from "#science/units.ts";
-import type { PatientContact } from "./events.ts";
+import type { CirclePerson, PatientContact, PatientDetails } from "./events.ts";
 
 /** What the front desk enters of a new patient. `allergies` is null while nobody asked; an empty list means asked and none. */
 export type Registration = {
@@ -105,4 +105,36 @@ export const contactRefusals = ({ email, mobile, zone, texts }: PatientContact):
   ...(isZone(zone)
     ? []
     : [refusal("zone", "zone", `"${zone}" is not a known time zone.`, "Use a name such as America/New_York.")]),
+];
+
+const ZIP = /^\d{5}(-\d{4})?$/;
+const US_STATE = /^[A-Z]{2}$/;
+
+/** What is wrong with what a patient told of themselves; what is empty was not answered. */
+export const detailsRefusals = ({ state = "", zip = "" }: Partial<PatientDetails>): readonly Refusal[] => [
+  ...(zip === "" || ZIP.test(zip)
+    ? []
+    : [refusal("zip", "zip", `"${zip}" is not a ZIP code.`, "Five digits, such as 10001.")]),
+  ...(state === "" || US_STATE.test(state)
+    ? []
+    : [refusal("state", "state", `"${state}" is not a state.`, "Two letters, such as NY.")]),
+];
+
+/** What is wrong with somebody around a patient. A release without anybody to release to would mean nothing. */
+export const circleRefusals = ({ name, practice, mobile, email, fax, release, releasedOn }: CirclePerson) => [
+  ...(name.trim() === "" && practice.trim() === ""
+    ? [refusal("name", "name", "There is no name.", "Enter the person's name, or the practice's.")]
+    : []),
+  ...(mobile !== "" && !MOBILE.test(mobile)
+    ? [refusal("mobile", "mobile", `"${mobile}" is not a telephone number.`, "Write it with its area code.")]
+    : []),
+  ...(fax !== "" && !MOBILE.test(fax)
+    ? [refusal("fax", "fax", `"${fax}" is not a fax number.`, "Write it with its area code.")]
+    : []),
+  ...(email !== "" && !isMailAddress(email)
+    ? [refusal("email", "email", `"${email}" is not an e-mail address.`, "Write it as name@example.org.")]
+    : []),
+  ...(release !== "unknown" && !/^\d{4}-\d{2}-\d{2}$/.test(releasedOn)
+    ? [refusal("released-on", "release", "The day of this answer is missing.", "Enter the day it was given.")]
+    : []),
 ];

@@ -1,6 +1,7 @@
 import type { Tx } from "#plumbing/db.ts";
 import type { Projection } from "#plumbing/event-store.ts";
 import type { Recorded } from "#plumbing/facts.ts";
+import { keepCircle } from "./circle-store.ts";
 import type { PatientFact, StaffFact } from "./events.ts";
 
 declare module "#plumbing/db.ts" {
@@ -69,8 +70,19 @@ async function keepStaff({ q, clinicId: clinic_id }: Tx, fact: Recorded<StaffFac
 
 export const patientProjection: Projection = {
   streams: "patient:",
-  tables: ["patients", "patient_contacts"],
-  apply: async (tx, recorded) => keepPatient(tx, recorded as Recorded<PatientFact>),
+  tables: [
+    "patients",
+    "patient_contacts",
+    "patient_details",
+    "patient_circle",
+    "patient_circle_none",
+    "identity_photos",
+  ],
+  apply: async (tx, recorded) => {
+    const fact = recorded as Recorded<PatientFact>;
+    await keepPatient(tx, fact);
+    await keepCircle(tx, fact.stream.slice("patient:".length), fact);
+  },
 };
 
 async function keepPatient({ q, clinicId: clinic_id }: Tx, fact: Recorded<PatientFact>): Promise<void> {

@@ -11,6 +11,7 @@ import { openVisit } from "#infusion/desk.ts";
 import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
+import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { siteRows } from "./site-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
@@ -73,6 +74,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     path: `/api/quarantine/${quarantine}/resolve`,
     body: { id: uuidv7(), resolution: "looked at it" },
   }),
+  ...peopleRows,
   ...placeRows,
   ...siteRows,
   ...bookingRows,

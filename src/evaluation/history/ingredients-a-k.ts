@@ -7,7 +7,7 @@ export const ingredientsAToK = `
 1986808 acalabrutinib; 82819 acamprosate; 16681 acarbose; 149 acebutolol; 154 acenocoumarol; 161 acetaminophen;
 167 acetazolamide; 193 acetylcarnitine; 197 acetylcysteine; 199 acetyldigoxins; 16818 acitretin; 1303098 aclidinium;
 19959 acrivastine; 272 activated charcoal; 281 acyclovir; 327361 adalimumab; 60223 adapalene; 16521 adefovir;
-296 adenosine; 1430438 afatinib; 1232150 aflibercept; 430 albendazole; 828529 albumin human, USP; 435 albuterol;
+296 adenosine; 1430438 afatinib; 1232150 aflibercept; 430 albendazole; 828529 albumin human, USP; 435 albuterol; 480 alfentanil;
 1727455 alectinib; 117055 alemtuzumab; 46041 alendronate; 17300 alfuzosin; 17305 alginic acid; 1659152 alirocumab;
 325646 aliskiren; 519 allopurinol; 279645 almotriptan; 1368001 alogliptin; 85248 alosetron; 2169285 alpelisib;
 535 alpha 1-antitrypsin; 237099 alpha tocopherol; 596 alprazolam; 598 alprostadil; 46241 aluminum chloride;

@@ -148,11 +148,16 @@ export const workupItems: readonly WorkupRow[] = [
     fields: [choice("symptoms", "Symptoms", "none", "present")],
   }),
   row("stop-bang", "STOP-BANG", cpsbc, { validFor: "year", fields: [number("score", "Score", "of 8", 0, 8)] }),
-  row("pdmp", "Prescription monitoring programme", { from: "State law", evidence: "K-H" }, {
-    need: "by-law",
-    note: "For each course, where the state asks for it.",
-    fields: [choice("result", "Result", "as expected", "unexpected")],
-  }),
+  row(
+    "pdmp",
+    "Prescription monitoring programme",
+    { from: "State law", evidence: "K-H" },
+    {
+      need: "by-law",
+      note: "For each course, where the state asks for it.",
+      fields: [choice("result", "Result", "as expected", "unexpected")],
+    },
+  ),
   row("mania-screen", "Mania screen", apa, {
     validFor: "evaluation",
     fields: [choice("result", "Result", ...negative)],
@@ -172,11 +177,11 @@ export const workupRowOf = (item: string): WorkupRow | undefined => workupItems.
 
 /** Medicines that lengthen QT, for the ECG alone. Written from memory; a pharmacist looks it over. */
 export const qtMedicines: { readonly ingredients: readonly string[]; readonly source: Source } = {
-  ingredients: [
-    ...["citalopram", "escitalopram", "haloperidol", "ziprasidone", "thioridazine", "pimozide", "chlorpromazine"],
-    ...["methadone", "amiodarone", "dronedarone", "sotalol", "dofetilide", "quinidine", "disopyramide", "flecainide"],
-    ...["ondansetron", "clarithromycin", "erythromycin", "azithromycin", "moxifloxacin", "levofloxacin", "fluconazole"],
-    ...["donepezil", "iloperidone", "quetiapine", "clozapine", "amitriptyline", "imipramine", "desipramine", "doxepin"],
-  ],
+  ingredients: `citalopram, escitalopram, haloperidol, ziprasidone, thioridazine, pimozide, chlorpromazine, methadone,
+    amiodarone, dronedarone, sotalol, dofetilide, quinidine, disopyramide, flecainide, ondansetron, clarithromycin,
+    erythromycin, azithromycin, moxifloxacin, levofloxacin, fluconazole, donepezil, iloperidone, quetiapine, clozapine,
+    amitriptyline, imipramine, desipramine, doxepin`
+    .split(",")
+    .map((name) => name.trim()),
   source: { from: "Known to lengthen QT; list not read from a source", evidence: "K-M" },
 };

@@ -1,6 +1,8 @@
 import type { EvaluationPolicy } from "#clinic/care-policy.ts";
 import type { Tri } from "#plumbing/facts.ts";
-import { compareDays, type Day, daysAfter, parseDay, showDay } from "#science/calendar.ts";
+import { compareDays, type Day, dayOf, parseDay, showDay } from "#science/calendar.ts";
+import { daysFromCivil } from "#science/civil.ts";
+import { as, type Instant } from "#science/units.ts";
 import type { Workup } from "../events.ts";
 import type { History } from "../fold/history.ts";
 import { isUnrecognised, matches } from "../history/interactions.ts";
@@ -31,7 +33,14 @@ export const workupStanding = (subject: WorkupSubject): readonly WorkupStanding[
   workupItems.map((row) => {
     const { needed, because } = needOf(row, subject);
     const newest = subject.history.workups.find(({ item }) => item === row.item) ?? null;
-    return { row, needed, because, state: stateOf(row, needed, subject), newest, validUntil: untilOf(row, newest, subject) };
+    return {
+      row,
+      needed,
+      because,
+      state: stateOf(row, needed, subject),
+      newest,
+      validUntil: untilOf(row, newest, subject),
+    };
   });
 
 type Need = { readonly needed: Tri; readonly because: string };
@@ -84,8 +93,7 @@ function stateOf(row: WorkupRow, needed: Tri, subject: WorkupSubject): WorkupSta
   const done = subject.history.workups.filter(({ item }) => item === row.item);
   const good = new Set(done.filter((one) => isGood(row, one, subject)).map(({ doneOn }) => doneOn));
   if (good.size >= row.days) return "valid";
-  if (needed === "no")
-    return row.need === "if-indicated" || row.need === "by-law" ? "clinician-decides" : "not-needed";
+  if (needed === "no") return row.need === "if-indicated" || row.need === "by-law" ? "clinician-decides" : "not-needed";
   if (good.size > 0) return "once-more";
   return done.length > 0 ? "expired" : "missing";
 }
@@ -108,3 +116,7 @@ function untilOf(row: WorkupRow, newest: Workup | null, subject: WorkupSubject):
   const last = newest === null ? null : lastDayOf(row, newest.doneOn, subject);
   return last === null ? null : showDay(last);
 }
+
+const MS_PER_DAY = 86_400_000;
+const daysAfter = ({ year, month, day }: Day, days: number): Day =>
+  dayOf(as<Instant>((daysFromCivil(year, month, day) + days) * MS_PER_DAY));
