@@ -9,6 +9,7 @@ import { watching } from "#monitoring/watching.ts";
 import { placeProjection, protocolProjection } from "#clinic/store.ts";
 import { appointmentProjection, bookingRulesProjection, enquiryProjection, waitingProjection } from "#booking/store.ts";
 import { assessmentProjection } from "#assessment/store.ts";
+import { courseDatesProjection, courseProjection } from "#course/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
@@ -32,6 +33,8 @@ export const projections = [
   appointmentProjection,
   waitingProjection,
   assessmentProjection,
+  courseProjection,
+  courseDatesProjection,
   quarantineProjection,
   watchProjection,
   infusionProjection,

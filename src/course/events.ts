@@ -1,4 +1,4 @@
-import type { Fact, Recorded } from "#plumbing/facts.ts";
+import type { Fact, Recorded, Tri } from "#plumbing/facts.ts";
 import type { Instant, MgPerKg, Minutes } from "#science/units.ts";
 
 export type CourseKind = "induction" | "booster" | "maintenance";
@@ -9,11 +9,25 @@ export type WeightBasis = "actual" | "ideal" | "adjusted";
 /** A soft rule passed by a named physician with the reason. */
 export type Passed = { readonly rule: string; readonly reason: string };
 
+/** Clinical reference 9.3, last row and the line under the table: any one of them, and the course stops for a physician. */
+export type StopSign =
+  | "worse"
+  | "psychosis-or-mania"
+  | "suicide-risk"
+  | "serious-event"
+  | "patient-choice"
+  | "misuse"
+  | "urinary"
+  | "pregnancy"
+  | "no-escort";
+
 /** How the dates stand to each other; hours and days that pass. */
 export type CourseSpacing = {
   readonly minHoursApart: number;
   readonly maxPer7Days: number;
   readonly withinDays: number;
+  /** From so many days on, counted from the first infusion, it is interrupted. */
+  readonly interruptedDays: number;
 };
 
 /** Stream "course:<id>": a plan of infusions, its orders, dates and reviews. Dates themselves live in booking, under `series`. */
@@ -38,6 +52,7 @@ export type CourseFact =
         readonly protocolId: string;
         readonly protocolVersion: string;
         readonly passed: readonly Passed[];
+        readonly printedName: string;
       }
     >
   /** One infusion's order, signed by a physician; the newest of a number stands. */
@@ -51,9 +66,13 @@ export type CourseFact =
         readonly basisReason: string;
         readonly note: string;
         readonly passed: readonly Passed[];
+        /** Above the ceiling of one physician, as the protocol stood then. */
+        readonly needsSecond: boolean;
         readonly printedName: string;
       }
     >
+  /** Above the one physician's ceiling an order counts only with a second physician's name under it. */
+  | Fact<"OrderCosigned", { readonly nth: number; readonly orderId: string; readonly printedName: string }>
   | Fact<"OrderWithdrawn", { readonly nth: number; readonly why: string }>
   | Fact<
       "DatesHeld",
@@ -72,12 +91,23 @@ export type CourseFact =
         readonly passed: readonly Passed[];
       }
     >
+  /** The drug has run: told by the infusion itself, from whose own facts everything else about it is read. */
+  | Fact<
+      "InfusionGiven",
+      { readonly nth: number; readonly infusionId: string; readonly mgPerKg: MgPerKg; readonly startedAt: Instant }
+    >
+  /** The day came and the drug was not given; the number stays for the next date. */
   | Fact<"InfusionMissed", { readonly nth: number; readonly why: string }>
   | Fact<
       "CourseReviewed",
       {
         readonly afterNth: number;
+        /** Null: not measured, which is not "no better". */
         readonly pctImproved: number | null;
+        /** What ends a course whatever the score says, each answered. */
+        readonly signs: Readonly<Record<StopSign, Tri>>;
+        /** The row of the decision table that spoke, and what it said then. */
+        readonly ruleId: string;
         readonly suggested: string;
         readonly decided: "continue" | "change-dose" | "extend" | "stop" | "taper" | "maintenance";
         readonly why: string;

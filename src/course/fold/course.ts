@@ -1,0 +1,144 @@
+import type { Instant } from "#science/units.ts";
+import type { CourseFact, RecordedCourseFact } from "../events.ts";
+
+type Of<T extends CourseFact["type"]> = Extract<RecordedCourseFact, { type: T }>;
+type DataOf<T extends CourseFact["type"]> = Of<T>["data"];
+
+export type Signature = { readonly by: string; readonly at: Instant; readonly printedName: string };
+
+/** An order that stands for one infusion. `cosigned` is the second physician's name, where there is one. */
+export type StandingOrder = Omit<DataOf<"OrderSigned">, "printedName"> & {
+  readonly orderId: string;
+  readonly signed: Signature;
+  readonly cosigned: Signature | null;
+};
+
+export type Given = DataOf<"InfusionGiven">;
+export type Review = DataOf<"CourseReviewed"> & { readonly id: string; readonly by: string; readonly at: Instant };
+
+/** One course as its facts stand. Dates are booking's: `series` are the names under which they are found there. */
+export type Course = DataOf<"CoursePlanned"> & {
+  readonly id: string;
+  readonly plannedAt: Instant;
+  readonly plannedBy: string;
+  readonly orders: readonly StandingOrder[];
+  readonly series: readonly string[];
+  readonly given: readonly Given[];
+  readonly missed: readonly (DataOf<"InfusionMissed"> & { readonly at: Instant })[];
+  readonly moved: readonly (DataOf<"DateChanged"> & { readonly at: Instant; readonly by: string })[];
+  readonly reviews: readonly Review[];
+  readonly extensions: readonly (DataOf<"CourseExtended"> & { readonly at: Instant })[];
+  readonly interrupted: { readonly at: Instant; readonly why: string } | null;
+  readonly resumedAt: Instant | null;
+  /** Days from one infusion to the next, where a physician set them. */
+  readonly interval: (DataOf<"IntervalSet"> & { readonly at: Instant }) | null;
+  readonly ended: (DataOf<"CourseEnded"> & { readonly at: Instant }) | null;
+};
+
+/** The infusion that comes next: one more than were given. */
+export const nextNth = ({ given }: Pick<Course, "given">): number => given.length + 1;
+
+export const orderOf = ({ orders }: Pick<Course, "orders">, nth: number): StandingOrder | null =>
+  orders.find((order) => order.nth === nth) ?? null;
+
+export const isUnderWay = ({ ended, interrupted }: Pick<Course, "ended" | "interrupted">): boolean =>
+  ended === null && interrupted === null;
+
+/** Where a course stands; null before it was planned. Total: a fact that fits nothing changes nothing. */
+export const foldCourse = (facts: readonly RecordedCourseFact[]): Course | null =>
+  facts.reduce<Course | null>(
+    (before, fact) =>
+      fact.type === "CoursePlanned" ? (before ?? planned(fact)) : before && { ...before, ...changeOf(before, fact) },
+    null,
+  );
+
+const planned = ({ stream, at, by, data }: Of<"CoursePlanned">): Course => ({
+  ...data,
+  id: stream.slice("course:".length),
+  plannedAt: at,
+  plannedBy: by,
+  orders: [],
+  series: [],
+  given: [],
+  missed: [],
+  moved: [],
+  reviews: [],
+  extensions: [],
+  interrupted: null,
+  resumedAt: null,
+  interval: null,
+  ended: null,
+});
+
+type Later = Exclude<RecordedCourseFact, { type: "CoursePlanned" }>;
+type OfOrders = Extract<Later, { type: "OrderSigned" | "OrderCosigned" | "OrderWithdrawn" }>;
+type OfDates = Extract<
+  Later,
+  { type: "DatesHeld" | "DatesBooked" | "DateChanged" | "InfusionGiven" | "InfusionMissed" }
+>;
+type OfPlan = Exclude<Later, OfOrders | OfDates>;
+
+function changeOf(before: Course, fact: Later): Partial<Course> {
+  switch (fact.type) {
+    case "OrderSigned":
+    case "OrderCosigned":
+    case "OrderWithdrawn":
+      return { orders: ordersAfter(before, fact) };
+    case "DatesHeld":
+    case "DatesBooked":
+    case "DateChanged":
+    case "InfusionGiven":
+    case "InfusionMissed":
+      return dated(before, fact);
+    default:
+      return decided(before, fact);
+  }
+}
+
+function ordersAfter({ orders }: Course, fact: OfOrders): Course["orders"] {
+  const { nth } = fact.data;
+  const others = orders.filter((order) => order.nth !== nth);
+  if (fact.type === "OrderWithdrawn") return others;
+  if (fact.type === "OrderCosigned")
+    return orders.map((order) =>
+      order.orderId === fact.data.orderId ? { ...order, cosigned: signatureOf(fact, fact.data.printedName) } : order,
+    );
+  const { printedName, ...data } = fact.data;
+  return [...others, { ...data, orderId: fact.id, signed: signatureOf(fact, printedName), cosigned: null }];
+}
+
+const signatureOf = ({ by, at }: OfOrders, printedName: string): Signature => ({ by, at, printedName });
+
+function dated(before: Course, fact: OfDates): Partial<Course> {
+  switch (fact.type) {
+    case "DatesHeld":
+      return { series: [...new Set([...before.series, fact.data.series])] };
+    case "DatesBooked":
+      return {};
+    case "DateChanged":
+      return { moved: [...before.moved, { ...fact.data, at: fact.at, by: fact.by }] };
+    case "InfusionGiven":
+      return before.given.some(({ infusionId }) => infusionId === fact.data.infusionId)
+        ? {}
+        : { given: [...before.given, fact.data] };
+    case "InfusionMissed":
+      return { missed: [...before.missed, { ...fact.data, at: fact.at }] };
+  }
+}
+
+function decided(before: Course, { id, at, by, ...fact }: OfPlan): Partial<Course> {
+  switch (fact.type) {
+    case "CourseReviewed":
+      return { reviews: [...before.reviews, { ...fact.data, id, at, by }] };
+    case "CourseExtended":
+      return { count: fact.data.count, extensions: [...before.extensions, { ...fact.data, at }] };
+    case "CourseInterrupted":
+      return { interrupted: { at, why: fact.data.why } };
+    case "CourseResumed":
+      return { interrupted: null, resumedAt: at };
+    case "IntervalSet":
+      return { interval: { ...fact.data, at } };
+    case "CourseEnded":
+      return { ended: { ...fact.data, at }, interrupted: null };
+  }
+}

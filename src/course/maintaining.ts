@@ -1,0 +1,62 @@
+import { scaleOf } from "#assessment/events.ts";
+import type { Doing } from "#booking/desk.ts";
+import type { Tx } from "#plumbing/db.ts";
+import type { Refusal } from "#plumbing/facts.ts";
+import type { Course, Given } from "./fold/course.ts";
+import { byProtocol, givenBefore, scoresFor } from "./known.ts";
+import { type IntervalAdvice, nextInterval } from "./rules/interval.ts";
+import { baselineOf, counted, heldUp } from "./rules/response.ts";
+import { change, type Refused, type Stored } from "./store.ts";
+import type { CoursePolicy } from "#clinic/events.ts";
+
+type Setting = { readonly id: string; readonly courseId: string; readonly days: number; readonly why: string };
+
+/** A physician sets how many days lie between infusions; what the rule would have tried is kept beside it. */
+export const setInterval = (doing: Doing, { id, courseId, days, why }: Setting): Promise<Refused | Stored> =>
+  change(doing, { id, courseId, type: "IntervalSet" }, async (course) => {
+    const { protocol, against } = await byProtocol(doing.tx);
+    const refusals = [...against, ...ofInterval(course, days, protocol.course)];
+    if (refusals.length > 0) return { refusals };
+    const suggested = (await intervalAdvice(doing.tx, course, protocol.course)).days;
+    return { days, suggestedDays: suggested, why };
+  });
+
+function ofInterval(
+  { kind, ended }: Course,
+  days: number,
+  { maintenanceBounds: [least, most] }: CoursePolicy,
+): readonly Refusal[] {
+  if (kind !== "maintenance")
+    return [{ rule: "kind", says: "Only maintenance has an interval.", satisfy: "Plan maintenance first." }];
+  if (ended !== null) return [{ rule: "ended", says: "This course is ended.", satisfy: "Plan a new one." }];
+  return days < least || days > most
+    ? [
+        {
+          rule: "bounds",
+          field: "days",
+          says: `An interval lies between ${least} and ${most} days.`,
+          satisfy: "Change it.",
+        },
+      ]
+    : [];
+}
+
+/** What the rule would try next, by the scores since the patient's first infusion. */
+export async function intervalAdvice(tx: Tx, course: Course, policy: CoursePolicy): Promise<IntervalAdvice> {
+  const scores = await scoresFor(tx, course.patientId, course.outcomeScale);
+  const first = (await firstGiven(tx, course))?.startedAt ?? null;
+  const held = heldUp({
+    scaleId: course.outcomeScale,
+    responsePct: scaleOf(course.outcomeScale)?.outcome.responsePct ?? policy.responsePct,
+    nearBest: policy.nearBest,
+    baseline: baselineOf(scores, first),
+    since: counted(scores).filter(({ at }) => first !== null && at > first),
+  });
+  return nextInterval({ ...held, days: course.interval?.days ?? null }, policy);
+}
+
+/** Where the treatment began: maintenance is compared with the time before the induction. */
+export const firstGiven = async (tx: Tx, course: Course): Promise<Given | null> => {
+  const before = await givenBefore(tx, course.patientId, course.id);
+  return before[0] ?? course.given[0] ?? null;
+};

@@ -1,0 +1,101 @@
+import type { Need } from "#tasks/desk.ts";
+import { after, minutes } from "#science/units.ts";
+import { type CourseDate, datesMissing } from "./dates.ts";
+import { type Course, isUnderWay, nextNth, orderOf } from "./fold/course.ts";
+import { isReviewPoint } from "./rules/decide.ts";
+
+const DAY = minutes(24 * 60);
+const days = (count: number) => minutes(count * 24 * 60);
+
+type Waiting = Pick<Need, "key" | "says" | "severity" | "owner" | "since" | "dueAt" | "action">;
+
+/** What a course waits for somebody to do. Spacing that is broken is shown on its page, judged by the protocol of the day. */
+export function needsOf(course: Course, dates: readonly CourseDate[]): readonly Need[] {
+  const { patientId, kind } = course;
+  const needs = isUnderWay(course)
+    ? [orderNeed(course, dates), cosignNeed(course), reviewNeed(course), datesNeed(course, dates), longNeed(course)]
+    : [];
+  return needs
+    .flatMap((need) => need ?? [])
+    .map((need) => ({ ...need, about: ABOUT[kind], opens: `/patients/${patientId}/course`, patientId }));
+}
+
+const ABOUT = { induction: "course of infusions", booster: "boosters", maintenance: "maintenance" } as const;
+
+/** The evening before at the latest, so that nobody waits in a chair for a signature. */
+function orderNeed(course: Course, dates: readonly CourseDate[]): Waiting | null {
+  const nth = nextNth(course);
+  const date = dates.find((one) => one.nth === nth && one.state !== "held");
+  if (date === undefined || orderOf(course, nth) !== null) return null;
+  const since = after(date.startAt, days(-2));
+  return {
+    key: "order",
+    severity: "medium",
+    says: `Order for infusion ${nth} to be signed`,
+    owner: "prescriber",
+    since,
+    dueAt: after(date.startAt, minutes(-12 * 60)),
+    action: "Sign the order",
+  };
+}
+
+function cosignNeed(course: Course): Waiting | null {
+  const order = orderOf(course, nextNth(course));
+  if (order === null || !order.needsSecond || order.cosigned !== null) return null;
+  return {
+    key: "cosign",
+    severity: "medium",
+    says: `Order for infusion ${order.nth}: a second physician signs this dose`,
+    owner: "medical-director",
+    since: order.signed.at,
+    dueAt: after(order.signed.at, DAY),
+    action: "Read and sign",
+  };
+}
+
+function reviewNeed(course: Course): Waiting | null {
+  const { given, reviews, kind } = course;
+  const last = given.at(-1);
+  if (kind !== "induction" || last === undefined || !isReviewPoint(given.length)) return null;
+  if (reviews.some(({ afterNth }) => afterNth === given.length)) return null;
+  return {
+    key: `review-${given.length}`,
+    severity: "medium",
+    says: `Review after infusion ${given.length}`,
+    owner: "prescriber",
+    since: last.startedAt,
+    dueAt: after(last.startedAt, days(2)),
+    action: "Review",
+  };
+}
+
+function datesNeed(course: Course, dates: readonly CourseDate[]): Waiting | null {
+  const missing = datesMissing(course, dates);
+  if (missing === 0 || course.kind === "maintenance") return null;
+  const since = course.missed.at(-1)?.at ?? course.plannedAt;
+  return {
+    key: "dates",
+    severity: course.given.length > 0 ? "medium" : "low",
+    says: missing === 1 ? "One date of the course is still to be found" : `${missing} dates are still to be found`,
+    owner: "nurse",
+    since,
+    dueAt: after(since, days(1)),
+    action: "Find dates",
+  };
+}
+
+/** Listed then; whether it is interrupted a person says. */
+function longNeed({ kind, given, count, resumedAt, spacing }: Course): Waiting | null {
+  const first = given[0];
+  if (kind !== "induction" || first === undefined || given.length >= count || resumedAt !== null) return null;
+  const since = after(first.startedAt, days(spacing.interruptedDays));
+  return {
+    key: "interrupted",
+    severity: "medium",
+    says: `This course has taken ${spacing.interruptedDays} days and is not finished`,
+    owner: "prescriber",
+    since,
+    dueAt: after(since, days(2)),
+    action: "Decide how it goes on",
+  };
+}

@@ -1,0 +1,227 @@
+import type { Doing } from "#booking/desk.ts";
+import type { CoursePolicy, Protocol, Source } from "#clinic/events.ts";
+import type { Tx } from "#plumbing/db.ts";
+import type { Refusal } from "#plumbing/facts.ts";
+import type { Instant, MgPerKg } from "#science/units.ts";
+import type { CourseFact } from "./events.ts";
+import { type Course, isUnderWay, nextNth, orderOf, type StandingOrder } from "./fold/course.ts";
+import { byProtocol, evaluationSeen, givenBefore, scoresFor, signatureOf } from "./known.ts";
+import { isReviewPoint } from "./rules/decide.ts";
+import { type Finding, hard, soft, standing } from "./rules/finding.ts";
+import type { GivenInfusion } from "./rules/given.ts";
+import { afterGap, gapSource } from "./rules/missed.ts";
+import { baselineOf, improvement, scoreAfter } from "./rules/response.ts";
+import { needsSecond, orderFindings, type Ordered, type OrderContext } from "./rules/titration.ts";
+import { change, type Refused, type Stored } from "./store.ts";
+
+type Signed = Extract<CourseFact, { type: "OrderSigned" }>["data"];
+
+export type OrderToSign = Pick<
+  Signed,
+  "nth" | "mgPerKg" | "minutes" | "weightBasis" | "basisReason" | "note" | "passed"
+> & { readonly id: string; readonly courseId: string };
+
+const DAY = 86_400_000;
+const YEAR = 365 * DAY;
+
+const no = (rule: string, says: string, satisfy: string, field?: string): Refusal => ({
+  rule,
+  says,
+  satisfy,
+  ...(field !== undefined && { field }),
+});
+
+const OVER = no("not-under-way", "This course is interrupted or ended.", "Resume it, or plan a new one.");
+
+/**
+ * A physician signs the order of one infusion. `given` is what the bedside's records tell of the infusions before: what is not
+ * in them is not known, and a dose raised on it needs its reason.
+ */
+export const signOrder = (
+  doing: Doing,
+  { id, courseId, ...order }: OrderToSign,
+  given: readonly GivenInfusion[],
+): Promise<Refused | Stored> =>
+  change(doing, { id, courseId, type: "OrderSigned" }, async (course) => {
+    const { protocol, against } = await byProtocol(doing.tx);
+    const findings = await findingsOn(doing, course, order, { protocol, given });
+    const refusals = [
+      ...against,
+      ...(isUnderWay(course) ? [] : [OVER]),
+      ...ofForm(course, order),
+      ...standing(findings, order.passed),
+    ];
+    if (refusals.length > 0) return { refusals };
+    return { ...order, needsSecond: needsSecond(order, protocol), printedName: await signatureOf(doing) };
+  });
+
+function ofForm({ given, count }: Course, { nth, weightBasis, basisReason }: Omit<OrderToSign, "id" | "courseId">) {
+  return [
+    ...(nth <= given.length
+      ? [no("given", `Infusion ${nth} was given.`, "Sign the order of one that is to come.", "nth")]
+      : []),
+    ...(nth > count
+      ? [no("beyond", `The course has ${count} infusions.`, "Extend it first, with its goals.", "nth")]
+      : []),
+    ...(weightBasis !== "actual" && basisReason.trim() === ""
+      ? [no("basis-reason", "Another weight than the measured one needs its reason.", "Say why.", "basisReason")]
+      : []),
+  ];
+}
+
+type Judging = { readonly protocol: Protocol; readonly given: readonly GivenInfusion[] };
+
+/** Everything that speaks against an order for this course now. */
+export async function findingsOn(
+  { tx, now }: Pick<Doing, "tx" | "now">,
+  course: Course,
+  order: Ordered & { readonly nth: number },
+  { protocol, given }: Judging,
+): Promise<readonly Finding[]> {
+  const context = await orderContext(tx, course, order.nth, given);
+  return [
+    ...orderFindings(order, context, protocol),
+    ...reviewDue(course, order.nth),
+    ...(await gapFindings({ tx, now }, course, order.nth, protocol)),
+    ...(await yearFindings({ tx, now }, course, protocol)),
+  ];
+}
+
+export async function orderContext(
+  tx: Tx,
+  course: Course,
+  nth: number,
+  given: readonly GivenInfusion[],
+): Promise<OrderContext> {
+  const scores = await scoresFor(tx, course.patientId, course.outcomeScale);
+  const starts = course.given.map(({ startedAt }) => startedAt);
+  const baseline = baselineOf(scores, starts[0] ?? null);
+  const before = course.given.find((one) => one.nth === nth - 1);
+  return {
+    nth,
+    lastMgPerKg: before?.mgPerKg ?? (await doseBefore(tx, course, nth)),
+    last: given.find(({ infusionId }) => infusionId === before?.infusionId) ?? null,
+    pctImproved: improvement(baseline, scoreAfter(scores, starts, course.given.length)),
+  };
+}
+
+/** Signed ahead, an order follows the one before it; with none, the newest dose there is. */
+async function doseBefore(tx: Tx, course: Course, nth: number): Promise<MgPerKg | null> {
+  const ordered = orderOf(course, nth - 1)?.mgPerKg ?? course.given.at(-1)?.mgPerKg;
+  if (ordered !== undefined) return ordered;
+  if (nth > 1) return course.mgPerKg;
+  return (await givenBefore(tx, course.patientId, course.id)).at(-1)?.mgPerKg ?? null;
+}
+
+const REVIEWS: Source = { from: "Clinical reference 9.3: looked at after 2, 4 and 6", evidence: "P" };
+
+function reviewDue({ kind, given, reviews }: Course, nth: number): readonly Finding[] {
+  const after = given.length;
+  if (kind !== "induction" || nth !== after + 1 || !isReviewPoint(after)) return [];
+  if (reviews.some(({ afterNth }) => afterNth === after)) return [];
+  const says = `The review after infusion ${after} is not written.`;
+  return [soft({ rule: "review-due", says, source: REVIEWS }, "Review first, or say why not now.")];
+}
+
+type Asking = Pick<Doing, "tx" | "now">;
+
+/** A gap in an induction: over a week a physician says why it goes on, over two a specialist evaluates anew. */
+async function gapFindings({ tx, now }: Asking, course: Course, nth: number, { course: policy }: Protocol) {
+  const last = course.given.at(-1);
+  if (course.kind !== "induction" || last === undefined || nth !== nextNth(course)) return [];
+  const days = Math.floor((now - last.startedAt) / DAY);
+  const verdict = afterGap(days, policy);
+  if (verdict === "continue") return [];
+  const says = `The last infusion was ${days} days ago.`;
+  if (verdict === "physician-review")
+    return [soft({ rule: "gap-review", says, source: gapSource }, "Say why the course goes on.")];
+  const { decidedAt } = await evaluationSeen(tx, course.patientId, now);
+  if (decidedAt !== null && decidedAt > last.startedAt) return [];
+  return [hard({ rule: "gap-restart", says, source: gapSource }, "A specialist evaluates the patient anew first.")];
+}
+
+const PER_YEAR: Source = { from: "Clinical reference 9.4: twelve a year unless a physician renews", evidence: "P" };
+
+async function yearFindings({ tx, now }: Asking, course: Course, { course: policy }: Protocol) {
+  if (course.kind === "induction") return [];
+  const all = [...(await givenBefore(tx, course.patientId, course.id)), ...course.given];
+  const count = all.filter(({ startedAt }) => now - startedAt < YEAR).length + 1;
+  if (count <= policy.maxPerYear) return [];
+  const says = `This would be infusion ${count} within a year; ${policy.maxPerYear} are usual.`;
+  return [soft({ rule: "per-year", says, source: PER_YEAR }, "Say why it is renewed.")];
+}
+
+const nobody = (nth: number): Refusal =>
+  no("no-order", `No order for infusion ${nth} is signed.`, "Sign one first.", "nth");
+
+/** A second physician, who is another person, signs a dose above one physician's ceiling. */
+export const cosignOrder = (
+  doing: Doing,
+  { id, courseId, orderId }: { readonly id: string; readonly courseId: string; readonly orderId: string },
+): Promise<Refused | Stored> =>
+  change(doing, { id, courseId, type: "OrderCosigned" }, async (course) => {
+    const order = course.orders.find((one) => one.orderId === orderId);
+    if (order === undefined) return { refusals: [nobody(nextNth(course))] };
+    const refusals = [
+      ...(order.signed.by === doing.by
+        ? [no("same-person", "You signed this order.", "Another physician, signed in as themselves, signs it too.")]
+        : []),
+      ...(order.needsSecond ? [] : [no("not-needed", "This dose needs one signature.", "Nothing is left to do.")]),
+      ...(order.cosigned === null
+        ? []
+        : [no("cosigned", "Two physicians signed this order.", "Nothing is left to do.")]),
+    ];
+    if (refusals.length > 0) return { refusals };
+    return { nth: order.nth, orderId, printedName: await signatureOf(doing) };
+  });
+
+export const withdrawOrder = (
+  doing: Doing,
+  {
+    id,
+    courseId,
+    nth,
+    why,
+  }: { readonly id: string; readonly courseId: string; readonly nth: number; readonly why: string },
+): Promise<Refused | Stored> =>
+  change(doing, { id, courseId, type: "OrderWithdrawn" }, async (course) =>
+    orderOf(course, nth) === null ? { refusals: [nobody(nth)] } : { nth, why },
+  );
+
+export type OrderForNext = {
+  readonly courseId: string | null;
+  readonly nth: number;
+  /** Null for maintenance, which has no last one. */
+  readonly of: number | null;
+  /** What may be given. Null where nothing may, for the reason in `says`. */
+  readonly order: StandingOrder | null;
+  readonly says: string;
+};
+
+/** The order of the next infusion of these courses, newest first: what the bedside may give, or why nothing. */
+export function orderAmong(courses: readonly Course[], policy: CoursePolicy, now: Instant): OrderForNext {
+  const course = courses.find(({ ended }) => ended === null);
+  if (course === undefined)
+    return { courseId: null, nth: 1, of: null, order: null, says: "No course is planned for this patient." };
+  const nth = nextNth(course);
+  const here = { courseId: course.id, nth, of: course.kind === "maintenance" ? null : course.count };
+  const order = orderOf(course, nth);
+  const against = order === null ? `No order for infusion ${nth} is signed.` : againstOrder(course, order, policy, now);
+  if (course.interrupted !== null)
+    return { ...here, order: null, says: `The course is interrupted: ${course.interrupted.why}` };
+  return against === null
+    ? { ...here, order, says: `Signed by ${order?.signed.printedName ?? ""}.` }
+    : { ...here, order: null, says: against };
+}
+
+/** Why an order that was signed may not be given now; null when it may. */
+function againstOrder(course: Course, order: StandingOrder, policy: CoursePolicy, now: Instant): string | null {
+  if (order.needsSecond && order.cosigned === null) return "A second physician has not signed this dose.";
+  const last = course.given.at(-1);
+  if (course.kind !== "induction" || last === undefined) return null;
+  const days = Math.floor((now - last.startedAt) / DAY);
+  const seenGap = order.signed.at - last.startedAt > policy.missedReviewDays * DAY;
+  return days > policy.missedReviewDays && !seenGap
+    ? `The last infusion was ${days} days ago, and the order was signed before: sign it anew.`
+    : null;
+}

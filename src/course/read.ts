@@ -1,0 +1,53 @@
+import { appointmentsOfPatient, rulesOf } from "#booking/read.ts";
+import type { Tx } from "#plumbing/db.ts";
+import type { Instant } from "#science/units.ts";
+import type { CaseState } from "./events.ts";
+import { byProtocol, standingBefore } from "./known.ts";
+import { orderAmong, type OrderForNext } from "./ordering.ts";
+import { caseStateFrom, type CourseStanding } from "./rules/case-state.ts";
+import type { Course } from "./fold/course.ts";
+import { coursesOf } from "./store.ts";
+
+export { type Course, nextNth, orderOf } from "./fold/course.ts";
+export { coursesOf } from "./store.ts";
+export type { OrderForNext } from "./ordering.ts";
+
+/** The order of a patient's next infusion, as it may be given now; null with the reason where none may. */
+export async function orderFor(tx: Tx, patientId: string, now: Instant): Promise<OrderForNext> {
+  const { protocol } = await byProtocol(tx);
+  return orderAmong(await coursesOf(tx, patientId), protocol.course, now);
+}
+
+/** Where a patient stands with the clinic, told from facts. */
+export async function caseStateOf(tx: Tx, patientId: string, now: Instant): Promise<CaseState> {
+  const [newest] = await coursesOf(tx, patientId);
+  const { protocol } = await byProtocol(tx);
+  return caseStateFrom({
+    ...(await standingBefore(tx, patientId, now)),
+    consultationBooked: await isConsultationBooked(tx, patientId),
+    course: newest === undefined ? null : standingOf(newest),
+    maintenanceFromDays: protocol.course.maintenanceDays[0],
+  });
+}
+
+const standingOf = ({ kind, ended, interrupted, reviews, given, count, interval }: Course): CourseStanding => ({
+  kind,
+  ended: ended?.how ?? null,
+  interrupted: interrupted !== null,
+  decided: reviews.at(-1)?.decided ?? null,
+  given: given.length,
+  count,
+  intervalDays: interval?.days ?? null,
+});
+
+/** A first consultation: with a prescriber, and no infusion room. */
+async function isConsultationBooked(tx: Tx, patientId: string): Promise<boolean> {
+  const { types } = await rulesOf(tx);
+  const talks = new Set(
+    types
+      .filter(({ room, people }) => room !== "infusion" && people.some(({ role }) => role === "prescriber"))
+      .map(({ id }) => id),
+  );
+  const rows = await appointmentsOfPatient(tx, patientId);
+  return rows.some(({ typeId, state }) => talks.has(typeId) && (state === "booked" || state === "arrived"));
+}
