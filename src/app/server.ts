@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { serve, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { assessmentRoutes } from "#assessment/routes.ts";
 import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
@@ -131,7 +132,8 @@ const deskDoors = () =>
     .route("/", bookingRoutes())
     .route("/", enquiryRoutes())
     .route("/", waitingRoutes())
-    .route("/", letterRoutes());
+    .route("/", letterRoutes())
+    .route("/", assessmentRoutes());
 
 /** Everything about patients, colleagues and the place they come to. */
 function peopleDoors(signin: Signin, baseUrl: string) {
