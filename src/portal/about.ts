@@ -163,7 +163,12 @@ export const tellAbout = (c: Context<Signed>): Promise<Response> =>
       ),
     );
     if (Object.keys(told).length === 0) return show(own, step, taken.entered, {});
-    const refusals = await recordDetails({ ...own.doing, at: own.now }, actOf(taken.entered), own.patientId, told);
+    const refusals = await recordDetails(
+      { ...own.doing, at: own.now },
+      actOf(taken.entered, await detailsOf(own.tx, own.patientId)),
+      own.patientId,
+      told,
+    );
     if (refusals.length > 0)
       return show(own, step, taken.entered, { [refusals[0]?.field ?? ""]: refusals[0]?.satisfy ?? "" });
     const steps = stepsFor(own);

@@ -128,7 +128,7 @@ async function keepPerson(own: Own, entered: Entered, named: Named): Promise<voi
   const isSame = known !== undefined && known.name === named.name && known.practice === named.practice;
   const { release, releasedOn } = isSame ? known : { release: "unknown" as const, releasedOn: "" };
   const person = { ...named, personId, fax, release, releasedOn };
-  await recordCirclePerson({ ...own.doing, at: own.now }, actOf(entered), own.patientId, person);
+  await recordCirclePerson({ ...own.doing, at: own.now }, actOf(entered, known), own.patientId, person);
 }
 
 const personIdOf = ({ patientId }: Own, role: AskedRole) => idOf(patientId, "circle", role);
@@ -143,10 +143,10 @@ async function nobody(own: Own, role: AskedRole, entered: Entered): Promise<Resp
   const known = inRole(await knownOf(own), role);
   if (known !== undefined) {
     const gone = { personId: known.personId, why: "the patient said there is nobody" };
-    await removeCirclePerson(people, actOf(entered, "removed"), own.patientId, gone);
+    await removeCirclePerson(people, actOf(entered, known, "removed"), own.patientId, gone);
   }
   // Of the ride home it is "not yet": without one there is no visit, so it stays open.
-  if (role !== "escort") await sayRoleEmpty(people, actOf(entered), own.patientId, role);
+  if (role !== "escort") await sayRoleEmpty(people, actOf(entered, known), own.patientId, role);
   return on(own, after(role));
 }
 
@@ -185,6 +185,6 @@ export const sayRelease = (c: Context<Signed>): Promise<Response> =>
     if (role === null || known === undefined) return on(own, "/my/circle");
     if ("faults" in taken) return on(own, `/my/circle/${role}/release`);
     const person = { ...known, release: taken.value.release, releasedOn: today(own) };
-    await recordCirclePerson({ ...own.doing, at: own.now }, actOf(taken.entered), own.patientId, person);
+    await recordCirclePerson({ ...own.doing, at: own.now }, actOf(taken.entered, known), own.patientId, person);
     return on(own, after(role));
   });

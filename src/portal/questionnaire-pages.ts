@@ -29,7 +29,7 @@ export function questionPage(own: Own, row: AssessmentRow, scale: Scale, item: I
   const at = asked.findIndex(({ id }) => id === item.id);
   const before = asked[at - 1];
   const lead = scale.preamble?.[lang] ?? scale.recall?.[lang];
-  const body = html`${helpBox(own, helpFor(row.level))} ${lead.map((text) => html`<p>${text}</p>`)}
+  const body = html`${helpBox(own, helpFor(row.level))} ${lead === undefined ? "" : html`<p class="lead">${lead}</p>`}
     ${ownForm(own, pathOfOne(row.id, item.id), answersTo(own, item, keyOf(row.answers, item.id)))}
     <p class="quiet small">${said.answersSaved} ${said.watched}</p>
     ${lang === "es" && scale.spanish === "ours" ? html`<p class="quiet small">${said.ours}</p>` : ""}

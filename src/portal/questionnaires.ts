@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { answerItem, finish } from "#assessment/desk.ts";
+import { answerItem, type Finished, finish } from "#assessment/desk.ts";
 import { helpFor, nextQuestion, type Scale, scaleOf } from "#assessment/events.ts";
 import { type AssessmentRow, assessmentOf } from "#assessment/read.ts";
 import type { Signed } from "#plumbing/http.ts";
@@ -52,27 +52,34 @@ export const takeAnswer = (c: Context<Signed>): Promise<Response> =>
   takeOwn(c, Answer, async (own, taken) => {
     const found = await theirs(own);
     if (found === null) return nothingHere(own);
-    const { row, scale } = found;
+    const { row } = found;
     const item = c.req.param("item") ?? "";
     if (isOver(row)) return answer(own, closedPage(own, row), 409);
     if ("faults" in taken) return on(own, pathOfOne(row.id, item));
     const value = taken.value.value === RATHER_NOT ? null : taken.value.value;
-    const order = { id: actOf(taken.entered), assessmentId: row.id, item, value };
+    if (row.answers[item] === value) return on(own, nextPath(found, item));
+    const order = { id: actOf(taken.entered, row.answers[item]), assessmentId: row.id, item, value };
     const outcome = await answerItem(own.doing, order);
     if (typeof outcome === "string" || "refusals" in outcome) return on(own, pathOfOne(row.id));
-    const { help, level } = outcome.safety;
-    if (help !== null && level !== row.level) return on(own, `${pathOfOne(row.id)}/help`);
-    const after = scale.items[scale.items.findIndex(({ id }) => id === item) + 1];
-    // Somebody who went back to change an answer goes on to the one behind it, not to the end.
-    const goesOn = row.answers[item] !== undefined && after !== undefined && row.answers[after.id] !== undefined;
-    return on(own, goesOn ? pathOfOne(row.id, after.id) : pathOfOne(row.id));
+    return on(own, isGraver(outcome, row) ? `${pathOfOne(row.id)}/help` : nextPath(found, item));
   });
+
+/** It asks for help that was not shown for an answer before it. */
+const isGraver = ({ safety: { help, level } }: Pick<Finished, "safety">, row: AssessmentRow): boolean =>
+  help !== null && level !== row.level;
+
+/** Somebody who went back to look at an answer goes on to the one behind it, not to the end. */
+function nextPath({ row, scale }: Theirs, item: string): string {
+  const after = scale.items[scale.items.findIndex(({ id }) => id === item) + 1];
+  const goesOn = row.answers[item] !== undefined && after !== undefined && row.answers[after.id] !== undefined;
+  return goesOn ? pathOfOne(row.id, after.id) : pathOfOne(row.id);
+}
 
 export const sendAnswers = (c: Context<Signed>): Promise<Response> =>
   takeOwn(c, z.object({}), async (own, taken) => {
     const found = await theirs(own);
     if (found === null) return nothingHere(own);
     const outcome = await finish(own.doing, { id: actOf(taken.entered), assessmentId: found.row.id });
-    const isGrave = typeof outcome !== "string" && "safety" in outcome && outcome.safety.level !== found.row.level;
+    const isGrave = typeof outcome !== "string" && "safety" in outcome && isGraver(outcome, found.row);
     return on(own, isGrave ? `${pathOfOne(found.row.id)}/help` : pathOfOne(found.row.id));
   });
