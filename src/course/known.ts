@@ -6,7 +6,7 @@ import { namesOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import type { Given } from "./fold/course.ts";
+import type { Course, Given } from "./fold/course.ts";
 import type { CaseFacts } from "./rules/case-state.ts";
 import type { Score } from "./rules/response.ts";
 import { coursesOf } from "./store.ts";
@@ -72,4 +72,12 @@ export const standingBefore = (_tx: Tx, _patientId: string, _now: Instant): Prom
 export async function givenBefore(tx: Tx, patientId: string, courseId: string | null): Promise<readonly Given[]> {
   const others = (await coursesOf(tx, patientId)).filter(({ id }) => id !== courseId);
   return others.flatMap(({ given }) => given).toSorted((a, b) => a.startedAt - b.startedAt);
+}
+
+/** Where the treatment began that a course belongs to: its own first infusion, or that of the induction before boosters and maintenance. */
+export async function beganAt(tx: Tx, { id, kind, patientId, given }: Course): Promise<Instant | null> {
+  const own = given[0]?.startedAt ?? null;
+  if (kind === "induction") return own;
+  const induction = (await coursesOf(tx, patientId)).find((one) => one.id !== id && one.kind === "induction");
+  return induction?.given[0]?.startedAt ?? own;
 }

@@ -6,7 +6,7 @@ import { lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { CourseFact, CourseKind } from "./events.ts";
 import { byProtocol, evaluationSeen, givenBefore, signatureOf } from "./known.ts";
-import { type Finding, hard, soft, standing } from "./rules/finding.ts";
+import { type Finding, hard, no, soft, standing } from "./rules/finding.ts";
 import { orderFindings } from "./rules/titration.ts";
 import { addTo, courseOf, coursesOf, type Refused, type Stored, wasStored } from "./store.ts";
 
@@ -28,13 +28,6 @@ export type Plan = Pick<
   | "goals"
   | "passed"
 > & { readonly id: string; readonly courseId: string };
-
-const no = (rule: string, says: string, satisfy: string, field?: string): Refusal => ({
-  rule,
-  says,
-  satisfy,
-  ...(field !== undefined && { field }),
-});
 
 /**
  * Plans a course for a patient whom a specialist found eligible. Refused without a signed protocol, beside another course,
