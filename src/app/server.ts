@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { serve, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { assessmentRoutes } from "#assessment/routes.ts";
 import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
@@ -30,6 +31,7 @@ import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { networkOf } from "#plumbing/visitors.ts";
 import { taskRoutes } from "#tasks/routes.ts";
+import { portalRoutes } from "#portal/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
 import { failedPage, tooManyPage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
@@ -122,6 +124,7 @@ const publicDoors = () =>
   new Hono<Signed>()
     .route("/", bookRoutes(addressOf))
     .route("/", visitsRoutes(addressOf))
+    .route("/", portalRoutes(addressOf))
     .route("/", rideRoutes())
     .route("/", siteRoutes());
 
@@ -132,7 +135,8 @@ const deskDoors = () =>
     .route("/", bookingRoutes())
     .route("/", enquiryRoutes())
     .route("/", waitingRoutes())
-    .route("/", letterRoutes());
+    .route("/", letterRoutes())
+    .route("/", assessmentRoutes());
 
 /** Everything about patients, colleagues and the place they come to. */
 function peopleDoors(signin: Signin, baseUrl: string) {

@@ -56,7 +56,7 @@ beforeEach(async () => {
 test("each answer is kept as it is given, so that another device goes on where this one stopped", async () => {
   expect(await answer("1", 2)).toMatchObject({ next: { id: "2" }, safety: { level: "none", help: null } });
   await answer("2", 1);
-  const [due] = (await inHouse((tx) => dueOf(tx, patientId))).filter(({ id }) => id === assessmentId);
+  const due = (await inHouse((tx) => dueOf(tx, patientId))).find(({ id }) => id === assessmentId);
   expect(due).toMatchObject({ state: "begun", answers: { "1": 2, "2": 1 }, score: null });
 });
 

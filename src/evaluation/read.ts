@@ -1,2 +1,16 @@
 export { type History, noHistory, type Review, type StoppedMedicine } from "./fold/history.ts";
+export {
+  type ConditionQuestion,
+  conditionOf,
+  conditions,
+  decidedBy,
+  patientQuestions,
+  type RuleId,
+} from "./history/conditions.ts";
+export { type DiazepamDay, diazepamDay } from "./history/diazepam.ts";
+export { type InteractionFinding, interactionsOf, isUnrecognised, type VisitMark } from "./history/interactions.ts";
+export { ingredientByCode, ingredientsNamed } from "./history/medicine-list.ts";
+export { type FoundMedicine, searchMedicines } from "./history/medicine-search.ts";
+export { type Resistance, resistanceOf } from "./history/resistance.ts";
 export { historyOf } from "./history-store.ts";
+export { type WorkupStanding, workupStanding } from "./workup/standing.ts";

@@ -120,21 +120,22 @@ export const detailsRefusals = ({ state = "", zip = "" }: Partial<PatientDetails
     : [refusal("state", "state", `"${state}" is not a state.`, "Two letters, such as NY.")]),
 ];
 
-/** What is wrong with somebody around a patient. A release without anybody to release to would mean nothing. */
-export const circleRefusals = ({ name, practice, mobile, email, fax, release, releasedOn }: CirclePerson) => [
-  ...(name.trim() === "" && practice.trim() === ""
+/** What is wrong with somebody around a patient. A release without its day would mean nothing. */
+export const circleRefusals = (person: CirclePerson): readonly Refusal[] => [
+  ...(person.name.trim() === "" && person.practice.trim() === ""
     ? [refusal("name", "name", "There is no name.", "Enter the person's name, or the practice's.")]
     : []),
-  ...(mobile !== "" && !MOBILE.test(mobile)
-    ? [refusal("mobile", "mobile", `"${mobile}" is not a telephone number.`, "Write it with its area code.")]
+  ...numberRefusal("mobile", person.mobile),
+  ...numberRefusal("fax", person.fax),
+  ...(person.email !== "" && !isMailAddress(person.email)
+    ? [refusal("email", "email", `"${person.email}" is not an e-mail address.`, "Write it as name@example.org.")]
     : []),
-  ...(fax !== "" && !MOBILE.test(fax)
-    ? [refusal("fax", "fax", `"${fax}" is not a fax number.`, "Write it with its area code.")]
-    : []),
-  ...(email !== "" && !isMailAddress(email)
-    ? [refusal("email", "email", `"${email}" is not an e-mail address.`, "Write it as name@example.org.")]
-    : []),
-  ...(release !== "unknown" && !/^\d{4}-\d{2}-\d{2}$/.test(releasedOn)
+  ...(person.release !== "unknown" && !/^\d{4}-\d{2}-\d{2}$/.test(person.releasedOn)
     ? [refusal("released-on", "release", "The day of this answer is missing.", "Enter the day it was given.")]
     : []),
 ];
+
+const numberRefusal = (field: "mobile" | "fax", number: string): readonly Refusal[] =>
+  number === "" || MOBILE.test(number)
+    ? []
+    : [refusal(field, field, `"${number}" is not a telephone number.`, "Write it with its area code.")];

@@ -23,7 +23,7 @@ export type Mime = "image/jpeg" | "image/png" | "image/webp" | "image/heic";
 export const LARGEST_FILE = 5 * 1024 * 1024;
 
 const startsWith = (bytes: Uint8Array, at: number, text: string): boolean =>
-  [...text].every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
+  Buffer.from(bytes.subarray(at, at + text.length)).equals(Buffer.from(text, "latin1"));
 
 const HEIC_BRANDS = ["heic", "heix", "heim", "heis", "mif1", "msf1"];
 

@@ -6,7 +6,7 @@ import { newSecret } from "./proofs.ts";
 
 declare module "./db.ts" {
   interface Tables {
-    visitors: { clinic_id: string; hash: string; email: string; expires_at: Date };
+    visitors: { clinic_id: string; hash: string; email: string; expires_at: Date; patient_id: string | null };
     public_tries: { clinic_id: string; key: string; at: Date };
   }
 }
@@ -31,22 +31,35 @@ export async function letIn(tx: Tx, email: string, now: Instant): Promise<string
       hash: hashed(secret),
       email: sameAddress(email),
       expires_at: new Date(after(now, QUIET)),
+      patient_id: null,
     })
     .execute();
   return secret;
 }
 
 /** The address behind a visitor's cookie, for another twenty minutes from now; null where nobody was let in, or too long ago. */
-export async function visitorOf(tx: Tx, secret: string, now: Instant): Promise<string | null> {
+export const visitorOf = async (tx: Tx, secret: string, now: Instant): Promise<string | null> =>
+  (await seeVisitor(tx, secret, now))?.email ?? null;
+
+/** The same, with whose own pages are open to them: null until they gave that person's birth date too. */
+export async function seeVisitor(
+  tx: Tx,
+  secret: string,
+  now: Instant,
+): Promise<{ readonly email: string; readonly patientId: string | null } | null> {
   const row = await tx.q
     .updateTable("visitors")
     .set({ expires_at: new Date(after(now, QUIET)) })
     .where("hash", "=", hashed(secret))
     .where("expires_at", ">", new Date(now))
-    .returning("email")
+    .returning(["email", "patient_id"])
     .executeTakeFirst();
-  return row?.email ?? null;
+  return row === undefined ? null : { email: row.email, patientId: row.patient_id };
 }
+
+/** Opens one patient's own pages to a visitor who has shown that they are this patient. */
+export const openPages = async (tx: Tx, secret: string, patientId: string): Promise<void> =>
+  void (await tx.q.updateTable("visitors").set({ patient_id: patientId }).where("hash", "=", hashed(secret)).execute());
 
 export const letOut = async (tx: Tx, secret: string): Promise<void> =>
   void (await tx.q.deleteFrom("visitors").where("hash", "=", hashed(secret)).execute());

@@ -10,8 +10,8 @@ import type { Site } from "./about.ts";
 
 const MINUTES = 10;
 
-/** What a code may be asked for: to book or wait, or to look at one's visits. */
-export type CodePurpose = "booking" | "visits";
+/** What a code may be asked for: to book or wait, to look at one's visits, or to open one's own pages. */
+export type CodePurpose = "booking" | "visits" | "portal";
 
 export type CodeAsked = {
   readonly purpose: CodePurpose;

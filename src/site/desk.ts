@@ -6,6 +6,26 @@ import type { Instant } from "#science/units.ts";
 import type { SiteFact } from "./events.ts";
 import type { Slug } from "./slugs.ts";
 
+/** What the patient's own pages are made with: the public site's frame, forms, cookies and codes. */
+export type { Site } from "./about.ts";
+export { type Entered, type PublicReply, readForm } from "./ask.ts";
+export { type Asking, idOf, nothingHere, onTo, publicly } from "./asking.ts";
+export { codeField } from "./booking-forms.ts";
+export { email, dialled } from "./booking-details.ts";
+export { Code, codeFaults } from "./booking-finish.ts";
+export { bookingWords } from "./booking-words.ts";
+export { CODES_AN_HOUR, codeTallies, sendCode } from "./code-letter.ts";
+export { browserSecret, cookie, giveCookie, takeCookie } from "./cookies.ts";
+export { type Faults, faultsBox, field, hidden, select, textIn, tick } from "./form-parts.ts";
+export { callButton } from "./layout.ts";
+export { slowDown } from "./slow-page.ts";
+export { clockTime, dayName } from "./show-time.ts";
+export { fontHref, stylesheetOf } from "./stylesheet.ts";
+export { languageOf, pathIn, spokenBy } from "./tongues.ts";
+export { isAhead, isKnown, mineAt, type Visit } from "./visits-mine.ts";
+export { type Html, shownPhone, telephone } from "./ways.ts";
+export { words as siteWords } from "./words.ts";
+
 type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly now: Instant };
 
 export type Publishing = {

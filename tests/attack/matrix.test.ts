@@ -1,5 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { askFor } from "#assessment/desk.ts";
 import { good } from "#infusion/orders/good.test-data.ts";
 import { ORDERS, type OrderType } from "#infusion/orders/orders.ts";
 import { isAllowed, type Permission } from "#people/events.ts";
@@ -10,6 +11,7 @@ import { as, type Instant } from "#science/units.ts";
 import { openVisit } from "#infusion/desk.ts";
 import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
+import { assessmentRows } from "./assessment-rows.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
@@ -28,6 +30,7 @@ type Ids = {
   readonly enquiry: string;
   readonly waiting: string;
   readonly letter: string;
+  readonly assessment: string;
 };
 
 const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
@@ -78,6 +81,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...placeRows,
   ...siteRows,
   ...bookingRows,
+  ...assessmentRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
   "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),
@@ -131,7 +135,8 @@ beforeAll(async () => {
     );
     const booked = await inClinic(test_.house.db, clinic.clinicId, (tx) => bookedIn(tx, test_.house.store, now));
     const letter = await letterIn(clinic.clinicId, now);
-    ids[target] = { infusion, patient, room, quarantine: uuidv7(), alarm: uuidv7(), letter, ...booked };
+    const assessment = await assessmentIn(clinic.clinicId, patient, now);
+    ids[target] = { infusion, patient, room, quarantine: uuidv7(), alarm: uuidv7(), letter, assessment, ...booked };
   }
   const nobodys = () => Object.fromEntries(Object.keys(ids.own).map((key) => [key, uuidv7()]));
   ids.nobody = nobodys() as Ids;
@@ -139,6 +144,22 @@ beforeAll(async () => {
   for (const { key } of demoStaff) people.set(key, await signInAs(test_, key));
 });
 afterAll(() => test_.close());
+
+/** A questionnaire this patient was asked to answer. */
+async function assessmentIn(clinicId: string, patientId: string, now: Instant): Promise<string> {
+  const id = uuidv7();
+  const wish = {
+    id,
+    patientId,
+    scaleId: "phq-9",
+    language: "en",
+    how: "patient",
+    point: "baseline",
+    dueAt: null,
+  } as const;
+  await inClinic(test_.house.db, clinicId, (tx) => askFor({ tx, store: test_.house.store, by: "system", now }, wish));
+  return id;
+}
 
 /** A letter on its way to somebody fictitious. */
 const letterIn = (clinicId: string, now: Instant) =>

@@ -8,7 +8,8 @@ import type { Answers } from "./answers.ts";
 export function asqResult(answers: Answers): { readonly total: number | null; readonly level: SafetyLevel } {
   const four = ["1", "2", "3", "4"].map((id) => answers[id]);
   const isPositive = four.some((value) => value !== undefined && value !== 0);
-  const isAcute = isPositive && answers["5"] !== undefined && answers["5"] !== 0;
+  // Yes to "right now" counts whatever stands above it.
+  const isAcute = answers["5"] === 1 || (isPositive && answers["5"] === null);
   if (isAcute) return { total: 2, level: "high" };
   if (isPositive) return { total: 1, level: "moderate" };
   return { total: four.includes(undefined) ? null : 0, level: "none" };
@@ -38,8 +39,10 @@ export function cssrsResult(answers: Answers): Triage {
   return { level, total: complete || known === "high" ? RANK[known] : null, complete, needed };
 }
 
+const isRecent = (at: (id: string) => number | null): boolean => at("7") === 1 || (at("6") === 1 && at("7") !== 0);
+
 function knownLevel(at: (id: string) => number | null): keyof typeof RANK {
-  if (at("4") === 1 || at("5") === 1 || (at("6") === 1 && at("7") !== 0)) return "high";
+  if (at("4") === 1 || at("5") === 1 || isRecent(at)) return "high";
   if (at("3") === 1 || at("6") === 1) return "moderate";
   return at("1") === 1 || at("2") === 1 ? "low" : "none";
 }

@@ -113,6 +113,13 @@ export const heart: readonly ConditionQuestion[] = [
     practice("K-M"),
   ),
   row(
+    ["fainting", "heart"],
+    "Fainting, unexplained",
+    ["Have you fainted without a clear reason?", "¿Se ha desmayado sin una razón clara?"],
+    practice("K-M"),
+    dated,
+  ),
+  row(
     ["hypertension", "heart", "C06"],
     "High blood pressure",
     [

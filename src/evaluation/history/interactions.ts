@@ -1,0 +1,86 @@
+import type { Tri } from "#plumbing/facts.ts";
+import type { Medicine } from "../events.ts";
+import type { History } from "../fold/history.ts";
+import { conditionOf } from "./conditions.ts";
+import type { Interaction } from "./interaction-row.ts";
+import { bodyInteractions } from "./interactions-body.ts";
+import { mindInteractions } from "./interactions-mind.ts";
+import { ingredientByCode, ingredientsNamed, plainWords } from "./medicine-list.ts";
+
+export type { Interaction, InteractionAction, OnTheDay, VisitMark } from "./interaction-row.ts";
+
+/** X01 to X23 of clinical reference 2. */
+export const interactions: readonly Interaction[] = [...mindInteractions, ...bodyInteractions].toSorted((a, b) =>
+  a.id < b.id ? -1 : 1,
+);
+
+export type InteractionFinding = {
+  readonly interaction: Interaction;
+  readonly answer: Tri;
+  /** What of the list is meant; answers to health questions stand in `because` only. */
+  readonly medicines: readonly Medicine[];
+  readonly because: string;
+  /** What would settle an unknown; empty otherwise. */
+  readonly satisfy: string;
+};
+
+/** A medicine nobody found on the list: what it holds is not known, so it may be any of the rows. */
+export const isUnrecognised = ({ ingredient }: Pick<Medicine, "ingredient">): boolean =>
+  contentsOf(ingredient).length === 0;
+
+/** The names of the list behind one entry: its code's, or those its words stand for. */
+const contentsOf = ({ rxcui, name }: Medicine["ingredient"]): readonly string[] => {
+  const known = rxcui === null ? undefined : ingredientByCode(rxcui);
+  return known === undefined ? ingredientsNamed(name).map((one) => one.name) : [known.name];
+};
+
+export const matches = ({ ingredients: names }: Pick<Interaction, "ingredients">, medicine: Medicine): boolean => {
+  const contents = new Set(contentsOf(medicine.ingredient).map(plainWords));
+  return names.some((name) => contents.has(plainWords(name)));
+};
+
+type Known = Pick<History, "medicines" | "medicinesKnown" | "conditions">;
+
+/** Every row, whether it applies: "no" only where somebody went through the whole list and everything on it is known. */
+export const interactionsOf = (history: Known): readonly InteractionFinding[] =>
+  interactions.map((row) => findingOf(row, history));
+
+function findingOf(interaction: Interaction, history: Known): InteractionFinding {
+  const medicines = history.medicines.filter((one) => matches(interaction, one));
+  const said = interaction.conditions.filter((id) => history.conditions[id]?.answer === "yes");
+  if (medicines.length > 0 || said.length > 0) {
+    const names = [...medicines.map(({ ingredient }) => ingredient.name), ...said.map(conditionName)];
+    return { interaction, answer: "yes", medicines, because: `Takes ${names.join(", ")}.`, satisfy: "" };
+  }
+  const open = openBecause(interaction, history);
+  return open === null
+    ? { interaction, answer: "no", medicines, because: "Not on the reviewed list.", satisfy: "" }
+    : { interaction, answer: "unknown", medicines, ...open };
+}
+
+const conditionName = (id: string): string => conditionOf(id)?.name ?? id;
+
+/** Why "no" cannot be said of a row nothing matches; null where it can. */
+function openBecause(
+  { conditions }: Interaction,
+  history: Known,
+): { readonly because: string; readonly satisfy: string } | null {
+  if (history.medicinesKnown === null)
+    return {
+      because: "Nobody has gone through the whole list of medicines.",
+      satisfy: "Go through the list with the patient, then say that it is complete.",
+    };
+  const strangers = history.medicines.filter(isUnrecognised).map(({ ingredient }) => ingredient.name);
+  if (strangers.length > 0)
+    return {
+      because: `It is not known what ${strangers.join(", ")} holds.`,
+      satisfy: "Find it on the list of ingredients, or look at its package.",
+    };
+  const unasked = conditions.filter((id) => history.conditions[id]?.answer !== "no");
+  return unasked.length === 0
+    ? null
+    : {
+        because: `Not answered: ${unasked.map(conditionName).join(", ")}.`,
+        satisfy: "Ask the patient, and enter the answer.",
+      };
+}

@@ -1,0 +1,114 @@
+import { html, raw } from "hono/html";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { type Asking, fontHref, type Html, pathIn, siteWords, spokenBy, stylesheetOf } from "#site/desk.ts";
+import { scriptHref, sheetHref } from "./portal-files.ts";
+import { portalWords } from "./words.ts";
+
+export type Tab = "home" | "visits" | "forms" | "questions" | "me";
+
+export type Sheet = {
+  /** The only h1 of the page, and the window's title. */
+  readonly title: string;
+  /** Small, above the title: where in a list of questions this one stands, or a date. */
+  readonly above?: string;
+  readonly body: Html;
+  /** The tab this page belongs to; none for a question, where only the question counts. */
+  readonly tab?: Tab;
+  /** How far along, of how many. */
+  readonly progress?: readonly [number, number];
+  /** Somebody may be in danger: nothing leads elsewhere but to help. */
+  readonly crisis?: boolean;
+  /** The same page in the other language; its own address where none is named. */
+  readonly path?: string;
+};
+
+/** Answers with one of a patient's own pages. No browser, proxy or search engine keeps it. */
+export function answer(asking: Asking, sheet: Sheet, status: ContentfulStatusCode = 200): Promise<Response> {
+  const { c, lang } = asking;
+  c.header("cache-control", "no-store");
+  c.header("content-language", lang);
+  return Promise.resolve(c.html(whole(asking, sheet), status));
+}
+
+function whole(asking: Asking, sheet: Sheet): Html {
+  const { site, lang } = asking;
+  const { title, above, body, tab, progress, crisis = false } = sheet;
+  return html`<!doctype html>
+    <html lang="${lang}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title} · ${site.name}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="theme-color" content="#2a2230" />
+        <link rel="preload" href="${fontHref}" as="font" type="font/woff2" crossorigin />
+        <link rel="stylesheet" href="${stylesheetOf(site.profile.brand).href}" />
+        <link rel="stylesheet" href="${sheetHref}" />
+        <link rel="icon" href="/site/sun.svg" type="image/svg+xml" />
+        <script type="module" src="${scriptHref}"></script>
+      </head>
+      <body class="own">
+        <a class="skip" href="#page">${siteWords[lang].skip}</a>
+        ${crisisLine(asking)}
+        <header class="crown">
+          <div class="column">
+            ${brandLine(asking, sheet)} ${above === undefined ? "" : html`<p class="above">${above}</p>`}
+            <h1>${title}</h1>
+          </div>
+        </header>
+        <main id="page" class="column" tabindex="-1">
+          ${progress === undefined ? "" : progressBar(progress)} ${body}
+        </main>
+        ${crisis || tab === undefined ? "" : tabs(asking, tab)}
+      </body>
+    </html>`;
+}
+
+const crisisLine = ({ lang }: Asking): Html => {
+  const said = siteWords[lang];
+  return html`<aside class="crisis" aria-label="${said.crisisLabel}">
+    <p>${said.crisisAsk} <a href="tel:988">${said.crisisCall}</a> ${said.crisisRest}</p>
+  </aside>`;
+};
+
+function brandLine({ c, site, lang }: Asking, { path }: Sheet): Html {
+  const other = lang === "en" ? "es" : "en";
+  const here = path ?? c.req.path.replace(/^\/es(?=\/)/, "");
+  const tongue =
+    spokenBy(site.profile).includes(other) && c.req.method === "GET"
+      ? html`<a class="tongue" lang="${other}" hreflang="${other}" href="${pathIn(other, here)}"
+          >${siteWords[lang].otherShort}</a
+        >`
+      : "";
+  return html`<div class="brand">
+    <a class="logo" href="${pathIn(lang, "/my")}"><i class="sun" aria-hidden="true"></i><span>${site.name}</span></a>
+    ${tongue}
+  </div>`;
+}
+
+/** Drawn, for no inline style may say how wide it is. */
+const progressBar = ([done, of]: readonly [number, number]): Html =>
+  html`<svg class="progress" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="track" width="100" height="2" rx="1" />
+    <rect class="full" width="${Math.round((done / Math.max(of, 1)) * 100)}" height="2" rx="1" />
+  </svg>`;
+
+const PATHS: Readonly<Record<Tab, string>> = {
+  home: "/my",
+  visits: "/visits",
+  forms: "/my/forms",
+  questions: "/my/questions",
+  me: "/my/me",
+};
+
+function tabs({ lang }: Asking, here: Tab): Html {
+  const said = portalWords[lang];
+  return html`<nav class="tabs" aria-label="${said.pages}">
+    ${(Object.keys(PATHS) as Tab[]).map(
+      (tab) =>
+        html`<a href="${pathIn(lang, PATHS[tab])}" ${tab === here ? raw('aria-current="page"') : ""}
+          >${said.tabs[tab]}</a
+        >`,
+    )}
+  </nav>`;
+}

@@ -1,0 +1,80 @@
+import { html } from "hono/html";
+import { contactOf } from "#people/read.ts";
+import { type Html, shownPhone } from "#site/desk.ts";
+import { answer } from "./frame.ts";
+import { type Own, to } from "./own.ts";
+
+const words = {
+  en: {
+    title: "About me",
+    born: "Born",
+    number: "Record number",
+    email: "We write to",
+    mobile: "Telephone",
+    texts: "Texts",
+    textsYes: "Yes, we may text you",
+    textsNo: "No texts",
+    wrong: "Is something wrong here? Please tell us: we change it with you.",
+    change: "To look at or change",
+    about: "Name and address",
+    circle: "People around me",
+    photo: "Photo of my ID",
+    leave: "Close my pages",
+    leaveAbout:
+      "On a device that others use, close your pages when you are done. They close by themselves after twenty quiet minutes.",
+  },
+  es: {
+    title: "Sobre mí",
+    born: "Fecha de nacimiento",
+    number: "Número de expediente",
+    email: "Le escribimos a",
+    mobile: "Teléfono",
+    texts: "Mensajes de texto",
+    textsYes: "Sí, podemos enviarle mensajes",
+    textsNo: "Sin mensajes",
+    wrong: "¿Algo no está bien? Díganoslo: lo cambiamos con usted.",
+    change: "Para ver o cambiar",
+    about: "Nombre y dirección",
+    circle: "Las personas a mi alrededor",
+    photo: "Foto de mi identificación",
+    leave: "Cerrar mis páginas",
+    leaveAbout:
+      "En un dispositivo que usan otras personas, cierre sus páginas al terminar. Se cierran solas tras veinte minutos sin usarlas.",
+  },
+} as const;
+
+/** Who the clinic takes them for, how it reaches them, and the way out. */
+export async function mePage(own: Own): Promise<Response> {
+  const { lang, patient } = own;
+  const said = words[lang];
+  const contact = await contactOf(own.tx, own.patientId);
+  const row = (name: string, value: string): Html =>
+    html`<li>
+      <span>${value}<small>${name}</small></span>
+    </li>`;
+  const link = (path: string, name: string): Html =>
+    html`<li>
+      <a href="${to(own, path)}"><span></span><span>${name}</span></a>
+    </li>`;
+  const body = html`<ul class="listed">
+      ${row(said.born, bornOn(lang, patient.birthDate))} ${row(said.number, patient.mrn)}
+      ${row(said.email, contact?.email ?? own.email)}
+      ${contact?.mobile ? row(said.mobile, shownPhone(contact.mobile)) : ""}
+      ${row(said.texts, contact?.texts === true ? said.textsYes : said.textsNo)}
+    </ul>
+    <p class="quiet small">${said.wrong}</p>
+    <h2>${said.change}</h2>
+    <ul class="todos">
+      ${link("/my/about", said.about)} ${link("/my/circle", said.circle)} ${link("/my/photo", said.photo)}
+    </ul>
+    <form method="post" action="${to(own, "/my/door/leave")}">
+      <p class="acts"><button class="btn ghost">${said.leave}</button></p>
+    </form>
+    <p class="quiet small">${said.leaveAbout}</p>`;
+  return answer(own, { title: patient.name.split(", ").toReversed().join(" "), above: said.title, body, tab: "me" });
+}
+
+const bornOn = (lang: "en" | "es", day: string): string =>
+  new Intl.DateTimeFormat(lang === "en" ? "en-US" : "es-US", { dateStyle: "long", timeZone: "UTC" }).format(
+    Date.parse(`${day}T12:00:00Z`),
+  );
