@@ -7,7 +7,6 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 import type { Course, Given } from "./fold/course.ts";
-import type { CaseFacts } from "./rules/case-state.ts";
 import type { Score } from "./rules/response.ts";
 import { coursesOf } from "./store.ts";
 
@@ -52,21 +51,6 @@ export const scoresFor = async (tx: Tx, patientId: string, scaleId: string): Pro
     band: band?.en ?? null,
     complete,
   }));
-
-export type EvaluationSeen = {
-  readonly eligible: boolean;
-  readonly evaluationId: string | null;
-  readonly decidedAt: Instant | null;
-  readonly says: string;
-};
-
-export const evaluationSeen = (_tx: Tx, _patientId: string, _now: Instant): Promise<EvaluationSeen> =>
-  Promise.resolve({ eligible: false, evaluationId: null, decidedAt: null, says: "No evaluation is decided." });
-
-export type BeforeCourse = Pick<CaseFacts, "evaluation" | "consented">;
-
-export const standingBefore = (_tx: Tx, _patientId: string, _now: Instant): Promise<BeforeCourse> =>
-  Promise.resolve({ evaluation: "none", consented: false });
 
 /** What a patient was given in other courses than this, the oldest first. */
 export async function givenBefore(tx: Tx, patientId: string, courseId: string | null): Promise<readonly Given[]> {

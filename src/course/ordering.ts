@@ -3,9 +3,10 @@ import type { CoursePolicy, Protocol, Source } from "#clinic/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant, MgPerKg } from "#science/units.ts";
+import { evaluationSeen } from "./evaluated.ts";
 import type { CourseFact } from "./events.ts";
 import { type Course, isUnderWay, nextNth, orderOf, type StandingOrder } from "./fold/course.ts";
-import { beganAt, byProtocol, evaluationSeen, givenBefore, scoresFor, signatureOf } from "./known.ts";
+import { beganAt, byProtocol, givenBefore, scoresFor, signatureOf } from "./known.ts";
 import { isReviewPoint } from "./rules/decide.ts";
 import { type Finding, hard, no, soft, standing } from "./rules/finding.ts";
 import type { GivenInfusion } from "./rules/given.ts";
@@ -108,11 +109,12 @@ export async function orderContext(
   };
 }
 
-/** Signed ahead, an order follows the one before it; with none, the newest dose there is. */
+/** Signed ahead, an order follows the one before it; a new induction begins anew, boosters and maintenance at the last dose. */
 async function doseBefore(tx: Tx, course: Course, nth: number): Promise<MgPerKg | null> {
   const ordered = orderOf(course, nth - 1)?.mgPerKg ?? course.given.at(-1)?.mgPerKg;
   if (ordered !== undefined) return ordered;
   if (nth > 1) return course.mgPerKg;
+  if (course.kind === "induction") return null;
   return (await givenBefore(tx, course.patientId, course.id)).at(-1)?.mgPerKg ?? null;
 }
 
@@ -138,7 +140,7 @@ async function gapFindings({ tx, now }: Asking, course: Course, nth: number, { c
   const says = `The last infusion was ${days} days ago.`;
   if (verdict === "physician-review")
     return [soft({ rule: "gap-review", says, source: gapSource }, "Say why the course goes on.")];
-  const { decidedAt } = await evaluationSeen(tx, course.patientId, now);
+  const { decidedAt } = await evaluationSeen(tx, course.patientId);
   if (decidedAt !== null && decidedAt > last.startedAt) return [];
   return [hard({ rule: "gap-restart", says, source: gapSource }, "A specialist evaluates the patient anew first.")];
 }

@@ -5,7 +5,7 @@ import type { Instant } from "#science/units.ts";
 import type { CourseDate } from "./dates.ts";
 import type { CaseState, StopSign } from "./events.ts";
 import type { Course } from "./fold/course.ts";
-import type { EvaluationSeen } from "./known.ts";
+import type { EvaluationSeen } from "./evaluated.ts";
 import type { OrderForNext } from "./ordering.ts";
 import type { Finding } from "./rules/finding.ts";
 import type { GivenInfusion } from "./rules/given.ts";

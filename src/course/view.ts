@@ -10,7 +10,8 @@ import type { Instant } from "#science/units.ts";
 import { datesMissing } from "./dates.ts";
 import { datesIn, judgedDates } from "./dating.ts";
 import { type Course, nextNth } from "./fold/course.ts";
-import { beganAt, byProtocol, evaluationSeen, scoresFor } from "./known.ts";
+import { beganAt, byProtocol, scoresFor } from "./known.ts";
+import { evaluationSeen } from "./evaluated.ts";
 import { intervalAdvice } from "./maintaining.ts";
 import { courseFindings, orderAmong, orderContext } from "./ordering.ts";
 import { caseStateOf } from "./read.ts";
@@ -44,10 +45,10 @@ export async function courseView(
     patient: { id, name, sex, fictitious, age: ageOn(patient.birthDate, dayIn(zone, now)) },
     zone,
     serverNow: now,
-    caseState: await caseStateOf(tx, patientId, now),
+    caseState: await caseStateOf(tx, patientId),
     protocol: pickedFrom(protocol),
     against,
-    evaluation: await evaluationSeen(tx, patientId, now),
+    evaluation: await evaluationSeen(tx, patientId),
     scales: scales.filter(mayMeasure).map((scale) => ({ id: scale.id, name: scale.name.en })),
     ...(await responseSeen(tx, patientId, current)),
     course: current && (await shown({ tx, now }, current, { courses, protocol, infusions })),
