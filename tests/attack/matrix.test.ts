@@ -13,6 +13,7 @@ import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
 import { assessmentRows } from "./assessment-rows.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
+import { historyRows } from "./history-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { siteRows } from "./site-rows.ts";
@@ -78,6 +79,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     body: { id: uuidv7(), resolution: "looked at it" },
   }),
   ...peopleRows,
+  ...historyRows,
   ...placeRows,
   ...siteRows,
   ...bookingRows,
