@@ -6,6 +6,7 @@ import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
+import { historyRoutes } from "#evaluation/history-routes.ts";
 import { courseRoutes } from "#course/routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
@@ -88,6 +89,7 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute 
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", deskDoors())
+    .route("/", historyRoutes())
     .route("/", courseRoutes(infusionsGiven))
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
