@@ -44,10 +44,7 @@ export const courseRows: Readonly<Record<string, Row>> = {
   "POST /api/courses/:courseId/interval": on("interval", { days: 21, why: "asked to" }),
   "POST /api/courses/:courseId/interrupt": on("interrupt", { why: "asked to" }),
   "POST /api/courses/:courseId/resume": on("resume", { why: "asked to" }),
-  "POST /api/courses/:courseId/end": ({ course }) => ({
-    path: `/api/courses/${course}/end`,
-    body: { id: uuidv7(), how: "stopped", why: "" },
-  }),
+  "POST /api/courses/:courseId/end": on("end", { how: "stopped", why: "asked to" }),
   "POST /api/courses/:courseId/dates": on("dates", {
     series: uuidv7(),
     appointmentIds: [uuidv7()],
