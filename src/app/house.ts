@@ -10,6 +10,7 @@ import { placeProjection, protocolProjection } from "#clinic/store.ts";
 import { appointmentProjection, bookingRulesProjection, enquiryProjection, waitingProjection } from "#booking/store.ts";
 import { assessmentProjection } from "#assessment/store.ts";
 import { courseDatesProjection, courseProjection } from "#course/store.ts";
+import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
@@ -35,6 +36,8 @@ export const projections = [
   assessmentProjection,
   courseProjection,
   courseDatesProjection,
+  consentTextProjection,
+  consentProjection,
   quarantineProjection,
   watchProjection,
   infusionProjection,

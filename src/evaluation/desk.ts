@@ -1,3 +1,12 @@
 /** The evaluation room's desk: every order that other rooms may place here. */
 export { type HistoryOutcome, recordHistory } from "./history-desk.ts";
 export type { HistoryOrder } from "./history/may-be-said.ts";
+export {
+  acknowledgeSection,
+  answerUnderstanding,
+  attestConsent,
+  offerConsent,
+  signConsent,
+  withdrawConsent,
+} from "./consent/desk.ts";
+export { publishConsentText } from "./consent/publishing.ts";
