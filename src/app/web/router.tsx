@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { lazy, type ReactNode, Suspense } from "react";
 import { STAFF } from "#ui/ways.ts";
 import { Fault, NoSuchPage } from "./Fault.tsx";
+import { historyPages } from "./history-pages.tsx";
 import { settingsPages } from "./settings-pages.tsx";
 
 const root = createRootRoute({ component: Outlet });
@@ -117,6 +118,7 @@ export const router = createRouter({
     patient,
     setUp,
     join,
+    ...historyPages(root, OnDesk),
     ...settingsPages(root, OnDesk),
   ]),
   defaultErrorComponent: Fault,
