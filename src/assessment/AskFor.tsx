@@ -3,10 +3,11 @@ import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Language } from "#clinic/events.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { Card, Row } from "#ui/Card.tsx";
+import { Card } from "#ui/Card.tsx";
 import { SaveBar, type Saving, saysAt, useSaving } from "#ui/saving.tsx";
 import { type AskedHow, type AssessmentPoint, batteries, scaleOf, scales } from "./events.ts";
 import { languageWords, optionsOf, pointWords } from "./words.ts";
+import styles from "./Questionnaires.module.css";
 
 const askable = scales.filter(({ items }) => items.length > 0);
 const NAMES = askable.map(({ id, name }) => ({ value: id, label: name.en }));
@@ -18,10 +19,23 @@ const HOW = [
 /** `due`: "2026-11-26", or empty. */
 type Wish = { scaleId: string; point: AssessmentPoint; how: AskedHow; language: Language; due: string };
 
+type Props = {
+  readonly patientId: string;
+  readonly language: Language;
+  /** Nothing was answered yet: what is asked for now is the baseline. Later a baseline is chosen, and not by oversight. */
+  readonly isFirst: boolean;
+};
+
 /** Asks for one questionnaire, or for the usual ones of a point in the treatment at once. */
-export function AskFor({ patientId, language }: { readonly patientId: string; readonly language: Language }) {
+export function AskFor({ patientId, language, isFirst }: Props) {
   const saving = useSaving(`/api/patients/${patientId}/assessments`, ["questionnaires"], { ownId: true });
-  const [wish, setWish] = useState<Wish>({ scaleId: "phq-9", point: "baseline", how: "patient", language, due: "" });
+  const [wish, setWish] = useState<Wish>({
+    scaleId: "phq-9",
+    point: isFirst ? "baseline" : "other",
+    how: "patient",
+    language,
+    due: "",
+  });
   const ask = useAsking(saving, wish);
   const scale = scaleOf(wish.scaleId);
   const usual = batteries[wish.point].scales;
@@ -66,7 +80,7 @@ type FieldsProps = {
 };
 
 const Fields = ({ wish, refusals, onChange }: FieldsProps) => (
-  <Row>
+  <div className={styles.fields}>
     <NativeSelect
       size="lg"
       label="Questionnaire"
@@ -103,5 +117,5 @@ const Fields = ({ wish, refusals, onChange }: FieldsProps) => (
       value={wish.due}
       onChange={(event) => onChange({ due: event.target.value })}
     />
-  </Row>
+  </div>
 );

@@ -17,7 +17,7 @@ export function EndOfForm({ view, scale, filling }: Props) {
       <ol className={styles.answers}>
         {questionsOf(scale, answers).map((item) => (
           <li key={item.id}>
-            <button type="button" onClick={() => goTo(item.id)} lang={language}>
+            <button type="button" className={styles.pick} onClick={() => goTo(item.id)} lang={language}>
               <span>{item.text[language]}</span>
               <b>{answerWords(item, answers[item.id], language)}</b>
             </button>

@@ -2,15 +2,16 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import { serverTime } from "#ui/clock.ts";
-import { Card, Row } from "#ui/Card.tsx";
+import { Card } from "#ui/Card.tsx";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
 import { type AssessmentPoint, scales } from "./events.ts";
 import { type Entry, notNumbers, rangeOf, readEntry } from "./entering.ts";
 import { ItemNumbers } from "./ItemNumbers.tsx";
 import { optionsOf, pointWords } from "./words.ts";
+import styles from "./Questionnaires.module.css";
 
 const NAMES = scales.map(({ id, name }) => ({ value: id, label: name.en }));
-const empty: Entry = { scaleId: "madrs", point: "baseline", day: "", total: "", items: {}, ratedBy: "", note: "" };
+const empty: Entry = { scaleId: "madrs", point: "other", day: "", total: "", items: {}, ratedBy: "", note: "" };
 
 type Asked = {
   readonly entry: Entry;
@@ -66,7 +67,7 @@ function useEntering(patientId: string) {
 }
 
 const Which = ({ entry, onChange, at }: Asked) => (
-  <Row>
+  <div className={styles.fields}>
     <NativeSelect
       size="lg"
       label="Instrument"
@@ -96,11 +97,11 @@ const Which = ({ entry, onChange, at }: Asked) => (
       error={at("ratedBy")}
       onChange={(event) => onChange({ ratedBy: event.target.value })}
     />
-  </Row>
+  </div>
 );
 
 const Total = ({ entry, onChange, at }: Asked) => (
-  <Row>
+  <div className={styles.fields}>
     <TextInput
       size="lg"
       inputMode="numeric"
@@ -116,5 +117,5 @@ const Total = ({ entry, onChange, at }: Asked) => (
       error={at("note")}
       onChange={(event) => onChange({ note: event.target.value })}
     />
-  </Row>
+  </div>
 );

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from "react";
 import type { Language, Said } from "#clinic/events.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { Item, Scale } from "./events.ts";
 import styles from "./FillIn.module.css";
+import { FocusedHeading } from "./FocusedHeading.tsx";
 import type { Filling } from "./filling.ts";
 
 type Props = {
@@ -24,7 +24,7 @@ export function OneQuestion({ scale, item, language, filling }: Props) {
       {item.unscored !== true && scale.preamble !== null && (
         <p className={styles.preamble}>{scale.preamble[language]}</p>
       )}
-      <Asked key={item.id} words={item.text[language]} />
+      <FocusedHeading key={item.id} words={item.text[language]} />
       {language === "es" && scale.spanish === "ours" && <p className={styles.fine}>Traducción nuestra, no validada.</p>}
       {item.rating === undefined ? (
         <Choices item={item} language={language} chosen={answers[item.id]} onPress={press} />
@@ -46,17 +46,6 @@ export function OneQuestion({ scale, item, language, filling }: Props) {
         </button>
       </footer>
     </div>
-  );
-}
-
-/** Each question as it comes into sight is read out, and the keyboard stands at it. */
-function Asked({ words }: { readonly words: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <h3 className={styles.question} ref={heading} tabIndex={-1}>
-      {words}
-    </h3>
   );
 }
 

@@ -49,7 +49,7 @@ function All({ view }: { readonly view: QuestionnairesView }) {
           <ScaleCard key={of.scale.id} of={of} patientId={patient.id} zone={zone} />
         ))}
       </div>
-      <AskFor patientId={patient.id} language={language} />
+      <AskFor patientId={patient.id} language={language} isFirst={answered.length === 0} />
       {may.record && <EnterTotal patientId={patient.id} />}
     </div>
   );

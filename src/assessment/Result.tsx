@@ -2,6 +2,7 @@ import { Refusals } from "#ui/Refusals.tsx";
 import { helpFor, pcl5Clusters, questionsOf, type Scale } from "./events.ts";
 import { answerWords } from "./answer-words.ts";
 import { CorrectAnswer } from "./CorrectAnswer.tsx";
+import { FocusedHeading } from "./FocusedHeading.tsx";
 import styles from "./FillIn.module.css";
 import { SafetyNow } from "./SafetyNow.tsx";
 import { StrikeOut } from "./StrikeOut.tsx";
@@ -58,9 +59,7 @@ function Total({ chart: { score } }: { readonly chart: Chart }) {
   const { total, band, answered, of, prorated } = score;
   return (
     <>
-      <p className={styles.total}>
-        <b>{total ?? "No total"}</b> {band?.en ?? ""}
-      </p>
+      <FocusedHeading words={`${total ?? "No total"} ${band?.en ?? ""}`.trim()} />
       {total === null && (
         <p>
           Too much is missing for a total: {answered} of {of} answered. Missing is not zero.

@@ -3,7 +3,7 @@ import type { Instant } from "#science/units.ts";
 import type { AskedHow, AssessmentPoint, SafetyLevel } from "./events.ts";
 
 export const pointWords: Readonly<Record<AssessmentPoint, string>> = {
-  baseline: "Baseline, at most 7 days before the first infusion",
+  baseline: "Baseline, before the first",
   "day-after-first": "The day after the first infusion",
   "mid-course": "During the course",
   "before-fourth": "Before the fourth infusion",

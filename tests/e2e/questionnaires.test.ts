@@ -72,8 +72,8 @@ const answer = async (words: string, question: RegExp) => {
 test("the patient's scores stand as a curve and a list, with what the change is called", async () => {
   await go(`/patients/${patientId}/questionnaires`);
   const phq = page.getByRole("region", { name: "PHQ-9 (depression)" });
-  await phq.getByText("−23 % since 22").waitFor();
-  await phq.getByRole("img", { name: /over time: 22, 17/ }).waitFor();
+  await phq.getByText("−32 % since 22 · better by more than chance").waitFor();
+  await phq.getByRole("img", { name: /over time: 22, 15/ }).waitFor();
   await look(nurse, "60-questionnaires");
   for (const [name, size] of [
     ["61-phone", { width: 390, height: 844 }],
@@ -120,7 +120,7 @@ test("an answer about suicide shows what to do and 988 at once, and the prescrib
   await page.setViewportSize({ width: 1280, height: 800 });
   const doctor = await stage.enter("reyes", { width: 1440, height: 900 });
   await doctor.page
-    .getByText(/ask the ASQ or C-SSRS now/)
+    .getByText(/Ask the ASQ or C-SSRS now/)
     .first()
     .waitFor();
   await look(doctor, "67-need");
