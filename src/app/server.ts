@@ -6,6 +6,8 @@ import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
+import { historyRoutes } from "#evaluation/history-routes.ts";
+import { courseRoutes } from "#course/routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { invitationRoutes } from "#people/invitation-routes.ts";
@@ -36,6 +38,7 @@ import { failedPage, tooManyPage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { visitsRoutes } from "#site/visits-routes.ts";
+import { infusionsGiven } from "#workspace/infusions-given.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
 import { makeRoomForSamples } from "./chores.ts";
 import type { House } from "./house.ts";
@@ -86,6 +89,8 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute 
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", deskDoors())
+    .route("/", historyRoutes())
+    .route("/", courseRoutes(infusionsGiven))
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", workspaceRoutes(feed, signin))

@@ -1,7 +1,8 @@
 /** The course room's desk: every order that other rooms may place here. */
 export { planCourse, type Plan } from "./planning.ts";
 export { cosignOrder, type OrderToSign, signOrder, withdrawOrder } from "./ordering.ts";
-export { bookDates, type DatesWish, holdDates, moveDate, noteInfusionMissed, releaseDates } from "./dating.ts";
+export { bookDates, type DatesWish, holdDates, releaseDates } from "./holding.ts";
+export { moveDate, noteInfusionMissed } from "./dating.ts";
 export { endCourse, interruptCourse, noteInfusionGiven, resumeCourse, type Review, reviewCourse } from "./reviewing.ts";
 export { setInterval } from "./maintaining.ts";
 export type { GivenInfusion } from "./rules/given.ts";

@@ -6,8 +6,7 @@ import { namesOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import type { Given } from "./fold/course.ts";
-import type { CaseFacts } from "./rules/case-state.ts";
+import type { Course, Given } from "./fold/course.ts";
 import type { Score } from "./rules/response.ts";
 import { coursesOf } from "./store.ts";
 
@@ -53,23 +52,16 @@ export const scoresFor = async (tx: Tx, patientId: string, scaleId: string): Pro
     complete,
   }));
 
-export type EvaluationSeen = {
-  readonly eligible: boolean;
-  readonly evaluationId: string | null;
-  readonly decidedAt: Instant | null;
-  readonly says: string;
-};
-
-export const evaluationSeen = (_tx: Tx, _patientId: string, _now: Instant): Promise<EvaluationSeen> =>
-  Promise.resolve({ eligible: false, evaluationId: null, decidedAt: null, says: "No evaluation is decided." });
-
-export type BeforeCourse = Pick<CaseFacts, "evaluation" | "consented">;
-
-export const standingBefore = (_tx: Tx, _patientId: string, _now: Instant): Promise<BeforeCourse> =>
-  Promise.resolve({ evaluation: "none", consented: false });
-
 /** What a patient was given in other courses than this, the oldest first. */
 export async function givenBefore(tx: Tx, patientId: string, courseId: string | null): Promise<readonly Given[]> {
   const others = (await coursesOf(tx, patientId)).filter(({ id }) => id !== courseId);
   return others.flatMap(({ given }) => given).toSorted((a, b) => a.startedAt - b.startedAt);
+}
+
+/** Where the treatment began that a course belongs to: its own first infusion, or that of the induction before boosters and maintenance. */
+export async function beganAt(tx: Tx, { id, kind, patientId, given }: Course): Promise<Instant | null> {
+  const own = given[0]?.startedAt ?? null;
+  if (kind === "induction") return own;
+  const induction = (await coursesOf(tx, patientId)).find((one) => one.id !== id && one.kind === "induction");
+  return induction?.given[0]?.startedAt ?? own;
 }

@@ -2,11 +2,11 @@ import { scaleOf } from "#assessment/events.ts";
 import type { Doing } from "#booking/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import type { Course, Given } from "./fold/course.ts";
-import { byProtocol, givenBefore, scoresFor } from "./known.ts";
+import type { Course } from "./fold/course.ts";
+import { beganAt, byProtocol, scoresFor } from "./known.ts";
 import { type IntervalAdvice, nextInterval } from "./rules/interval.ts";
 import { baselineOf, counted, heldUp } from "./rules/response.ts";
-import { change, type Refused, type Stored } from "./store.ts";
+import { change, coursesOf, type Refused, type Stored } from "./store.ts";
 import type { CoursePolicy } from "#clinic/events.ts";
 
 type Setting = { readonly id: string; readonly courseId: string; readonly days: number; readonly why: string };
@@ -44,7 +44,7 @@ function ofInterval(
 /** What the rule would try next, by the scores since the patient's first infusion. */
 export async function intervalAdvice(tx: Tx, course: Course, policy: CoursePolicy): Promise<IntervalAdvice> {
   const scores = await scoresFor(tx, course.patientId, course.outcomeScale);
-  const first = (await firstGiven(tx, course))?.startedAt ?? null;
+  const first = await beganAt(tx, course);
   const held = heldUp({
     scaleId: course.outcomeScale,
     responsePct: scaleOf(course.outcomeScale)?.outcome.responsePct ?? policy.responsePct,
@@ -52,11 +52,14 @@ export async function intervalAdvice(tx: Tx, course: Course, policy: CoursePolic
     baseline: baselineOf(scores, first),
     since: counted(scores).filter(({ at }) => first !== null && at > first),
   });
-  return nextInterval({ ...held, days: course.interval?.days ?? null }, policy);
+  const days = course.interval?.days ?? null;
+  const isTapering = days === null || days < policy.maintenanceDays[0];
+  const taperNth = isTapering && (await wasToTaper(tx, course)) ? course.given.length + 1 : null;
+  return nextInterval({ ...held, days, taperNth }, policy);
 }
 
-/** Where the treatment began: maintenance is compared with the time before the induction. */
-export const firstGiven = async (tx: Tx, course: Course): Promise<Given | null> => {
-  const before = await givenBefore(tx, course.patientId, course.id);
-  return before[0] ?? course.given[0] ?? null;
+/** The induction before it ended with the decision to taper. */
+const wasToTaper = async (tx: Tx, { id, patientId }: Course): Promise<boolean> => {
+  const induction = (await coursesOf(tx, patientId)).find((one) => one.id !== id && one.kind === "induction");
+  return induction?.reviews.at(-1)?.decided === "taper";
 };

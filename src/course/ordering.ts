@@ -3,11 +3,12 @@ import type { CoursePolicy, Protocol, Source } from "#clinic/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant, MgPerKg } from "#science/units.ts";
+import { evaluationSeen } from "./evaluated.ts";
 import type { CourseFact } from "./events.ts";
 import { type Course, isUnderWay, nextNth, orderOf, type StandingOrder } from "./fold/course.ts";
-import { byProtocol, evaluationSeen, givenBefore, scoresFor, signatureOf } from "./known.ts";
+import { beganAt, byProtocol, givenBefore, scoresFor, signatureOf } from "./known.ts";
 import { isReviewPoint } from "./rules/decide.ts";
-import { type Finding, hard, soft, standing } from "./rules/finding.ts";
+import { type Finding, hard, no, soft, standing } from "./rules/finding.ts";
 import type { GivenInfusion } from "./rules/given.ts";
 import { afterGap, gapSource } from "./rules/missed.ts";
 import { baselineOf, improvement, scoreAfter } from "./rules/response.ts";
@@ -23,13 +24,6 @@ export type OrderToSign = Pick<
 
 const DAY = 86_400_000;
 const YEAR = 365 * DAY;
-
-const no = (rule: string, says: string, satisfy: string, field?: string): Refusal => ({
-  rule,
-  says,
-  satisfy,
-  ...(field !== undefined && { field }),
-});
 
 const OVER = no("not-under-way", "This course is interrupted or ended.", "Resume it, or plan a new one.");
 
@@ -72,7 +66,7 @@ function ofForm({ given, count }: Course, { nth, weightBasis, basisReason }: Omi
 type Judging = { readonly protocol: Protocol; readonly given: readonly GivenInfusion[] };
 
 /** Everything that speaks against an order for this course now. */
-export async function findingsOn(
+async function findingsOn(
   { tx, now }: Pick<Doing, "tx" | "now">,
   course: Course,
   order: Ordered & { readonly nth: number },
@@ -81,11 +75,21 @@ export async function findingsOn(
   const context = await orderContext(tx, course, order.nth, given);
   return [
     ...orderFindings(order, context, protocol),
-    ...reviewDue(course, order.nth),
-    ...(await gapFindings({ tx, now }, course, order.nth, protocol)),
-    ...(await yearFindings({ tx, now }, course, protocol)),
+    ...(await courseFindings({ tx, now }, course, order.nth, protocol)),
   ];
 }
+
+/** What speaks against any order for one of its infusions now, whatever the dose. */
+export const courseFindings = async (
+  asking: Asking,
+  course: Course,
+  nth: number,
+  protocol: Protocol,
+): Promise<readonly Finding[]> => [
+  ...reviewDue(course, nth),
+  ...(await gapFindings(asking, course, nth, protocol)),
+  ...(await yearFindings(asking, course, protocol)),
+];
 
 export async function orderContext(
   tx: Tx,
@@ -95,7 +99,7 @@ export async function orderContext(
 ): Promise<OrderContext> {
   const scores = await scoresFor(tx, course.patientId, course.outcomeScale);
   const starts = course.given.map(({ startedAt }) => startedAt);
-  const baseline = baselineOf(scores, starts[0] ?? null);
+  const baseline = baselineOf(scores, await beganAt(tx, course));
   const before = course.given.find((one) => one.nth === nth - 1);
   return {
     nth,
@@ -105,11 +109,12 @@ export async function orderContext(
   };
 }
 
-/** Signed ahead, an order follows the one before it; with none, the newest dose there is. */
+/** Signed ahead, an order follows the one before it; a new induction begins anew, boosters and maintenance at the last dose. */
 async function doseBefore(tx: Tx, course: Course, nth: number): Promise<MgPerKg | null> {
   const ordered = orderOf(course, nth - 1)?.mgPerKg ?? course.given.at(-1)?.mgPerKg;
   if (ordered !== undefined) return ordered;
   if (nth > 1) return course.mgPerKg;
+  if (course.kind === "induction") return null;
   return (await givenBefore(tx, course.patientId, course.id)).at(-1)?.mgPerKg ?? null;
 }
 
@@ -135,7 +140,7 @@ async function gapFindings({ tx, now }: Asking, course: Course, nth: number, { c
   const says = `The last infusion was ${days} days ago.`;
   if (verdict === "physician-review")
     return [soft({ rule: "gap-review", says, source: gapSource }, "Say why the course goes on.")];
-  const { decidedAt } = await evaluationSeen(tx, course.patientId, now);
+  const { decidedAt } = await evaluationSeen(tx, course.patientId);
   if (decidedAt !== null && decidedAt > last.startedAt) return [];
   return [hard({ rule: "gap-restart", says, source: gapSource }, "A specialist evaluates the patient anew first.")];
 }

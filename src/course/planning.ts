@@ -4,9 +4,10 @@ import type { Protocol } from "#clinic/events.ts";
 import { patientOf } from "#people/read.ts";
 import { lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
+import { evaluationSeen } from "./evaluated.ts";
 import type { CourseFact, CourseKind } from "./events.ts";
-import { byProtocol, evaluationSeen, givenBefore, signatureOf } from "./known.ts";
-import { type Finding, hard, soft, standing } from "./rules/finding.ts";
+import { byProtocol, givenBefore, signatureOf } from "./known.ts";
+import { type Finding, hard, no, soft, standing } from "./rules/finding.ts";
 import { orderFindings } from "./rules/titration.ts";
 import { addTo, courseOf, coursesOf, type Refused, type Stored, wasStored } from "./store.ts";
 
@@ -29,27 +30,20 @@ export type Plan = Pick<
   | "passed"
 > & { readonly id: string; readonly courseId: string };
 
-const no = (rule: string, says: string, satisfy: string, field?: string): Refusal => ({
-  rule,
-  says,
-  satisfy,
-  ...(field !== undefined && { field }),
-});
-
 /**
  * Plans a course for a patient whom a specialist found eligible. Refused without a signed protocol, beside another course,
  * or where the dose goes past a limit; a soft limit is passed by naming it with a reason.
  */
 export async function planCourse(doing: Doing, { id, courseId, ...plan }: Plan): Promise<Refused | Stored> {
-  const { tx, now } = doing;
+  const { tx } = doing;
   await lockChain(tx);
   if (await wasStored(doing, courseId, { id, type: "CoursePlanned" })) return again(doing, courseId);
   const { protocol, against } = await byProtocol(tx);
-  const evaluation = await evaluationSeen(tx, plan.patientId, now);
+  const evaluation = await evaluationSeen(tx, plan.patientId);
   const refusals = [
     ...against,
     ...(await ofPatient(doing, plan)),
-    ...(evaluation.eligible ? [] : [notEligible(evaluation.says)]),
+    ...(evaluation.state === "eligible" ? [] : [notEligible(evaluation.says)]),
     ...ofForm(plan),
     ...standing(await planFindings(doing, plan, protocol), plan.passed),
   ];
@@ -111,12 +105,12 @@ function ofForm({ outcomeScale, weightBasis, basisReason }: Omit<Plan, "id" | "c
 }
 
 /** What of the plan itself the protocol speaks against; its dose is judged as that of its first infusion. */
-export async function planFindings(
+async function planFindings(
   { tx }: Pick<Doing, "tx">,
   plan: Omit<Plan, "id" | "courseId">,
   protocol: Protocol,
 ): Promise<readonly Finding[]> {
-  const before = await givenBefore(tx, plan.patientId, null);
+  const before = plan.kind === "induction" ? [] : await givenBefore(tx, plan.patientId, null);
   const lastMgPerKg = before.at(-1)?.mgPerKg ?? null;
   return [
     ...countFindings(plan, protocol),

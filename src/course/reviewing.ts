@@ -8,9 +8,9 @@ import { uuidv7 } from "uuidv7";
 import { callOffDates } from "./dating.ts";
 import type { CourseFact, Passed, StopSign } from "./events.ts";
 import type { Course } from "./fold/course.ts";
-import { byProtocol, scoresFor, signatureOf } from "./known.ts";
+import { beganAt, byProtocol, scoresFor, signatureOf } from "./known.ts";
 import { type Advice, decideAfter, stopSigns } from "./rules/decide.ts";
-import { type Finding, hard, soft, standing } from "./rules/finding.ts";
+import { type Finding, hard, no, soft, standing } from "./rules/finding.ts";
 import { baselineOf, improvement, scoreAfter } from "./rules/response.ts";
 import { addTo, change, type Refused, type Stored } from "./store.ts";
 
@@ -23,13 +23,6 @@ export type Review = Pick<Reviewed, "afterNth" | "signs" | "decided" | "why"> & 
   readonly extension: { readonly count: number; readonly goals: string; readonly passed: readonly Passed[] } | null;
 };
 
-const no = (rule: string, says: string, satisfy: string, field?: string): Refusal => ({
-  rule,
-  says,
-  satisfy,
-  ...(field !== undefined && { field }),
-});
-
 export const noSigns: Readonly<Record<StopSign, Tri>> = Object.fromEntries(
   stopSigns.map(({ sign }) => [sign, "unknown"]),
 ) as Readonly<Record<StopSign, Tri>>;
@@ -38,7 +31,7 @@ export const noSigns: Readonly<Record<StopSign, Tri>> = Object.fromEntries(
 export async function measuredAfter(tx: Tx, course: Course, nth: number) {
   const scores = await scoresFor(tx, course.patientId, course.outcomeScale);
   const starts = course.given.map(({ startedAt }) => startedAt);
-  const [baseline, score] = [baselineOf(scores, starts[0] ?? null), scoreAfter(scores, starts, nth)];
+  const [baseline, score] = [baselineOf(scores, await beganAt(tx, course)), scoreAfter(scores, starts, nth)];
   return {
     pct: improvement(baseline, score),
     worse: worseBy(scaleOf(course.outcomeScale), baseline?.total ?? null, score?.total ?? null),
@@ -89,9 +82,8 @@ function ofReview(
   course: Course,
   { afterNth, decided, why }: Omit<Review, "id" | "courseId" | "extension">,
   advice: Advice,
-) {
-  const { given, count, ended } = course;
-  const isFinishing = decided === "taper" || decided === "maintenance";
+): readonly Refusal[] {
+  const { given, ended } = course;
   return [
     ...(ended === null ? [] : [no("ended", "This course is ended.", "Look at its history.")]),
     ...(afterNth < 1 || afterNth > given.length
@@ -101,17 +93,14 @@ function ofReview(
     ...(advice.ruleId === "unanswered" && decided !== "stop"
       ? [no("signs", "A sign that would stop the course is not answered.", "Answer each with yes or no.", "signs")]
       : []),
-    ...(isFinishing && given.length < count && course.kind === "induction"
-      ? [
-          no(
-            "not-finished",
-            `${count - given.length} infusions are still planned.`,
-            "Stop, or give them first.",
-            "decided",
-          ),
-        ]
-      : []),
+    ...unfinished(course, decided),
   ];
+}
+
+function unfinished({ given, count, kind }: Course, decided: Review["decided"]): readonly Refusal[] {
+  const left = count - given.length;
+  if ((decided !== "taper" && decided !== "maintenance") || left <= 0 || kind !== "induction") return [];
+  return [no("not-finished", `${left} infusions are still planned.`, "Stop, or give them first.", "decided")];
 }
 
 const EXTENDING: Source = { from: "Clinical reference 9.3: to 8, at most 10, with goals written down", evidence: "R" };

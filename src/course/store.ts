@@ -6,7 +6,7 @@ import type { Recorded, Refusal } from "#plumbing/facts.ts";
 import { keepNeeds } from "#tasks/desk.ts";
 import { as, type Instant } from "#science/units.ts";
 import { datesOf } from "./dates.ts";
-import type { CourseFact, RecordedCourseFact } from "./events.ts";
+import type { CourseFact } from "./events.ts";
 import { type Course, foldCourse } from "./fold/course.ts";
 import { needsOf } from "./needs.ts";
 
@@ -58,7 +58,7 @@ export async function addTo({ tx, store, by, now }: Doing, courseId: string, fac
   const facts = await factsOf(tx, courseId);
   const whole = { ...fact, at: now, by } as CourseFact;
   const stored = await store.append(tx, streamOf(courseId), facts.length, whole);
-  const course = foldCourse([...facts.filter(({ id }) => id !== fact.id), stored as RecordedCourseFact]);
+  const course = foldCourse([...facts.filter(({ id }) => id !== fact.id), stored]);
   if (course === null) throw new Error("a course began with something else than its plan");
   return course;
 }
@@ -79,7 +79,7 @@ export async function change<T extends CourseFact["type"]>(
   if (await wasStored(doing, courseId, { id, type })) return { course, again: true };
   const data = await decide(course);
   if ("refusals" in data) return data;
-  return { course: await addTo(doing, courseId, { id, type, data } as NewFact), again: false };
+  return { course: await addTo(doing, courseId, { id, type, data }), again: false };
 }
 
 /** Has this very order been stored before? */

@@ -17,7 +17,8 @@ export type HistoryOutcome = { readonly ok: true } | { readonly refusals: readon
 export async function recordHistory(doing: Doing, patientId: string, order: HistoryOrder): Promise<HistoryOutcome> {
   const { tx, store, by, now } = doing;
   await lockChain(tx);
-  if ((await patientOf(tx, patientId)) === undefined) return { refusals: [NO_SUCH_PATIENT] };
+  const isOthers = by.startsWith("patient:") && by !== `patient:${patientId}`;
+  if (isOthers || (await patientOf(tx, patientId)) === undefined) return { refusals: [NO_SUCH_PATIENT] };
   const facts = await historyFacts(tx, patientId);
   if (!facts.some(({ id }) => id === order.id)) {
     const zone = (await placeOf(tx))?.site.zone ?? "UTC";

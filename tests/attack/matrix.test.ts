@@ -13,6 +13,8 @@ import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
 import { assessmentRows } from "./assessment-rows.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
+import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
+import { historyRows } from "./history-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { siteRows } from "./site-rows.ts";
@@ -31,6 +33,7 @@ type Ids = {
   readonly waiting: string;
   readonly letter: string;
   readonly assessment: string;
+  readonly course: string;
 };
 
 const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
@@ -78,10 +81,12 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     body: { id: uuidv7(), resolution: "looked at it" },
   }),
   ...peopleRows,
+  ...historyRows,
   ...placeRows,
   ...siteRows,
   ...bookingRows,
   ...assessmentRows,
+  ...courseRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
   "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),
@@ -109,7 +114,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
 const about = (route: Route) =>
   route.path.includes(":") ||
   route.path === "/api/infusions" ||
-  (route.method === "POST" && aboutInBody.includes(route.path));
+  (route.method === "POST" && [...aboutInBody, ...courseAboutInBody].includes(route.path));
 
 let test_: TestHouse;
 let routes: readonly Route[];
@@ -136,7 +141,21 @@ beforeAll(async () => {
     const booked = await inClinic(test_.house.db, clinic.clinicId, (tx) => bookedIn(tx, test_.house.store, now));
     const letter = await letterIn(clinic.clinicId, now);
     const assessment = await assessmentIn(clinic.clinicId, patient, now);
-    ids[target] = { infusion, patient, room, quarantine: uuidv7(), alarm: uuidv7(), letter, assessment, ...booked };
+    const by = clinic.staff["reyes"]!.id;
+    const course = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      courseIn(tx, test_.house.store, { by, patientId: patient, now }),
+    );
+    ids[target] = {
+      infusion,
+      course,
+      patient,
+      room,
+      quarantine: uuidv7(),
+      alarm: uuidv7(),
+      letter,
+      assessment,
+      ...booked,
+    };
   }
   const nobodys = () => Object.fromEntries(Object.keys(ids.own).map((key) => [key, uuidv7()]));
   ids.nobody = nobodys() as Ids;

@@ -46,11 +46,12 @@ export const isUnderWay = ({ ended, interrupted }: Pick<Course, "ended" | "inter
 
 /** Where a course stands; null before it was planned. Total: a fact that fits nothing changes nothing. */
 export const foldCourse = (facts: readonly RecordedCourseFact[]): Course | null =>
-  facts.reduce<Course | null>(
-    (before, fact) =>
-      fact.type === "CoursePlanned" ? (before ?? planned(fact)) : before && { ...before, ...changeOf(before, fact) },
-    null,
-  );
+  facts.reduce<Course | null>(evolve, null);
+
+function evolve(before: Course | null, fact: RecordedCourseFact): Course | null {
+  if (fact.type === "CoursePlanned") return before ?? planned(fact);
+  return before === null ? null : { ...before, ...changeOf(before, fact) };
+}
 
 const planned = ({ stream, at, by, data }: Of<"CoursePlanned">): Course => ({
   ...data,

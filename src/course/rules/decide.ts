@@ -36,7 +36,7 @@ export const decisionTable: readonly DecisionRow[] = [
     below: "futilityPct",
     suggests: "check-dose",
     says: "Look at the dose, at medicines that dull the effect (benzodiazepines, naltrexone, lamotrigine) and at the diagnosis; 0.1 mg/kg more may be given.",
-    source: table("R", "9.3; Bio-K: of those without response after two, 20% still remitted"),
+    source: table("P", "Clinical reference 9.3; Bio-K: of those without response after two, 20% still remitted"),
   },
   {
     id: "after-4-under-futility",
@@ -45,7 +45,7 @@ export const decisionTable: readonly DecisionRow[] = [
     below: "futilityPct",
     suggests: "futility-review",
     says: "A physician reviews whether it is futile; it goes on to the sixth only with the reason written down.",
-    source: table("P", "9.3"),
+    source: table("P", "Clinical reference 9.3"),
   },
   {
     id: "after-6-no-response",
@@ -54,7 +54,7 @@ export const decisionTable: readonly DecisionRow[] = [
     below: "partialPct",
     suggests: "stop",
     says: "Stop, and plan something else: ECT, TMS, another way.",
-    source: table("P", "9.3"),
+    source: table("P", "Clinical reference 9.3"),
   },
   {
     id: "after-6-partial",
@@ -63,7 +63,10 @@ export const decisionTable: readonly DecisionRow[] = [
     below: "responsePct",
     suggests: "may-extend",
     says: "It may be extended to 8, at most 10, with goals written down.",
-    source: table("R", "9.3; Oliver 2022 (n = 424): 50% had responded at six weeks, 72% after ten infusions"),
+    source: table(
+      "R",
+      "Clinical reference 9.3; Oliver 2022 (n = 424): 50% had responded at six weeks, 72% after ten infusions",
+    ),
   },
   {
     id: "after-6-response",
@@ -72,7 +75,7 @@ export const decisionTable: readonly DecisionRow[] = [
     below: null,
     suggests: "taper",
     says: "Response: taper, then maintenance.",
-    source: table("R", "9.3; Phillips 2019: four weekly infusions kept the response"),
+    source: table("R", "Clinical reference 9.3; Phillips 2019: four weekly infusions kept the response"),
   },
 ];
 
@@ -80,15 +83,31 @@ export type StopRow = { readonly sign: StopSign; readonly asks: string; readonly
 
 /** Any one of these, and the course stops for a physician, whatever the score says. */
 export const stopSigns: readonly StopRow[] = [
-  { sign: "worse", asks: "Worse than at the baseline by a reliable change", source: table("P", "9.3, last row") },
-  { sign: "psychosis-or-mania", asks: "New psychosis or mania", source: table("P", "9.3, last row") },
-  { sign: "suicide-risk", asks: "New high suicide risk", source: table("P", "9.3, last row") },
-  { sign: "serious-event", asks: "A serious adverse event", source: table("P", "9.3, last row") },
-  { sign: "patient-choice", asks: "The patient wants to stop", source: table("P", "9.3, stop also") },
-  { sign: "misuse", asks: "Misuse or diversion", source: table("P", "9.3, stop also") },
-  { sign: "urinary", asks: "Urinary warning signs", source: table("P", "9.3, stop also") },
-  { sign: "pregnancy", asks: "Pregnancy", source: table("P", "9.3, stop also") },
-  { sign: "no-escort", asks: "Nobody takes the patient home any more", source: table("P", "9.3, stop also") },
+  {
+    sign: "worse",
+    asks: "Worse than at the baseline by a reliable change",
+    source: table("P", "Clinical reference 9.3, last row"),
+  },
+  {
+    sign: "psychosis-or-mania",
+    asks: "New psychosis or mania",
+    source: table("P", "Clinical reference 9.3, last row"),
+  },
+  { sign: "suicide-risk", asks: "New high suicide risk", source: table("P", "Clinical reference 9.3, last row") },
+  { sign: "serious-event", asks: "A serious adverse event", source: table("P", "Clinical reference 9.3, last row") },
+  {
+    sign: "patient-choice",
+    asks: "The patient wants to stop",
+    source: table("P", "Clinical reference 9.3, stop also"),
+  },
+  { sign: "misuse", asks: "Misuse or diversion", source: table("P", "Clinical reference 9.3, stop also") },
+  { sign: "urinary", asks: "Urinary warning signs", source: table("P", "Clinical reference 9.3, stop also") },
+  { sign: "pregnancy", asks: "Pregnancy", source: table("P", "Clinical reference 9.3, stop also") },
+  {
+    sign: "no-escort",
+    asks: "Nobody takes the patient home any more",
+    source: table("P", "Clinical reference 9.3, stop also"),
+  },
 ];
 
 export type Seen = {
@@ -107,8 +126,8 @@ export type Advice = {
   readonly source: Source;
 };
 
-const SIGNS: Source = { from: "9.3, last row and the line under the table", evidence: "P" };
-const NO_ROW: Source = { from: "9.3: no row asks for a change", evidence: "P" };
+const SIGNS: Source = { from: "Clinical reference 9.3, last row and the line under the table", evidence: "P" };
+const NO_ROW: Source = { from: "Clinical reference 9.3: no row asks for a change", evidence: "P" };
 
 export function decideAfter(seen: Seen, policy: CoursePolicy): Advice {
   const { afterNth, pctImproved } = seen;

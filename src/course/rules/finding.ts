@@ -5,8 +5,16 @@ import type { Passed } from "../events.ts";
 /** What speaks against a plan, an order or a date. A soft one is passed by a physician's reason; a hard one by none. */
 export type Finding = Refusal & { readonly level: "soft" | "hard"; readonly source: Source };
 
-export const CHANGE = "Change it; no reason goes past this limit.";
-export const REASON = "Give a reason to go past this limit, or change it.";
+/** The no to an order that nothing but another order answers. */
+export const no = (rule: string, says: string, satisfy: string, field?: string): Refusal => ({
+  rule,
+  says,
+  satisfy,
+  ...(field !== undefined && { field }),
+});
+
+const CHANGE = "Change it; no reason goes past this limit.";
+const REASON = "Give a reason to go past this limit, or change it.";
 
 type Said = { readonly rule: string; readonly says: string; readonly field?: string; readonly source: Source };
 

@@ -6,13 +6,20 @@ export const intervalSource: Source = {
   evidence: "P",
 };
 
-/** Days from one infusion to the next while a response is tapered: weekly twice to four times, then every two weeks twice. */
-export const taperDays = (nth: number, weekly: 2 | 3 | 4 = 4): number | null =>
-  nth <= weekly ? 7 : nth <= weekly + 2 ? 14 : null;
+/** Of two to four weekly infusions the most, as in Phillips 2019; who wants fewer sets the interval. */
+const WEEKLY = 4;
+
+/** Days from one infusion to the next while a response is tapered; null once it is maintenance, or where it is being lost. */
+function taperDays({ taperNth: nth, earlyWarning }: IntervalSeen): number | null {
+  if (nth === null || nth > WEEKLY + 2 || earlyWarning === "yes") return null;
+  return nth <= WEEKLY ? 7 : 14;
+}
 
 export type IntervalSeen = {
   /** Days between infusions as they stand; null where maintenance begins. */
   readonly days: number | null;
+  /** Which infusion of a taper comes next; null where nothing is tapered. */
+  readonly taperNth: number | null;
   readonly isResponder: Tri;
   /** The score lay near its best at the last two visits. */
   readonly nearBestTwice: Tri;
@@ -38,11 +45,20 @@ export function nextInterval(seen: IntervalSeen, policy: CoursePolicy): Interval
   });
   if (seen.isRelapse === "yes")
     return advice(null, "Relapse: one to three boosters at the last effective dose, then look again; evaluate anew.");
+  const tapered = taperDays(seen);
+  if (tapered !== null) return advice(tapered, "Taper: weekly two to four times, then every two weeks twice.");
   if (seen.days === null) return advice(start, `Maintenance begins at ${start} to ${startMost} days.`);
-  if (seen.earlyWarning === "yes") return advice(seen.days - step, `Early warning: ${step} days sooner.`);
-  if (seen.earlyWarning === "unknown" || seen.isRelapse === "unknown")
-    return advice(seen.days, "Not measured: the interval stays as it is until it is.");
-  if (seen.isResponder === "yes" && seen.nearBestTwice === "yes")
-    return advice(seen.days + step, `Still well, within ${policy.nearBest} of the best twice: ${step} days later.`);
-  return advice(seen.days, "Neither well enough twice nor a warning: unchanged.");
+  const [change, why] = changeOf(seen, policy);
+  return advice(seen.days + change * step, why);
+}
+
+/** A step later, a step sooner, or none, and why. */
+function changeOf({ earlyWarning, isRelapse, isResponder, nearBestTwice }: IntervalSeen, policy: CoursePolicy) {
+  const step = policy.intervalStepDays;
+  if (earlyWarning === "yes") return [-1, `Early warning: ${step} days sooner.`] as const;
+  if (earlyWarning === "unknown" || isRelapse === "unknown")
+    return [0, "Not measured: the interval stays as it is until it is."] as const;
+  if (isResponder === "yes" && nearBestTwice === "yes")
+    return [1, `Still well, within ${policy.nearBest} of the best twice: ${step} days later.`] as const;
+  return [0, "Neither well enough twice nor a warning: unchanged."] as const;
 }

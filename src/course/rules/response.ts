@@ -45,7 +45,7 @@ export const earlyWarnings: readonly {
     scaleId: "phq-9",
     up: 5,
     atLeast: 10,
-    source: { from: "9.4: PHQ-9 up 5 or more from the best, and 10 or more", evidence: "P" },
+    source: { from: "Clinical reference 9.4: PHQ-9 up 5 or more from the best, and 10 or more", evidence: "P" },
   },
 ];
 
@@ -59,7 +59,7 @@ type Watching = {
 };
 
 /** How maintenance holds, as `nextInterval` asks for it. Relapse counts two measurements a week apart, or one near the baseline. */
-export function heldUp(watching: Watching): Omit<IntervalSeen, "days"> {
+export function heldUp(watching: Watching): Omit<IntervalSeen, "days" | "taperNth"> {
   const { baseline, since, responsePct, nearBest } = watching;
   const latest = since.at(-1);
   if (baseline === null || latest === undefined)

@@ -1,11 +1,10 @@
 import type { LimitBand, Protocol, Source } from "#clinic/events.ts";
-import type { Tri } from "#plumbing/facts.ts";
 import { ABSOLUTE_MG_PER_KG } from "#science/ceilings.ts";
 import { difference, quotient, roundHalfUp, sum } from "#science/decimal.ts";
 import { showQuantity, type Unit } from "#science/display.ts";
 import type { MgPerKg, Minutes } from "#science/units.ts";
 import { type Finding, hard, soft } from "./finding.ts";
-import type { GivenInfusion } from "./given.ts";
+import { badlyBorne, type Borne, mayRaise } from "./raising.ts";
 
 /** What an order is judged by: the dose before it, how that one went, and how much better the patient is. */
 export type OrderContext = {
@@ -13,10 +12,7 @@ export type OrderContext = {
   /** The dose of the infusion before, or, where none was given here, null. */
   readonly lastMgPerKg: number | null;
   /** How the infusion before went; null where nobody knows. */
-  readonly last: Pick<
-    GivenInfusion,
-    "lowestMoaas" | "stoppedBecause" | "peakBp" | "worstDissociation" | "rescues" | "isOver"
-  > | null;
+  readonly last: Borne | null;
   /** Percent of improvement since the baseline; null where it was not measured. */
   readonly pctImproved: number | null;
 };
@@ -108,48 +104,6 @@ function step(ordered: Ordered, context: OrderContext, protocol: Protocol): read
       ];
 }
 
-/** One condition of raising a dose, and whether it holds; "unknown" where it was not measured. */
-export type Condition = { readonly id: string; readonly answer: Tri; readonly says: string };
-
-const isBelow = (value: number | null, edge: number): Tri => (value === null ? "unknown" : value < edge ? "yes" : "no");
-const isAtLeast = (value: number | null, edge: number): Tri =>
-  value === null ? "unknown" : value >= edge ? "yes" : "no";
-const shown = (value: number | null): string => (value === null ? "not measured" : String(roundHalfUp(value, 0)));
-
-/** Clinical reference 4.2, rule 2, with what each condition rests on. */
-export function mayRaise({ last, pctImproved }: OrderContext, { course, monitoring }: Protocol): readonly Condition[] {
-  const { sbp, dbp } = monitoring.amber;
-  const peak = last?.peakBp ?? null;
-  const pressure: Tri =
-    peak === null || peak.dbp === null ? "unknown" : peak.sbp < sbp && peak.dbp < dbp ? "yes" : "no";
-  const stopped: Tri = last === null || !last.isOver ? "unknown" : last.stoppedBecause === null ? "yes" : "no";
-  return [
-    {
-      id: "no-response",
-      answer: isBelow(pctImproved, course.noResponsePct),
-      says: `less than ${course.noResponsePct}% better (${pctImproved === null ? "not measured" : `${roundHalfUp(pctImproved, 0)}%`});`,
-    },
-    {
-      id: "sedation",
-      answer: isAtLeast(last?.lowestMoaas ?? null, monitoring.amber.moaas),
-      says: `MOAA/S never under ${monitoring.amber.moaas} (${shown(last?.lowestMoaas ?? null)});`,
-    },
-    { id: "not-stopped", answer: stopped, says: `not stopped early (${last?.stoppedBecause ?? shownEnd(stopped)});` },
-    {
-      id: "pressure",
-      answer: pressure,
-      says: `blood pressure under ${sbp}/${dbp} (${peak === null ? "not measured" : `${peak.sbp}/${peak.dbp ?? "?"}`});`,
-    },
-    {
-      id: "dissociation",
-      answer: isBelow(last?.worstDissociation ?? null, monitoring.dissociationAmber),
-      says: `dissociation under ${monitoring.dissociationAmber} of 10 (${shown(last?.worstDissociation ?? null)}).`,
-    },
-  ];
-}
-
-const shownEnd = (stopped: Tri): string => (stopped === "yes" ? "ran to its end" : "not known");
-
 function ceilings({ mgPerKg }: Ordered, { course }: Protocol): readonly Finding[] {
   const most = Math.min(course.secondSignCeilingMgPerKg, ABSOLUTE_MG_PER_KG);
   if (mgPerKg <= most) return [];
@@ -165,20 +119,14 @@ function rate(ordered: Ordered): readonly Finding[] {
   return [soft({ rule: "usual-rate", says, field: "minutes", source: titrationSources.rate })];
 }
 
-/** After an infusion that was badly borne: slower, or 10 to 25% less (clinical reference 4.2, rule 4). */
-function toleratedLast(ordered: Ordered, { last, lastMgPerKg }: OrderContext, { monitoring }: Protocol) {
+/** The slower pace of an infusion after one that was badly borne, min (clinical reference 4.2, rule 4 [P]). */
+const SLOWED_MINUTES = 60;
+
+/** After an infusion that was badly borne: slower, or 10 to 25% less. */
+function toleratedLast(ordered: Ordered, { last, lastMgPerKg }: OrderContext, protocol: Protocol): readonly Finding[] {
   if (last === null || lastMgPerKg === null) return [];
-  const { sbp, dbp } = monitoring.amber;
-  const why = [
-    ...((last.peakBp?.sbp ?? 0) >= sbp || (last.peakBp?.dbp ?? 0) >= dbp
-      ? [`blood pressure reached ${last.peakBp?.sbp ?? "?"}/${last.peakBp?.dbp ?? "?"}`]
-      : []),
-    ...((last.worstDissociation ?? 0) >= monitoring.dissociationAmber
-      ? [`dissociation reached ${last.worstDissociation ?? "?"} of 10`]
-      : []),
-    ...(last.stoppedBecause === null ? [] : [`it was stopped: ${last.stoppedBecause}`]),
-  ];
-  if (why.length === 0 || ordered.minutes >= 60 || ordered.mgPerKg < lastMgPerKg) return [];
-  const says = `At the last infusion ${why.join(", ")}. Then it is slowed to 60 min, or the dose made 10 to 25% smaller.`;
+  const why = badlyBorne(last, protocol);
+  if (why.length === 0 || ordered.minutes >= SLOWED_MINUTES || ordered.mgPerKg < lastMgPerKg) return [];
+  const says = `At the last infusion ${why.join(", ")}. Then it is slowed to ${SLOWED_MINUTES} min, or the dose made 10 to 25% smaller.`;
   return [soft({ rule: "badly-borne", says, field: "minutes", source: titrationSources.tolerated })];
 }

@@ -5,7 +5,7 @@ import { conditionOf } from "./conditions.ts";
 import type { Interaction } from "./interaction-row.ts";
 import { bodyInteractions } from "./interactions-body.ts";
 import { mindInteractions } from "./interactions-mind.ts";
-import { ingredientByCode, ingredientsNamed, plainWords } from "./medicine-list.ts";
+import { contentsOf, plainWords } from "./medicine-list.ts";
 
 export type { Interaction, InteractionAction, OnTheDay, VisitMark } from "./interaction-row.ts";
 
@@ -28,14 +28,8 @@ export type InteractionFinding = {
 export const isUnrecognised = ({ ingredient }: Pick<Medicine, "ingredient">): boolean =>
   contentsOf(ingredient).length === 0;
 
-/** The names of the list behind one entry: its code's, or those its words stand for. */
-const contentsOf = ({ rxcui, name }: Medicine["ingredient"]): readonly string[] => {
-  const known = rxcui === null ? undefined : ingredientByCode(rxcui);
-  return known === undefined ? ingredientsNamed(name).map((one) => one.name) : [known.name];
-};
-
 export const matches = ({ ingredients: names }: Pick<Interaction, "ingredients">, medicine: Medicine): boolean => {
-  const contents = new Set(contentsOf(medicine.ingredient).map(plainWords));
+  const contents = new Set(contentsOf(medicine.ingredient).map((one) => plainWords(one.name)));
   return names.some((name) => contents.has(plainWords(name)));
 };
 

@@ -1,8 +1,10 @@
 import type { Refusal } from "#plumbing/facts.ts";
 import { compareDays, type Day, parseDay } from "#science/calendar.ts";
-import type { HistoryFact, PastTrial, SaidBy } from "../events.ts";
+import type { HistoryFact, Ingredient, PastTrial, SaidBy } from "../events.ts";
 import type { History } from "../fold/history.ts";
 import { conditionOf } from "./conditions.ts";
+import { ingredientByCode } from "./medicine-list.ts";
+import { valueRefusals } from "./workup-values.ts";
 
 /** What somebody wants written into a history; who and when the desk adds. */
 export type HistoryOrder = { readonly id: string } & {
@@ -42,11 +44,13 @@ function medicineRefusals(order: HistoryOrder, { history, today }: Circumstances
     case "MedicineListed":
       return [
         ...unlessThat(!wasListed(order.data.medicineId), twice("medicineId")),
+        ...codeRefusals(order.data.ingredient),
         ...whenRefusals(order.data.since, today, "since"),
       ];
     case "MedicineChanged":
       return [
         ...unlessThat(wasListed(order.data.medicineId), unlisted("medicineId")),
+        ...codeRefusals(order.data.ingredient),
         ...whenRefusals(order.data.since, today, "since"),
       ];
     case "MedicineStopped":
@@ -86,6 +90,7 @@ function trialRefusals(order: HistoryOrder, { history, today }: Circumstances): 
 }
 
 const trialTold = (trial: PastTrial, isListed: (id: string) => boolean, today: Day): readonly Refusal[] => [
+  ...(trial.ingredient === null ? [] : codeRefusals(trial.ingredient)),
   ...unlessThat(
     trial.augments === null || (trial.augments !== trial.trialId && isListed(trial.augments)),
     no(
@@ -123,7 +128,7 @@ function otherRefusals(order: HistoryOrder, { history, today, isPatient }: Circu
         unlisted("diagnosisId"),
       );
     case "WorkupRecorded":
-      return dayRefusals(order.data.doneOn, today, "doneOn");
+      return [...dayRefusals(order.data.doneOn, today, "doneOn"), ...valueRefusals(order.data)];
     case "WorkupRecordedInError":
       return unlessThat(
         history.workups.some(({ workupId }) => workupId === order.data.workupId),
@@ -133,6 +138,18 @@ function otherRefusals(order: HistoryOrder, { history, today, isPatient }: Circu
       return [];
   }
 }
+
+/** A code of another list, or one beside another name, would be matched as what it is not. */
+const codeRefusals = ({ rxcui, name }: Ingredient): readonly Refusal[] =>
+  unlessThat(
+    rxcui === null ? name.trim() !== "" : ingredientByCode(rxcui)?.name === name,
+    no(
+      "ingredient",
+      "This code and name do not belong together.",
+      "Choose it from the list, or type its name.",
+      "ingredient",
+    ),
+  );
 
 const unlessThat = (isSo: boolean, refusal: Refusal): readonly Refusal[] => (isSo ? [] : [refusal]);
 

@@ -64,3 +64,9 @@ export const otherWords: readonly NamedMedicine[] = partsOf(otherNames).map(name
 const named: ReadonlyMap<string, NamedMedicine> = new Map(
   [...brandMedicines, ...otherWords].map((one) => [plainWords(one.name), one]),
 );
+
+/** What one entry of a list holds, by its code or by the words that were typed; empty where nobody knows. */
+export const contentsOf = ({ rxcui, name }: Ingredient): readonly Ingredient[] => {
+  const known = rxcui === null ? undefined : byCode.get(rxcui);
+  return known === undefined ? ingredientsNamed(name) : [known];
+};

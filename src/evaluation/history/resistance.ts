@@ -2,7 +2,7 @@ import type { EvaluationPolicy } from "#clinic/care-policy.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import type { PastTrial } from "../events.ts";
 import type { History } from "../fold/history.ts";
-import { ingredientByCode, plainWords } from "./medicine-list.ts";
+import { contentsOf, plainWords } from "./medicine-list.ts";
 import { type Adequacy, adequacyOf, minimumDoseOf } from "./trials.ts";
 
 type Policy = Pick<EvaluationPolicy, "minTrials" | "minWeeks" | "doseProfile" | "minAdherencePct" | "responsePct">;
@@ -35,8 +35,8 @@ export type Resistance = {
 
 const drugOf = ({ ingredient, trialId }: PastTrial): string => {
   if (ingredient === null) return trialId;
-  const known = ingredient.rxcui === null ? undefined : ingredientByCode(ingredient.rxcui);
-  return plainWords(known?.name ?? ingredient.name);
+  const contents = contentsOf(ingredient);
+  return (contents.length === 0 ? [ingredient] : contents).map(({ name }) => plainWords(name)).join(" + ");
 };
 
 /** Two trials of one drug in one episode count once. Unknown whether it was this episode counts as this one. */

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { Source } from "#clinic/events.ts";
-import { workupItems } from "../workup/items.ts";
-import { qtMedicines } from "../workup/items.ts";
+import { qtMedicines, workupItems } from "../workup/items.ts";
 import { conditions, decidedBy, patientQuestions, ruleIds } from "./conditions.ts";
 import { diazepamTable } from "./diazepam.ts";
 import { interactions } from "./interactions.ts";
@@ -90,12 +89,11 @@ test("a patient is asked in both languages, and about pregnancy unless it is kno
 
 /** Clinical reference 1.3, dose for dose: a slipped digit here decides who counts as treatment resistant. */
 test("the least doses are those of the table", () => {
-  expect(minimumDoses.map(({ ingredient, lenient, strict }) => `${ingredient} ${lenient}/${strict}`)).toEqual([
-    ...["citalopram 20/20", "escitalopram 10/10", "fluoxetine 20/20", "fluvoxamine 50/100", "paroxetine 20/20"],
-    ...["sertraline 50/50", "vilazodone 20/40", "vortioxetine 10/20", "venlafaxine 75/150", "desvenlafaxine 50/50"],
-    ...["duloxetine 40/60", "levomilnacipran 40/40", "bupropion 150/300", "dextromethorphan 90/90"],
-    ...["mirtazapine 15/30", "trazodone 150/300", "nefazodone 200/300", "amitriptyline 75/150"],
-    ...["imipramine 75/150", "desipramine 100/150", "nortriptyline 50/75", "clomipramine 100/150"],
-    ...["doxepin 75/150", "phenelzine 45/60", "tranylcypromine 30/40", "isocarboxazid 20/40", "selegiline 6/9"],
-  ]);
+  expect(minimumDoses.map(({ ingredient, lenient, strict }) => `${ingredient} ${lenient}/${strict}`).join(", ")).toBe(
+    "citalopram 20/20, escitalopram 10/10, fluoxetine 20/20, fluvoxamine 50/100, paroxetine 20/20, sertraline 50/50, " +
+      "vilazodone 20/40, vortioxetine 10/20, venlafaxine 75/150, desvenlafaxine 50/50, duloxetine 40/60, " +
+      "levomilnacipran 40/40, bupropion 150/300, dextromethorphan 90/90, mirtazapine 15/30, trazodone 150/300, " +
+      "nefazodone 200/300, amitriptyline 75/150, imipramine 75/150, desipramine 100/150, nortriptyline 50/75, " +
+      "clomipramine 100/150, doxepin 75/150, phenelzine 45/60, tranylcypromine 30/40, isocarboxazid 20/40, selegiline 6/9",
+  );
 });

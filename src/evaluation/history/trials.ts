@@ -1,7 +1,7 @@
 import type { EvaluationPolicy } from "#clinic/care-policy.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import type { PastTrial } from "../events.ts";
-import { ingredientByCode, ingredientsNamed, plainWords } from "./medicine-list.ts";
+import { contentsOf, plainWords } from "./medicine-list.ts";
 import { type MinimumDose, minimumDoses, procedures } from "./minimum-doses.ts";
 
 type Policy = Pick<EvaluationPolicy, "minTrials" | "minWeeks" | "doseProfile" | "minAdherencePct" | "responsePct">;
@@ -24,9 +24,7 @@ export type Adequacy = { readonly verdict: Verdict; readonly steps: readonly Ste
 /** The row of a drug; undefined where the table has none. */
 export function minimumDoseOf({ ingredient }: Pick<PastTrial, "ingredient">): MinimumDose | undefined {
   if (ingredient === null) return undefined;
-  const known = ingredient.rxcui === null ? undefined : ingredientByCode(ingredient.rxcui);
-  const contents = known === undefined ? ingredientsNamed(ingredient.name) : [known];
-  const names = new Set(contents.map(({ name }) => plainWords(name)));
+  const names = new Set(contentsOf(ingredient).map(({ name }) => plainWords(name)));
   return minimumDoses.find((row) => names.has(plainWords(row.ingredient)));
 }
 

@@ -1,0 +1,168 @@
+import { assessmentsOf } from "#assessment/read.ts";
+import { scaleOf, scales } from "#assessment/events.ts";
+import { placeOf } from "#clinic/read.ts";
+import type { Protocol } from "#clinic/events.ts";
+import { patientOf } from "#people/read.ts";
+import { ageOn } from "#science/calendar.ts";
+import { dayIn } from "#science/civil.ts";
+import type { Tx } from "#plumbing/db.ts";
+import type { Instant } from "#science/units.ts";
+import { datesMissing } from "./dates.ts";
+import { datesIn, judgedDates } from "./dating.ts";
+import { type Course, nextNth } from "./fold/course.ts";
+import { beganAt, byProtocol, scoresFor } from "./known.ts";
+import { evaluationSeen } from "./evaluated.ts";
+import { intervalAdvice } from "./maintaining.ts";
+import { courseFindings, orderAmong, orderContext } from "./ordering.ts";
+import { caseStateOf } from "./read.ts";
+import { measuredAfter } from "./reviewing.ts";
+import { isReviewPoint } from "./rules/decide.ts";
+import type { GivenInfusion } from "./rules/given.ts";
+import { baselineOf, counted, improvement } from "./rules/response.ts";
+import { coursesOf } from "./store.ts";
+import type { CourseShown, CourseView, ScaleShown } from "./view-shape.ts";
+
+/** Reads what the bedside's records tell of a patient's infusions. Given by who knows them: their room comes after this one. */
+export type GivenReader = (tx: Tx, patientId: string) => Promise<readonly GivenInfusion[]>;
+
+type Asking = { readonly tx: Tx; readonly now: Instant };
+
+/** Where the course of one patient stands, with everything it is judged by; null when there is no such patient in this clinic. */
+export async function courseView(
+  { tx, now }: Asking,
+  patientId: string,
+  infusionsOf: GivenReader,
+): Promise<CourseView | null> {
+  const patient = await patientOf(tx, patientId);
+  if (patient === undefined) return null;
+  const zone = (await placeOf(tx))?.site.zone ?? "UTC";
+  const { protocol, against } = await byProtocol(tx);
+  const courses = await coursesOf(tx, patientId);
+  const current = courses.find(({ ended }) => ended === null) ?? courses[0] ?? null;
+  const infusions = await infusionsOf(tx, patientId);
+  const { id, name, sex, fictitious } = patient;
+  return {
+    patient: { id, name, sex, fictitious, age: ageOn(patient.birthDate, dayIn(zone, now)) },
+    zone,
+    serverNow: now,
+    caseState: await caseStateOf(tx, patientId),
+    protocol: pickedFrom(protocol),
+    against,
+    evaluation: await evaluationSeen(tx, patientId),
+    scales: scales.filter(mayMeasure).map((scale) => ({ id: scale.id, name: scale.name.en })),
+    ...(await responseSeen(tx, patientId, current)),
+    course: current && (await shown({ tx, now }, current, { courses, protocol, infusions })),
+    earlier: courses
+      .filter((one) => one !== current)
+      .map(({ id: courseId, kind, plannedAt, ended, count, given }) => ({
+        id: courseId,
+        kind,
+        plannedAt,
+        ended,
+        count,
+        given,
+      })),
+    infusions,
+  };
+}
+
+const pickedFrom = ({ id, version, course, dose, monitoring, spacing }: Protocol): CourseView["protocol"] => ({
+  id,
+  version,
+  course,
+  dose,
+  monitoring,
+  spacing,
+});
+
+/** A course is measured by a scale whose change the field knows how to read. */
+const mayMeasure = ({ betterIs, outcome }: (typeof scales)[number]): boolean =>
+  betterIs === "lower" && outcome.responsePct !== null;
+
+const DEFAULT_SCALE = "phq-9";
+
+async function responseSeen(tx: Tx, patientId: string, course: Course | null) {
+  const scaleId = course?.outcomeScale ?? DEFAULT_SCALE;
+  const scores = await scoresFor(tx, patientId, scaleId);
+  const baseline = baselineOf(scores, course === null ? null : await beganAt(tx, course));
+  const latest = counted(scores).at(-1) ?? null;
+  return {
+    scale: scaleShown(scaleId),
+    scores,
+    baseline,
+    latest,
+    pct: latest === baseline ? null : improvement(baseline, latest),
+    selfHarm: await selfHarmSeen(tx, patientId),
+  };
+}
+
+function scaleShown(scaleId: string): ScaleShown | null {
+  const scale = scaleOf(scaleId);
+  if (scale === undefined) return null;
+  const { id, name, range, bands, outcome } = scale;
+  return {
+    id,
+    name: name.en,
+    range,
+    bands: bands.map((band) => ({ from: band.from, name: band.name.en })),
+    responsePct: outcome.responsePct,
+  };
+}
+
+/** Item 9 of the PHQ-9: thoughts of being better off dead, or of hurting oneself. */
+const SELF_HARM = { scaleId: "phq-9", item: "9" } as const;
+
+async function selfHarmSeen(tx: Tx, patientId: string): Promise<CourseView["selfHarm"]> {
+  const finished = (await assessmentsOf(tx, patientId)).filter(
+    ({ scaleId, state, answers }) =>
+      scaleId === SELF_HARM.scaleId && state === "finished" && Object.hasOwn(answers, SELF_HARM.item),
+  );
+  const value = finished[0]?.answers[SELF_HARM.item] ?? null;
+  const changed = finished.findIndex(({ answers }) => (answers[SELF_HARM.item] ?? null) !== value);
+  const since = finished[changed === -1 ? finished.length - 1 : changed - 1]?.finishedAt;
+  return since == null ? null : { value, since };
+}
+
+type Known = {
+  readonly courses: readonly Course[];
+  readonly protocol: Protocol;
+  readonly infusions: readonly GivenInfusion[];
+};
+
+async function shown(
+  { tx, now }: Asking,
+  course: Course,
+  { courses, protocol, infusions }: Known,
+): Promise<CourseShown> {
+  const dates = course.ended === null ? await datesIn(tx, course, now) : [];
+  const nth = nextNth(course);
+  const pctAfter: (number | null)[] = [];
+  for (const { nth: given } of course.given) pctAfter.push((await measuredAfter(tx, course, given)).pct);
+  return {
+    ...course,
+    dates,
+    missing: course.ended === null ? datesMissing(course, dates) : 0,
+    spacingFindings: await judgedDates(tx, course, dates),
+    next: orderAmong(courses, protocol.course, now),
+    context: await orderContext(tx, course, nth, infusions),
+    againstNext: await courseFindings({ tx, now }, course, nth, protocol),
+    reviewDue: reviewDue(course),
+    pctAfter,
+    signs: await signsKnown(tx, course, infusions),
+    intervalAdvice: course.kind === "maintenance" ? await intervalAdvice(tx, course, protocol.course) : null,
+  };
+}
+
+function reviewDue({ given, reviews, ended, kind }: Course): number | null {
+  const after = given.length;
+  if (ended !== null || kind !== "induction" || !isReviewPoint(after)) return null;
+  return reviews.some(({ afterNth }) => afterNth === after) ? null : after;
+}
+
+/** What the records answer by themselves. That nothing serious was flagged is no answer: the physician gives it. */
+async function signsKnown(tx: Tx, course: Course, infusions: readonly GivenInfusion[]): Promise<CourseShown["signs"]> {
+  const { worse } = await measuredAfter(tx, course, course.given.length);
+  const own = new Set(course.given.map(({ infusionId }) => infusionId));
+  const serious = infusions.some(({ infusionId, seriousEvent }) => own.has(infusionId) && seriousEvent === "yes");
+  return { ...(worse !== "unknown" && { worse }), ...(serious && { "serious-event": "yes" as const }) };
+}

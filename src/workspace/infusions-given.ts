@@ -1,0 +1,83 @@
+import { protocolVersion } from "#clinic/read.ts";
+import type { GivenInfusion } from "#course/desk.ts";
+import {
+  fold,
+  glanceAt,
+  rescueLines,
+  symptomSpans,
+  visitFacts,
+  visitsOfPatient,
+  type VisitRow,
+} from "#infusion/read.ts";
+import type { Tx } from "#plumbing/db.ts";
+import type { Tri } from "#plumbing/facts.ts";
+import { roundHalfUp } from "#science/decimal.ts";
+import { as, type Instant } from "#science/units.ts";
+
+type Infusion = ReturnType<typeof fold>;
+type Glance = ReturnType<typeof glanceAt>;
+
+/** Every infusion of a patient that began, the oldest first, as the records tell it: what the course's own facts do not hold. */
+export async function infusionsGiven(tx: Tx, patientId: string): Promise<readonly GivenInfusion[]> {
+  const begun = (await visitsOfPatient(tx, patientId)).filter(({ startedAt }) => startedAt !== null);
+  const given: GivenInfusion[] = [];
+  for (const visit of begun.toReversed()) {
+    const infusion = fold(await visitFacts(tx, visit.infusionId));
+    const { protocol } = await protocolVersion(tx, infusion.protocolId, infusion.protocolVersion);
+    if (infusion.startedAt !== null)
+      given.push(givenFrom(visit, infusion, glanceAt(infusion, protocol, infusion.endedAt ?? infusion.startedAt)));
+  }
+  return given;
+}
+
+const MINUTE = 60_000;
+const minutesOf = (ms: number): number => roundHalfUp(ms / MINUTE, 0);
+
+function givenFrom(visit: VisitRow, infusion: Infusion, glance: Glance): GivenInfusion {
+  const { infusionId, summary, phase } = visit;
+  const { startedAt, endedAt, done } = infusion;
+  return {
+    infusionId,
+    number: summary.number,
+    of: summary.of,
+    startedAt: startedAt ?? as<Instant>(0),
+    isOver: endedAt !== null,
+    ...dosed(visit, infusion, glance),
+    ...measured(glance),
+    stoppedBecause: glance.stopped === null ? null : stopWords(glance.stopped),
+    symptoms: [...new Set(symptomSpans(infusion).map(({ title }) => title.toLowerCase()))],
+    rescues: [...new Set(rescueLines(infusion).map(({ given }) => given.data.medicine))],
+    seriousEvent: seriousIn(infusion),
+    record: phase === "signed" ? "signed" : phase === "discharged" ? "to-sign" : "open",
+    signedBy: done.RecordSigned.at(-1)?.data.printedName ?? null,
+  };
+}
+
+function dosed({ summary }: VisitRow, { endedAt }: Infusion, glance: Glance) {
+  const { wentHomeAt } = glance;
+  return {
+    doseMg: glance.bag?.actualMg ?? summary.doseMg,
+    mgPerKg: glance.order?.mgPerKg ?? null,
+    weightKg: glance.weightKg,
+    minutes: endedAt === null ? null : minutesOf(glance.onPump),
+    pausedMinutes: minutesOf(glance.pauses.reduce((sum, { from, to }) => sum + ((to ?? from) - from), 0)),
+    recoveryMinutes: endedAt === null || wentHomeAt === null ? null : minutesOf(wentHomeAt - endedAt),
+  };
+}
+
+const measured = (glance: Glance) => ({
+  peakBp: glance.highestPressure && { sbp: glance.highestPressure.value, dbp: glance.highestPressure.dbp },
+  lowestSpo2: glance.lowestSpo2?.value ?? null,
+  lowestMoaas: glance.lowestSedation?.value ?? null,
+  worstDissociation: glance.highestDissociation?.value ?? null,
+});
+
+const stopWords = ({ why, note }: { readonly why: string; readonly note: string }): string =>
+  why === "other" && note !== "" ? note : why.replaceAll("-", " ");
+
+/** Nothing flagged is "no" only once it is over: until then something may still come. */
+function seriousIn({ done, endedAt }: Infusion): Tri {
+  const answers = new Set(done.AdverseEventFlagged.map(({ data }) => data.serious));
+  if (answers.has("yes")) return "yes";
+  return answers.has("unknown") || endedAt === null ? "unknown" : "no";
+}
