@@ -37,6 +37,7 @@ export function ScoreCurve({ of: { scale, done }, zone }: { readonly of: OfScale
       {curve.lines.map((line) => (
         <polyline key={line} className={styles.line} points={line} />
       ))}
+      <BandNames curve={curve} />
       {curve.spots.map(({ x, y, at }) => (
         <circle key={at} className={styles.spot} cx={x} cy={y} r={4.5} />
       ))}
@@ -45,14 +46,27 @@ export function ScoreCurve({ of: { scale, done }, zone }: { readonly of: OfScale
 }
 
 const Bands = ({ curve: { bands } }: { readonly curve: Curve }) =>
-  bands.map(({ y, height, name, from }, at) => (
-    <g key={from} className={styles.band} data-nth={at}>
-      <rect x={BOX.left} y={y} width={RIGHT - BOX.left} height={Math.max(0, height)} />
-      <text x={RIGHT - 4} y={y + height - 4} textAnchor="end">
-        {height > LINE_OF_TEXT ? name : ""}
-      </text>
-    </g>
+  bands.map(({ y, height, from }, at) => (
+    <rect
+      key={from}
+      className={styles.band}
+      data-nth={at}
+      x={BOX.left}
+      y={y}
+      width={RIGHT - BOX.left}
+      height={Math.max(0, height)}
+    />
   ));
+
+/** Over the line, not under it: a name stays readable where the line runs through it. */
+const BandNames = ({ curve: { bands } }: { readonly curve: Curve }) =>
+  bands
+    .filter(({ height }) => height > LINE_OF_TEXT)
+    .map(({ y, height, name, from }) => (
+      <text key={from} className={styles.bandName} x={RIGHT - 4} y={y + height - 4} textAnchor="end">
+        {name}
+      </text>
+    ));
 
 const saidOf = (name: string, done: readonly Finished[]): string =>
   `${name} over time: ${done.map(({ chart }) => chart?.score?.total ?? "not known").join(", ")}`;

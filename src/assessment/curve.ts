@@ -15,7 +15,7 @@ export type Curve = {
   }[];
 };
 
-export const BOX = { width: 560, height: 190, left: 30, right: 12, top: 8, bottom: 22 } as const;
+export const BOX = { width: 420, height: 200, left: 28, right: 12, top: 8, bottom: 24 } as const;
 
 type Point = { readonly at: Instant; readonly total: number | null };
 

@@ -34,7 +34,7 @@ export function needsOf(id: string, one: Assessment): readonly Need[] {
     about: scale?.name.en ?? scaleId,
     owner: "prescriber",
     opens: `/patients/${patientId}/questionnaires/${id}`,
-    action: "Open",
+    action: "See to it",
     patientId,
     closedBy: "person",
   }));

@@ -124,6 +124,9 @@ test("an answer about suicide shows what to do and 988 at once, and the prescrib
     .first()
     .waitFor();
   await look(doctor, "67-need");
+  await doctor.page.getByRole("button", { name: /^See to it: Answered: thoughts of death/ }).click();
+  await doctor.page.getByRole("link", { name: "Open it" }).click();
+  await doctor.page.getByRole("heading", { name: "Suicide: ask now" }).waitFor();
   await doctor.page.context().close();
 });
 
@@ -143,6 +146,7 @@ test("the ASQ is one press away, and yes to “right now” says never alone, ph
 
 test("finished, the PHQ-9 has its score; an answer is corrected with a reason, and the flag stays", async () => {
   await answer("Somewhat difficult", /how difficult/);
+  await page.getByText("These are the answers.").waitFor();
   await look(nurse, "69-end");
   await press(page, "Finish");
   await page.getByText("minimal").waitFor();
