@@ -11,6 +11,9 @@ const SILENT: Refusal = {
   satisfy: "Press again: it is kept only once.",
 };
 
+/** What is settled over the telephone: a call may reach nobody, whatever ends the need. */
+export const CALL = "Call";
+
 type Which = Pick<NeedsPerson, "subject" | "key">;
 export type Acting = "take" | "take-over" | "give-back" | "try" | "done";
 
