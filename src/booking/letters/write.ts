@@ -2,6 +2,7 @@ import type { Language } from "#clinic/events.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import type { FactsOf, LetterKind, Sender, Templates, VisitFacts, Written } from "./facts.ts";
+import { layoutOf } from "./layout.ts";
 import { neutralOr } from "./unspoken.ts";
 import { greetedName } from "./when.ts";
 
@@ -23,7 +24,7 @@ const frames = {
   },
 } as const;
 
-const templates: Readonly<Record<Language, Templates>> = { en, es };
+const templates: Readonly<Record<Language, Templates>> = { en: layoutOf("en", en), es: layoutOf("es", es) };
 
 /**
  * One letter in words. The clinic's name and the visit's are left out where they name a drug or an illness,
