@@ -11,6 +11,7 @@ import { addressFor, type Address, type Contact, dialled } from "./letters/whom.
 import { letterFor } from "./letters/write.ts";
 import { icsOf } from "./rules/ics.ts";
 import { afterQuiet, inQuiet } from "./rules/quiet.ts";
+import { calendarNameOf } from "./swaps.ts";
 
 /** What every letter of one round is written with. */
 export type Desk = {
@@ -126,21 +127,22 @@ async function postAs<K extends LetterKind>(
 }
 
 /** The visit for the reader's calendar, or its taking back. Names of the clinic that would give something away are left out. */
-export function calendarOf(
-  { profile, now }: Desk,
-  { id, startAt, endAt, moves }: Pick<VisitOf, "id" | "startAt" | "endAt"> & { readonly moves: number },
+export async function calendarOf(
+  { tx, profile, now }: Desk,
+  visit: Pick<VisitOf, "id" | "startAt" | "endAt"> & { readonly moves: number },
   { neutral, video }: AppointmentType,
   { language, link, cancelled }: { readonly language: "en" | "es"; readonly link: string; readonly cancelled: boolean },
-): string {
+): Promise<string> {
+  const { name: uid, version } = await calendarNameOf(tx, visit);
   const instead = { en: "Appointment", es: "Cita" }[language];
   const name = neutralOr(profile.name, { en: "Your clinic", es: "Su clínica" }[language]);
   const place = [profile.street, profile.town].filter((part) => part !== "").join(", ");
   return icsOf({
-    uid: `${id}@afterglow`,
-    sequence: moves + (cancelled ? 1 : 0),
+    uid: `${uid}@afterglow`,
+    sequence: version + (cancelled ? 1 : 0),
     cancelled,
-    startAt,
-    endAt,
+    startAt: visit.startAt,
+    endAt: visit.endAt,
     title: neutralOr(neutral[language], instead),
     place: video ? "" : place,
     about: "",
