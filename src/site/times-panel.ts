@@ -30,10 +30,10 @@ const en = {
 };
 
 const es: typeof en = {
-  title: "Hable con un especialista",
+  title: "Hable con especialistas",
   about: (video: boolean) => `La evaluación dura cerca de una hora, en persona${video ? " o por video" : ""}.`,
   held: (minutes: number) => `Le guardamos la hora ${minutes} minutos mientras llena el formulario.`,
-  yours: "Usted mismo puede cambiarla o cancelarla.",
+  yours: "Puede cambiarla o cancelarla por su cuenta.",
   all: "Ver todas las horas libres",
   check: "Hacer antes la autoevaluación",
   none: "Las horas libres están en la página de citas. Si ninguna le sirve, apúntese en la lista de espera o llámenos.",
