@@ -48,4 +48,4 @@ export function stylesheetOf(brand: Profile["brand"]): Stylesheet {
 const fontFace = `@font-face{font-family:"Inter Variable";font-style:normal;font-display:swap;font-weight:100 900;src:url(${fontHref}) format("woff2")}`;
 
 const coloursOf = ({ amber, rust, plum }: Profile["brand"]): string =>
-  `:root{--amber:${amber};--rust:${rust};--plum:${plum};--on-rust:${inkOn(rust)};--link:${readableOn(GROUND, rust)};--deep:${readableOn(GROUND, plum)}}`;
+  `:root{--amber:${amber};--rust:${rust};--plum:${plum};--on-rust:${inkOn(rust)};--link:${readableOn(GROUND, rust)}}`;

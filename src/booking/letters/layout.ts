@@ -26,7 +26,8 @@ export function layoutOf(language: Language, words: LetterWords): Templates {
   };
 }
 
-const placeOf = ({ street, town }: Sender): string => [street, town].filter((part) => part !== "").join(", ");
+const placeOf = ({ street, town }: Sender, { site }: VisitFacts): string =>
+  site ?? [street, town].filter((part) => part !== "").join(", ");
 
 /** Lines of one paragraph, each set in; empty ones left out. */
 const setIn = (...lines: readonly string[]): string =>
@@ -47,7 +48,7 @@ const visitLines = ({ language, words }: Voice, { clinic, visit }: FactsOf["book
   setIn(
     visit.name[language],
     wholeTime(language, visit.zone, visit.startAt),
-    visit.video ? words.byVideo : placeOf(clinic),
+    visit.video ? words.byVideo : placeOf(clinic, visit),
   );
 
 /** How one joins by video: the link, or whom to ask. */
@@ -159,7 +160,7 @@ const askDriver =
     const when = `${day}, ${aboutTime(language, visit.zone, visit.endAt)}`;
     return {
       subject: subject(who, day),
-      paragraphs: [named(who), setIn(when, placeOf(clinic)), ask(link), trouble(words.callUs(clinic.phone))],
+      paragraphs: [named(who), setIn(when, placeOf(clinic, visit)), ask(link), trouble(words.callUs(clinic.phone))],
       text: `${clinic.name}: ${text(who, when, link)}`,
     };
   };

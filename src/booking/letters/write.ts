@@ -51,6 +51,7 @@ function quietly<F extends { readonly clinic: Sender; readonly visit?: VisitFact
   const { name } = facts.visit;
   const visit = {
     ...facts.visit,
+    site: facts.visit.site === null ? null : neutralOr(facts.visit.site, ""),
     name: { en: neutralOr(name.en, frames.en.visit), es: neutralOr(name.es, frames.es.visit) },
   };
   return { ...facts, clinic, visit };
