@@ -45,7 +45,6 @@ async function found(house: House, signin: ReturnType<typeof openSignin>, chairs
       await recordPlace(doing, "RotaSet", { staffId: id, weekly });
     }
     await fill(tx, siteId, rooms, nurses);
-    await sql`analyze`.execute(tx.q).catch(() => undefined);
   });
   return { clinicId, inHouse };
 }
