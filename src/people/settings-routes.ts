@@ -9,12 +9,13 @@ import { as, type Instant } from "#science/units.ts";
 import { may } from "./desk.ts";
 import { isAllowed } from "./events.ts";
 import { staffOf } from "./read.ts";
-import { Closure, Leave, Prices, Profile, Room, uuid, Weekly } from "./settings-shapes.ts";
+import { Closure, Leave, line, Prices, Profile, Room, uuid, Weekly } from "./settings-shapes.ts";
 
 const SetProfile = z.strictObject({ id: uuid, profile: Profile });
 const SetPrices = z.strictObject({ id: uuid, prices: Prices });
 const SetHours = z.strictObject({ id: uuid, siteId: uuid, weekly: Weekly });
 const SetRota = z.strictObject({ id: uuid, staffId: uuid, weekly: Weekly });
+const Rename = z.strictObject({ id: uuid, roomId: uuid, name: line(60).min(1, "this is needed") });
 const DropClosure = z.strictObject({ id: uuid, closureId: uuid });
 const DropLeave = z.strictObject({ id: uuid, leaveId: uuid });
 
@@ -63,6 +64,9 @@ export const settingsRoutes = (ownHost: string) =>
         const nth = known?.nth ?? Math.max(0, ...rooms.map((one) => one.nth)) + 1;
         return { id: room.roomId, type: "RoomAdded", data: { ...room, nth } };
       }),
+    )
+    .post("/api/settings/rooms/rename", may("change-settings"), (c) =>
+      change(c, Rename, ({ id, ...data }) => ({ id, type: "RoomRenamed", data })),
     )
     .post("/api/settings/closures", may("change-settings"), (c) =>
       change(c, Closure, (data) => ({ id: data.closureId, type: "ClosureAdded", data })),

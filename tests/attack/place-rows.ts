@@ -35,6 +35,34 @@ export const placeRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
     path: "/api/settings/rooms",
     body: { roomId: uuidv7(), siteId: room, name: "Room", kind: "consulting" },
   }),
+  "POST /api/settings/rooms/rename": () => ({
+    path: "/api/settings/rooms/rename",
+    body: { id: uuidv7(), roomId: uuidv7(), name: "Room" },
+  }),
+  "POST /api/settings/rooms/close": () => ({
+    path: "/api/settings/rooms/close",
+    body: { id: uuidv7(), roomId: uuidv7() },
+  }),
+  "GET /api/settings/monitors": () => ({ path: "/api/settings/monitors" }),
+  "POST /api/settings/monitors": () => ({
+    path: "/api/settings/monitors",
+    body: {
+      deviceId: uuidv7(),
+      roomId: uuidv7(),
+      label: "Monitor",
+      zone: "UTC",
+      identifiers: ["MON"],
+      addresses: ["192.0.2.1"],
+    },
+  }),
+  "POST /api/settings/monitors/move": () => ({
+    path: "/api/settings/monitors/move",
+    body: { id: uuidv7(), deviceId: uuidv7(), roomId: uuidv7() },
+  }),
+  "POST /api/settings/monitors/remove": () => ({
+    path: "/api/settings/monitors/remove",
+    body: { id: uuidv7(), deviceId: uuidv7() },
+  }),
   "POST /api/settings/closures": ({ room }) => ({
     path: "/api/settings/closures",
     body: { closureId: uuidv7(), siteId: room, firstDay: "2026-12-24", lastDay: "2026-12-24", why: "" },
