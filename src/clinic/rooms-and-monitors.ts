@@ -47,7 +47,10 @@ async function wrongRoom(tx: Tx, roomId: string, kind?: "infusion"): Promise<rea
 }
 
 /** Two rooms of one name are one too many where a patient is to be found in a hurry. */
-async function wrongName(tx: Tx, room: { readonly roomId: string; readonly name: string }): Promise<readonly Refusal[]> {
+async function wrongName(
+  tx: Tx,
+  room: { readonly roomId: string; readonly name: string },
+): Promise<readonly Refusal[]> {
   const plain = (name: string) => name.trim().toLowerCase();
   const twin = (await roomsOf(tx)).find(({ id, name }) => id !== room.roomId && plain(name) === plain(room.name));
   const satisfy = "Give it a name of its own.";
@@ -59,7 +62,11 @@ async function wrongName(tx: Tx, room: { readonly roomId: string; readonly name:
 async function stillMonitored(tx: Tx, roomId: string): Promise<readonly Refusal[]> {
   const here = (await devicesOf(tx)).filter((device) => device.roomId === roomId);
   const satisfy = "Move it to another room or take it away first.";
-  return here.map(({ label }) => ({ rule: "monitor-there", says: `The monitor ${label} stands in this room.`, satisfy }));
+  return here.map(({ label }) => ({
+    rule: "monitor-there",
+    says: `The monitor ${label} stands in this room.`,
+    satisfy,
+  }));
 }
 
 const wrongMonitor = async (tx: Tx, deviceId: string): Promise<readonly Refusal[]> =>

@@ -4,7 +4,9 @@ import { isZone } from "#science/civil.ts";
 import { isMailAddress } from "#science/mail-address.ts";
 import type { PlaceFact, Prices, Profile, Weekly } from "./places.ts";
 
-export type Claim = { [T in PlaceFact["type"]]: Pick<Extract<PlaceFact, { type: T }>, "type" | "data"> }[PlaceFact["type"]];
+export type Claim = {
+  [T in PlaceFact["type"]]: Pick<Extract<PlaceFact, { type: T }>, "type" | "data">;
+}[PlaceFact["type"]];
 
 /** Everything that is wrong with something said about the place; none when it can stand. */
 export function wrongWith({ type, data }: Claim): readonly Refusal[] {
@@ -63,7 +65,12 @@ function wrongMonitor({ identifiers, addresses }: Monitor): readonly Refusal[] {
     ...(name === undefined
       ? []
       : [
-          refusal("monitor-name", "identifiers", `"${name}" stands in no message.`, "Leave out the signs ^ & ~ | and \\."),
+          refusal(
+            "monitor-name",
+            "identifiers",
+            `"${name}" stands in no message.`,
+            "Leave out the signs ^ & ~ | and \\.",
+          ),
         ]),
     ...(addresses.length === 0
       ? [refusal("address", "addresses", "Nobody knows where it connects from.", "Enter its address.")]

@@ -9,7 +9,15 @@ declare module "#plumbing/db.ts" {
   interface Tables {
     clinics: { clinic_id: string; name: string; demonstration: boolean };
     sites: { clinic_id: string; id: string; name: string; zone: string };
-    rooms: { clinic_id: string; id: string; site_id: string; name: string; nth: number; kind: RoomKind; closed: boolean };
+    rooms: {
+      clinic_id: string;
+      id: string;
+      site_id: string;
+      name: string;
+      nth: number;
+      kind: RoomKind;
+      closed: boolean;
+    };
     devices: {
       clinic_id: string;
       id: string;
@@ -53,15 +61,10 @@ async function keepPlace(tx: Tx, fact: Recorded<PlaceFact>): Promise<void> {
       const { siteId: id, name, zone } = fact.data;
       return void (await q.insertInto("sites").values({ clinic_id, id, name, zone }).execute());
     }
-    case "RoomAdded": {
-      const { roomId: id, siteId: site_id, name, nth, kind = "infusion" } = fact.data;
-      return void (await q.insertInto("rooms").values({ clinic_id, id, site_id, name, nth, kind, closed: false }).execute());
-    }
+    case "RoomAdded":
     case "RoomRenamed":
-    case "RoomClosed": {
-      const change = fact.type === "RoomClosed" ? { closed: true } : { name: fact.data.name };
-      return void (await q.updateTable("rooms").set(change).where("id", "=", fact.data.roomId).execute());
-    }
+    case "RoomClosed":
+      return keepRoom(tx, fact);
     case "DeviceAdded":
     case "DeviceMoved":
     case "DeviceRemoved":
@@ -69,6 +72,18 @@ async function keepPlace(tx: Tx, fact: Recorded<PlaceFact>): Promise<void> {
     default:
       return keepOpening(tx, fact);
   }
+}
+
+type RoomFact = Extract<Recorded<PlaceFact>, { type: "RoomAdded" | "RoomRenamed" | "RoomClosed" }>;
+
+async function keepRoom({ q, clinicId: clinic_id }: Tx, fact: RoomFact): Promise<void> {
+  if (fact.type === "RoomAdded") {
+    const { roomId: id, siteId: site_id, name, nth, kind = "infusion" } = fact.data;
+    await q.insertInto("rooms").values({ clinic_id, id, site_id, name, nth, kind, closed: false }).execute();
+    return;
+  }
+  const change = fact.type === "RoomClosed" ? { closed: true } : { name: fact.data.name };
+  await q.updateTable("rooms").set(change).where("id", "=", fact.data.roomId).execute();
 }
 
 type MonitorFact = Extract<Recorded<PlaceFact>, { type: "DeviceAdded" | "DeviceMoved" | "DeviceRemoved" }>;

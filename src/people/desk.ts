@@ -17,6 +17,8 @@ import {
 import { patientOf, patientsLike } from "./read.ts";
 import { contactRefusals, type Registration, refusalsOf } from "./rules.ts";
 
+export { After, overtaken, savedAs } from "./overtaken.ts";
+
 export type Asks = {
   /** The identity must have been confirmed within five minutes. */
   readonly fresh?: boolean;

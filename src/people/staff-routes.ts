@@ -10,6 +10,7 @@ import type { Signin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { changeRoles, farewellStaff, may } from "./desk.ts";
 import { isAllowed } from "./events.ts";
+import { savedOfEach } from "./overtaken.ts";
 import { staffList, userOf } from "./read.ts";
 import { line, uuid } from "./settings-shapes.ts";
 import { knownRoles, leavingRefusals, roleRefusals } from "./staffing.ts";
@@ -43,8 +44,10 @@ async function staffView(signin: Signin, tx: Tx, { principal, now }: Asking) {
   const [plans, invites] = [isAllowed(roles, "change-settings"), isAllowed(roles, "invite-staff")];
   const leaves = await leavesOf(tx, as<Instant>(now - DAY_MS), as<Instant>(now + AHEAD_MS));
   const rotas = await rotasOf(tx);
+  const saved = await savedOfEach(tx, { stream: `clinic:${tx.clinicId}`, type: "RotaSet" });
   const people = (await staffList(tx)).map((person) => ({
     ...person,
+    rotaSaved: saved.get(person.id) ?? null,
     weekly: rotas.find(({ staffId }) => staffId === person.id)?.weekly ?? [],
     leaves: leaves
       .filter(({ staffId }) => staffId === person.id)

@@ -10,6 +10,7 @@ export const placeRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
     path: "/api/settings/profile",
     body: {
       id: uuidv7(),
+      after: null,
       profile: {
         name: "Test clinic",
         host: null,
@@ -25,11 +26,11 @@ export const placeRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
   }),
   "POST /api/settings/prices": () => ({
     path: "/api/settings/prices",
-    body: { id: uuidv7(), prices: { items: [], rules: { en: "", es: "" } } },
+    body: { id: uuidv7(), after: null, prices: { items: [], rules: { en: "", es: "" } } },
   }),
   "POST /api/settings/hours": ({ room }) => ({
     path: "/api/settings/hours",
-    body: { id: uuidv7(), siteId: room, weekly: [] },
+    body: { id: uuidv7(), after: null, siteId: room, weekly: [] },
   }),
   "POST /api/settings/rooms": ({ room }) => ({
     path: "/api/settings/rooms",
@@ -73,7 +74,7 @@ export const placeRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
   }),
   "POST /api/settings/rotas": ({ patient }) => ({
     path: "/api/settings/rotas",
-    body: { id: uuidv7(), staffId: patient, weekly: [] },
+    body: { id: uuidv7(), after: null, staffId: patient, weekly: [] },
   }),
   "POST /api/settings/leaves": ({ patient }) => ({
     path: "/api/settings/leaves",
