@@ -11,6 +11,7 @@ import { type ListensAt, monitorRoutes } from "#monitoring/monitor-routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { invitationRoutes } from "#people/invitation-routes.ts";
 import { joinRoutes } from "#people/join-routes.ts";
+import { resetRoutes } from "#people/reset-routes.ts";
 import { patientRoutes } from "#people/patient-routes.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
@@ -147,6 +148,7 @@ function peopleDoors(signin: Signin, baseUrl: string) {
     .route("/", protocolRoutes())
     .route("/", staffRoutes(signin))
     .route("/", invitationRoutes(inviting))
+    .route("/", resetRoutes(inviting))
     .route("/", joinRoutes(inviting, addressOf));
 }
 

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { leavesOf, placeOf, rotasOf } from "#clinic/read.ts";
 import { asked, notFound, ok } from "#plumbing/audit.ts";
 import type { Tx } from "#plumbing/db.ts";
-import { type Principal, readBody, type Signed } from "#plumbing/http.ts";
-import { openInvitations } from "#plumbing/signin/invitations.ts";
+import { type Principal, readBody, type Signed, signedIn } from "#plumbing/http.ts";
+import { openInvitations, withdrawInvitation } from "#plumbing/signin/invitations.ts";
 import { removeLogin } from "#plumbing/signin/logins.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
@@ -97,6 +97,11 @@ async function letGo(c: Context<Signed>, signin: Signin, { staffId, why }: z.inf
     return ok({ left: true });
   });
   // Only once it is stored: whoever stays has a way in, whoever left has none, whatever fails in between.
-  if (answer.ok && userId !== undefined) await removeLogin(signin, userId);
+  if (answer.ok && userId !== undefined) {
+    await removeLogin(signin, userId);
+    const { clinicId } = signedIn(c);
+    const open = (await openInvitations(signin, clinicId)).filter((one) => one.staffId === staffId);
+    for (const { id } of open) await withdrawInvitation(signin, clinicId, id);
+  }
   return answer;
 }

@@ -102,6 +102,10 @@ export const placeRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
     path: "/api/staff/farewell",
     body: { id: uuidv7(), staffId: patient, why: "moved away" },
   }),
+  "POST /api/staff/reset": ({ patient }) => ({
+    path: "/api/staff/reset",
+    body: { id: uuidv7(), staffId: patient, why: "lost telephone" },
+  }),
   "POST /api/staff/invitations": () => ({
     path: "/api/staff/invitations",
     body: {

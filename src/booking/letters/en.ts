@@ -183,4 +183,14 @@ export const en: Templates = {
     ],
     text: `${clinic.name}: ${inviter} has made a place for you in Afterglow. This link works once, for ${minutes} minutes: ${link}`,
   }),
+  "new-way-in": ({ clinic, inviter, link, minutes }) => ({
+    subject: "Your new way in to Afterglow",
+    paragraphs: [
+      `${inviter} had a new way in to Afterglow at ${clinic.name} sent to you. Your old password, PIN and codes work no more.`,
+      `Open this link within ${minutes} minutes and set them anew:\n${link}`,
+      "The link works once. If it has run out, ask for a new one on the page it opens.",
+      `Did you not ask for this? Tell ${clinic.name} at once.`,
+    ],
+    text: `${clinic.name}: ${inviter} had a new way in to Afterglow sent to you. This link works once, for ${minutes} minutes: ${link}`,
+  }),
 };

@@ -185,4 +185,14 @@ export const es: Templates = {
     ],
     text: `${clinic.name}: ${inviter} le dio acceso a Afterglow. Este enlace sirve una sola vez y durante ${minutes} minutos: ${link}`,
   }),
+  "new-way-in": ({ clinic, inviter, link, minutes }) => ({
+    subject: "Su nuevo acceso a Afterglow",
+    paragraphs: [
+      `${inviter} pidió que se le envíe un nuevo acceso a Afterglow en ${clinic.name}. Su contraseña, su PIN y sus códigos anteriores ya no sirven.`,
+      `Abra este enlace en los próximos ${minutes} minutos y elíjalos de nuevo:\n${link}`,
+      "El enlace sirve una sola vez. Si ya venció, pida uno nuevo en la página que se abre.",
+      `¿No lo pidió usted? Avise enseguida a ${clinic.name}.`,
+    ],
+    text: `${clinic.name}: ${inviter} pidió que se le envíe un nuevo acceso a Afterglow. Este enlace sirve una sola vez y durante ${minutes} minutos: ${link}`,
+  }),
 };

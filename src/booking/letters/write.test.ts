@@ -43,6 +43,7 @@ const letters: FactsOf = {
   "ride-confirmed": { clinic, name, visit, driver: "Robin Ballad" },
   "wait-offer": { clinic, name, visit, until: at("2026-11-20T20:40:00Z"), link: "https://clinic.example/offer/k7" },
   invitation: { clinic, name: "Jo Park", inviter: "Ines Reyes", link: "https://clinic.example/join/k7", minutes: 10 },
+  "new-way-in": { clinic, name: "Jo Park", inviter: "Ines Reyes", link: "https://clinic.example/join/k8", minutes: 10 },
 };
 const kinds = Object.keys(letters) as LetterKind[];
 const every = (["en", "es"] as const).flatMap((language) => kinds.map((kind) => [language, kind] as const));
@@ -83,7 +84,7 @@ test.each(every)("%s %s says whom to call, and in an emergency 911", (language, 
   expect(body).toContain("911");
 });
 
-test.each(kinds.filter((kind) => kind !== "code" && kind !== "invitation" && kind !== "enquiry-received"))(
+test.each(kinds.filter((kind) => !["code", "invitation", "new-way-in", "enquiry-received"].includes(kind)))(
   "%s says the same day and hour in both languages",
   (kind) => {
     const isRide = kind === "ride-ask-driver";
