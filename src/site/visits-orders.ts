@@ -14,6 +14,7 @@ import {
 } from "#booking/desk.ts";
 import { rulesOf, type WaitingRow } from "#booking/read.ts";
 import type { Signed } from "#plumbing/http.ts";
+import { mayTry, type Tally } from "#plumbing/visitors.ts";
 import { as, type Instant } from "#science/units.ts";
 import { type Entered, readForm } from "./ask.ts";
 import { type Asking, idOf, onTo, provenBy } from "./asking.ts";
@@ -21,6 +22,8 @@ import { dialled } from "./booking-details.ts";
 import { bookingWords } from "./booking-words.ts";
 import { freeTimesOf } from "./free-times.ts";
 import { answer } from "./layout.ts";
+import { moveTallies, rideTallies } from "./limits.ts";
+import { slowDown } from "./slow-page.ts";
 import { cancelPage, moveLostPage, movePage, refusedPage, ridePage, soonerPage } from "./visits-change.ts";
 import { mineAt, type Visit } from "./visits-mine.ts";
 import { offerOverPage } from "./visits-offer.ts";
@@ -56,6 +59,15 @@ export const settled = (
 const mayNot = (asking: Asking, visit: Visit): Promise<Response> =>
   refused(asking, visit, { refusals: [{ rule: "call-us", says: "", satisfy: "" }], next: [] });
 
+/** Too often within the hour: says so, and what was entered waits behind the button that tries again. */
+async function tooOften(
+  asking: Asking,
+  tallies: readonly Tally[],
+  { action, fields, says }: { readonly action: string; readonly fields: Entered; readonly says: string },
+): Promise<Response | null> {
+  return (await mayTry(asking.tx, tallies, asking.now)) ? null : slowDown(asking, says, { action, fields });
+}
+
 export async function chooseMove(asking: Asking, visit: Visit): Promise<Response> {
   if (!visit.canMove) return mayNot(asking, visit);
   const { c, tx, site, lang, now } = asking;
@@ -72,6 +84,12 @@ export async function move(c: Context<Signed>): Promise<Response> {
   return withVisit(c, async (asking, visit) => {
     if ("faults" in form) return onTo(asking, visitPath(visit, "/move"));
     const startAt = as<Instant>(form.value.at);
+    const slow = await tooOften(asking, moveTallies(visit.id), {
+      action: visitPath(visit, "/move"),
+      fields: { at: String(startAt), form: form.value.form },
+      says: visitsWords[asking.lang].slowMoves,
+    });
+    if (slow !== null) return slow;
     const id = idOf(form.value.form, visit.id, startAt);
     const wish = { id, appointmentId: visit.id, startAt, byWhom: "patient" as const, override: null };
     const outcome = await moveAppointment(actingFor(asking, visit), wish);
@@ -176,6 +194,12 @@ export async function ride(c: Context<Signed>): Promise<Response> {
       };
       return answer(c, site, ridePage(site, lang, visit, form.entered, faults), 422);
     }
+    const slow = await tooOften(asking, rideTallies(visit.id), {
+      action: visitPath(visit, "/ride"),
+      fields: form.value,
+      says: visitsWords[lang].slowRides,
+    });
+    if (slow !== null) return slow;
     const outcome = await nameRide(actingFor(asking, visit), { ...form.value, appointmentId: visit.id });
     return settled(asking, visit, outcome, visitPath(visit, "?said=ride"));
   });

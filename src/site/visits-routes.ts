@@ -11,9 +11,10 @@ import { email } from "./booking-details.ts";
 import { Code, codeFaults } from "./booking-finish.ts";
 import type { AddressOf } from "./book-routes.ts";
 import { bookingWords } from "./booking-words.ts";
-import { CODES_AN_HOUR, codeTallies, sendCode } from "./code-letter.ts";
+import { sendCode } from "./code-letter.ts";
 import { browserSecret, cookie, giveCookie, takeCookie } from "./cookies.ts";
 import { answer } from "./layout.ts";
+import { codeTallies } from "./limits.ts";
 import { slowDown } from "./slow-page.ts";
 import { visitCalendar } from "./visits-calendar.ts";
 import { doorPage, enterPage } from "./visits-door.ts";
@@ -83,7 +84,7 @@ async function askCode(c: Context<Signed>, network: string): Promise<Response> {
       );
     const address = form.value.email;
     if (!(await mayTry(tx, codeTallies(network, address), now)))
-      return slowDown(asking, bookingWords[lang].slowCodes(CODES_AN_HOUR), {
+      return slowDown(asking, bookingWords[lang].slowCodes, {
         action: "/visits/code",
         fields: { email: address, to: form.value.to },
       });
