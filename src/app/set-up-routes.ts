@@ -76,7 +76,12 @@ export function setUpRoutes({ signin, word, founded }: SettingUp, addressOf: (c:
   const withWord = async (c: Context<Signed>, said: string, work: () => Promise<Response>): Promise<Response> => {
     const keys: TryKeys = [`set-up:${addressOf(c)}`, "set-up", `address:${addressOf(c)}`];
     if (!(await isOpen(c))) return refuse(c, 409, CLOSED);
-    const isRight = await judged(signin, { keys, now: c.var.now() }, async () => sameWord(said, word), (right) => !right);
+    const isRight = await judged(
+      signin,
+      { keys, now: c.var.now() },
+      async () => sameWord(said, word),
+      (right) => !right,
+    );
     if (isRight === null) return refuse(c, 429, SLOW);
     return isRight ? work() : refuse(c, 403, WRONG_WORD);
   };

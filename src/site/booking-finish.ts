@@ -118,9 +118,17 @@ async function told(asking: Asking, details: Details, made: Made): Promise<Respo
     case "waiting":
       return onTo(asking, "/visits?said=waiting");
     case "already":
-      return bookedBefore(asking, details, { title: said.already, about: said.alreadyAbout, path: `/visits/${made.id}` });
+      return bookedBefore(asking, details, {
+        title: said.already,
+        about: said.alreadyAbout,
+        path: `/visits/${made.id}`,
+      });
     case "full":
-      return bookedBefore(asking, details, { title: said.full, about: said.fullAbout(AT_ONE_ADDRESS), path: "/visits" });
+      return bookedBefore(asking, details, {
+        title: said.full,
+        about: said.fullAbout(AT_ONE_ADDRESS),
+        path: "/visits",
+      });
     case "refused":
       return lost(asking, entered(details), made.next);
   }

@@ -124,7 +124,9 @@ test("the eleventh move of a visit within an hour waits, in words, and the visit
   expect(wordsOn(last)).toMatch(/Your visit stands as it was/);
   expect((await who.send(last, `${path}/move`)).status).toBe(429);
   const page = await who.get(`/es${path}/move`);
-  expect(wordsOn(await who.send(page, `/es${path}/move`, { at: timesOn(page)[FAR] ?? "" }))).toMatch(/queda como estaba/);
+  expect(wordsOn(await who.send(page, `/es${path}/move`, { at: timesOn(page)[FAR] ?? "" }))).toMatch(
+    /queda como estaba/,
+  );
   clock.ahead += HOUR;
   const { path: other, who: somebody } = await booked("Once Moving");
   const free = await somebody.get(`${other}/move`);
@@ -183,7 +185,7 @@ test("however many names of one mailbox book at the same moment, three have a co
     ready.push({ who, asked, code: await codeTo(house, email) });
   }
   const answers = await Promise.all(ready.map(({ who, asked, code }) => who.send(asked, "/book/confirm", { code })));
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 303, 303, 409, 409, 409, 409, 409]);
+  expect([303, 409].map((of) => answers.filter(({ status }) => status === of).length)).toEqual([3, 5]);
   const rows = await inHouse(async (tx) => {
     const enquiries = await enquiriesByEmail(tx, email);
     return (await Promise.all(enquiries.map(({ id }) => appointmentsOfEnquiry(tx, id)))).flat();

@@ -6,7 +6,6 @@ import {
   joinWaiting,
   leaveWaiting,
   moveAppointment,
-  nameRide,
   type Ok,
   onTheWay,
   type Refused,
@@ -14,17 +13,15 @@ import {
 } from "#booking/desk.ts";
 import { rulesOf, type WaitingRow } from "#booking/read.ts";
 import type { Signed } from "#plumbing/http.ts";
-import { mayTry, type Tally } from "#plumbing/visitors.ts";
 import { as, type Instant } from "#science/units.ts";
 import { type Entered, readForm } from "./ask.ts";
 import { type Asking, idOf, onTo, provenBy } from "./asking.ts";
-import { dialled } from "./booking-details.ts";
 import { bookingWords } from "./booking-words.ts";
 import { freeTimesOf } from "./free-times.ts";
 import { answer } from "./layout.ts";
-import { moveTallies, rideTallies } from "./limits.ts";
-import { slowDown } from "./slow-page.ts";
-import { cancelPage, moveLostPage, movePage, refusedPage, ridePage, soonerPage } from "./visits-change.ts";
+import { moveTallies } from "./limits.ts";
+import { tooOften } from "./slow-page.ts";
+import { cancelPage, moveLostPage, movePage, refusedPage, soonerPage } from "./visits-change.ts";
 import { mineAt, type Visit } from "./visits-mine.ts";
 import { offerOverPage } from "./visits-offer.ts";
 import { visitPath, wayIsNear } from "./visits-one.ts";
@@ -58,15 +55,6 @@ export const settled = (
 
 const mayNot = (asking: Asking, visit: Visit): Promise<Response> =>
   refused(asking, visit, { refusals: [{ rule: "call-us", says: "", satisfy: "" }], next: [] });
-
-/** Too often within the hour: says so, and what was entered waits behind the button that tries again. */
-async function tooOften(
-  asking: Asking,
-  tallies: readonly Tally[],
-  { action, fields, says }: { readonly action: string; readonly fields: Entered; readonly says: string },
-): Promise<Response | null> {
-  return (await mayTry(asking.tx, tallies, asking.now)) ? null : slowDown(asking, says, { action, fields });
-}
 
 export async function chooseMove(asking: Asking, visit: Visit): Promise<Response> {
   if (!visit.canMove) return mayNot(asking, visit);
@@ -102,7 +90,7 @@ export async function move(c: Context<Signed>): Promise<Response> {
 export const askCancel = (asking: Asking, visit: Visit): Promise<Response> =>
   visit.canCancel ? answer(asking.c, asking.site, cancelPage(asking.site, asking.lang, visit)) : mayNot(asking, visit);
 
-const Act = z.object({ id: z.uuid() });
+export const Act = z.object({ id: z.uuid() });
 const Cancelling = Act.extend({
   why: z
     .string()
@@ -159,49 +147,6 @@ export async function sooner(c: Context<Signed>): Promise<Response> {
     const forWhom = enquiryId === null ? { enquiryId, patientId } : { enquiryId, patientId: null };
     const wish = { id, typeId, forWhom, preference, insteadOf: visit.id };
     return settled(asking, visit, await joinWaiting(actingFor(asking, visit), wish), "/visits?said=waiting");
-  });
-}
-
-export const askRide = (asking: Asking, visit: Visit): Promise<Response> => {
-  const { driver = "", mobile = "" } = visit.ride ?? {};
-  return answer(asking.c, asking.site, ridePage(asking.site, asking.lang, visit, { driver, mobile }, {}));
-};
-
-const Riding = Act.extend({
-  driver: z
-    .string()
-    .trim()
-    .min(1, "faultDriver")
-    .max(80, "faultDriver")
-    .regex(/^\P{Cc}*$/u, "faultDriver"),
-  mobile: z.string().transform((typed, about) => {
-    const number = dialled(typed);
-    if (number === null) about.addIssue({ code: "custom", message: "faultMobile" });
-    return number ?? "";
-  }),
-});
-
-export async function ride(c: Context<Signed>): Promise<Response> {
-  const form = await readForm(c, Riding);
-  if ("response" in form) return form.response;
-  return withVisit(c, async (asking, visit) => {
-    const { site, lang } = asking;
-    if ("faults" in form) {
-      const said = visitsWords[lang];
-      const faults = {
-        ...("driver" in form.faults && { driver: said.faultDriver }),
-        ...("mobile" in form.faults && { mobile: said.faultMobile }),
-      };
-      return answer(c, site, ridePage(site, lang, visit, form.entered, faults), 422);
-    }
-    const slow = await tooOften(asking, rideTallies(visit.id), {
-      action: visitPath(visit, "/ride"),
-      fields: form.value,
-      says: visitsWords[lang].slowRides,
-    });
-    if (slow !== null) return slow;
-    const outcome = await nameRide(actingFor(asking, visit), { ...form.value, appointmentId: visit.id });
-    return settled(asking, visit, outcome, visitPath(visit, "?said=ride"));
   });
 }
 

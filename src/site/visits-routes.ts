@@ -24,6 +24,7 @@ import { isKnown, mineAt, type Visit } from "./visits-mine.ts";
 import { visitPage } from "./visits-one.ts";
 import { withVisit } from "./visits-own.ts";
 import * as orders from "./visits-orders.ts";
+import { askRide, ride } from "./visits-ride.ts";
 
 const door = open("somebody shows by a code that an address is theirs");
 const own = open("shows and changes the visits of somebody who has proven their address, and nothing else");
@@ -47,8 +48,8 @@ export function visitsRoutes(addressOf: AddressOf) {
       .post(`${before}/:visitId/cancel`, own, orders.cancel)
       .get(`${before}/:visitId/sooner`, own, (c) => withVisit(c, orders.askSooner))
       .post(`${before}/:visitId/sooner`, own, orders.sooner)
-      .get(`${before}/:visitId/ride`, own, (c) => withVisit(c, orders.askRide))
-      .post(`${before}/:visitId/ride`, own, orders.ride)
+      .get(`${before}/:visitId/ride`, own, (c) => withVisit(c, askRide))
+      .post(`${before}/:visitId/ride`, own, ride)
       .get(`${before}/:visitId/evening`, own, (c) => withVisit(c, evening))
       .post(`${before}/:visitId/evening`, own, takeEvening)
       .post(`${before}/:visitId/on-my-way`, own, orders.setOut);

@@ -17,10 +17,10 @@ export type Try = { readonly keys: TryKeys; readonly at: Instant };
 type Asks = Pick<Signin["pool"], "query">;
 
 async function failures(on: Asks, key: string, since: number): Promise<number> {
-  const { rows } = await on.query<{ n: string }>(
-    "select count(*) as n from failed_tries where key = $1 and at > $2",
-    [key, new Date(since)],
-  );
+  const { rows } = await on.query<{ n: string }>("select count(*) as n from failed_tries where key = $1 and at > $2", [
+    key,
+    new Date(since),
+  ]);
   return Number(rows[0]?.n ?? 0);
 }
 
@@ -32,7 +32,8 @@ export function countTry(signin: Signin, keys: TryKeys, now: Instant): Promise<T
   return inSignin(signin, async (on) => {
     for (const key of keys.toSorted()) await on.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [key]);
     await on.query("delete from failed_tries where at < $1", [new Date(now - HOUR_MS)]);
-    for (const [n, key] of keys.entries()) if ((await failures(on, key, now - HOUR_MS)) >= (HOURLY[n] ?? 0)) return null;
+    for (const [n, key] of keys.entries())
+      if ((await failures(on, key, now - HOUR_MS)) >= (HOURLY[n] ?? 0)) return null;
     await on.query("insert into failed_tries (key, at) select key, $2 from unnest($1::text[]) as key", [
       keys,
       new Date(now),
