@@ -20,10 +20,10 @@ import { settingsRoutes } from "#people/settings-routes.ts";
 import { staffRoutes } from "#people/staff-routes.ts";
 import { noteRefused } from "#plumbing/audit.ts";
 import { inClinic } from "#plumbing/db.ts";
-import { IdTaken } from "#plumbing/event-store.ts";
+import { IdTaken, StreamMoved } from "#plumbing/event-store.ts";
 import { clientAddress } from "#plumbing/client-address.ts";
 import { headers, ownOriginOnly } from "#plumbing/headers.ts";
-import { ID_TAKEN, NOT_FOUND, type Principal, refuse, type Signed } from "#plumbing/http.ts";
+import { ID_TAKEN, NOT_FOUND, type Principal, refuse, type Signed, STREAM_MOVED } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
 import { networkLimit, rateLimit } from "#plumbing/rate-limit.ts";
 import { signinRoutes } from "#plumbing/signin/routes.ts";
@@ -32,7 +32,7 @@ import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { networkOf } from "#plumbing/visitors.ts";
 import { taskRoutes } from "#tasks/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
-import { failedPage, tooManyPage } from "#site/failed-page.ts";
+import { failedPage, outOfDatePage, tooManyPage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { visitsRoutes } from "#site/visits-routes.ts";
@@ -106,9 +106,12 @@ const OUR_FAULT = {
   satisfy: "Try again; if it stays, use paper and tell us.",
 };
 
-/** What failed goes to the log; to the screens as a refusal, to the public as a page. */
+/** What failed goes to the log; to the screens as a refusal, to the public as a page. Whoever was overtaken is told so: that is no failure. */
 function failed(log: House["log"], error: Error, c: Context<Signed>): Response | Promise<Response> {
-  if (error instanceof IdTaken && isApi(c)) return refuse(c, 409, ID_TAKEN);
+  if (error instanceof IdTaken || error instanceof StreamMoved) {
+    if (!isApi(c)) return outOfDatePage(c);
+    return refuse(c, 409, error instanceof IdTaken ? ID_TAKEN : STREAM_MOVED);
+  }
   log.error({ err: error, route: `${c.req.method} ${c.req.routePath}` }, "a request failed");
   return isApi(c) ? refuse(c, 500, OUR_FAULT) : failedPage(c);
 }

@@ -58,6 +58,19 @@ export async function bookedInRoom(tx: Tx, roomId: string, now: Instant): Promis
   return rows.length;
 }
 
+/** The times that are held at this moment for people who have not said who they are. */
+export async function holdsOfStrangers(tx: Tx, now: Instant): Promise<readonly string[]> {
+  const rows = await tx.q
+    .selectFrom("appointments")
+    .select("id")
+    .where("state", "=", "held")
+    .where("enquiry_id", "is", null)
+    .where("patient_id", "is", null)
+    .where("held_until", ">", new Date(now))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function appointmentsOfEnquiry(tx: Tx, enquiryId: string): Promise<readonly AppointmentRow[]> {
   return (await appointments(tx).where("enquiry_id", "=", enquiryId).execute()).map(appointmentRow);
 }

@@ -14,7 +14,7 @@ import {
   useLink,
 } from "#plumbing/signin/invitations.ts";
 import { weakness } from "#plumbing/signin/logins.ts";
-import { tooMany, triedAndFailed, type TryKeys } from "#plumbing/signin/tries.ts";
+import { judged, type TryKeys } from "#plumbing/signin/tries.ts";
 import { noteWayIn, welcomeStaff } from "./desk.ts";
 import { type Inviting, renew } from "./invitation-routes.ts";
 import { line } from "./settings-shapes.ts";
@@ -66,10 +66,8 @@ export const proofRefusal = (kind: Exclude<Proof<unknown>["kind"], "proved">) =>
 export const joinRoutes = (inviting: Inviting, addressOf: (c: Context) => string) => {
   const slowly = async (c: Context<Signed>, work: () => Promise<Response>): Promise<Response> => {
     const keys: TryKeys = [`join:${addressOf(c)}`, "join", `address:${addressOf(c)}`];
-    if (await tooMany(inviting.signin, keys, c.var.now())) return refuse(c, 429, SLOW);
-    const answer = await work();
-    if (answer.status === 403 || answer.status === 404) await triedAndFailed(inviting.signin, keys, c.var.now());
-    return answer;
+    const failed = ({ status }: Response) => status === 403 || status === 404;
+    return (await judged(inviting.signin, { keys, now: c.var.now() }, work, failed)) ?? refuse(c, 429, SLOW);
   };
   return new Hono<Signed>()
     .post("/api/join/look", open("the link of a letter says whom it invites"), async (c) => {

@@ -72,7 +72,7 @@ async function setRoles(c: Context<Signed>, { id, staffId, roles: wanted }: z.in
     const who = staff.find((one) => one.id === staffId);
     if (who === undefined) return notFound;
     const roles = knownRoles(wanted);
-    const refusals = roleRefusals({ staff, by: principal.staffId, who }, roles);
+    const refusals = roleRefusals({ staff, by: principal.staffId, own: principal.roles, who }, roles);
     if (refusals.length > 0) return { status: 409, body: { refusals } };
     const doing = { tx, store: c.var.store, by: principal.staffId, at: c.var.now() };
     await changeRoles(doing, id, staffId, roles);

@@ -159,11 +159,14 @@ export const en: Templates = {
       text: `${clinic.name}: ${who} gave us your name for the ride home on ${when}. Please tell us whether you can: ${link}`,
     };
   },
-  "ride-confirmed": ({ clinic, visit, driver }) => ({
-    subject: `Your ride home on ${dayOf(visit)}`,
-    paragraphs: [`${driver} will take you home after your visit on ${wholeTime("en", visit.zone, visit.startAt)}.`],
-    text: `${clinic.name}: ${driver} will take you home after your visit on ${short(visit)}.`,
-  }),
+  "ride-confirmed": ({ clinic, visit, driver }) => {
+    const who = greetedName(driver) || "Your driver";
+    return {
+      subject: `Your ride home on ${dayOf(visit)}`,
+      paragraphs: [`${who} will take you home after your visit on ${wholeTime("en", visit.zone, visit.startAt)}.`],
+      text: `${clinic.name}: ${who} will take you home after your visit on ${short(visit)}.`,
+    };
+  },
   "wait-offer": ({ clinic, visit, until, link }) => ({
     subject: `A time is free: ${dayOf(visit)}`,
     paragraphs: [

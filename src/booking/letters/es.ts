@@ -161,11 +161,14 @@ export const es: Templates = {
       text: `${clinic.name}: ${who} nos dio el nombre de usted para el viaje a casa el ${when}. Por favor, díganos si puede: ${link}`,
     };
   },
-  "ride-confirmed": ({ clinic, visit, driver }) => ({
-    subject: `Su viaje a casa el ${dayOf(visit)}`,
-    paragraphs: [`${driver} le llevará a casa después de su cita del ${wholeTime("es", visit.zone, visit.startAt)}.`],
-    text: `${clinic.name}: ${driver} le llevará a casa después de su cita del ${short(visit)}.`,
-  }),
+  "ride-confirmed": ({ clinic, visit, driver }) => {
+    const who = greetedName(driver) || "La persona que usted nombró";
+    return {
+      subject: `Su viaje a casa el ${dayOf(visit)}`,
+      paragraphs: [`${who} le llevará a casa después de su cita del ${wholeTime("es", visit.zone, visit.startAt)}.`],
+      text: `${clinic.name}: ${who} le llevará a casa después de su cita del ${short(visit)}.`,
+    };
+  },
   "wait-offer": ({ clinic, visit, until, link }) => ({
     subject: `Hay una cita disponible: ${dayOf(visit)}`,
     paragraphs: [

@@ -128,6 +128,18 @@ test("a name says one word to whoever gets the letter: no link, no number, no me
   fc.assert(fc.property(fc.string({ unit: "binary" }), (typed) => !/[\s:/.@\d]/.test(greetedName(typed))));
 });
 
+test("a driver's name says one word too, and a letter without one still tells that somebody drives", () => {
+  const typed = "Robin https://evil.example and call 212-555-0177";
+  for (const language of ["en", "es"] as const) {
+    const { body, text, subject } = letterFor("ride-confirmed", language, { clinic, name, visit, driver: typed });
+    for (const part of [body, text, subject]) expect(part).not.toMatch(/evil|0177/);
+    expect(body).toMatch(/\nRobin (will|le llevará)/);
+  }
+  const nameless = { clinic, name, visit, driver: "https://1.2.3.4" };
+  expect(letterFor("ride-confirmed", "en", { ...nameless, driver: "12:34" }).text).toMatch(/Your driver will take you/);
+  expect(letterFor("ride-confirmed", "es", nameless).text).not.toMatch(/:\/\/|1\.2/);
+});
+
 test("a name of which nothing is left greets without one", () => {
   const facts = { clinic, name: "212 555 0100", visit };
   expect(letterFor("booked", "en", facts).body).toMatch(/^Hello,/);
