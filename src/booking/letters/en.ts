@@ -78,6 +78,7 @@ export const en: LetterWords = {
       `${who} gave us your name for the ride home on ${when}. Please tell us whether you can: ${link}`,
   },
   ride: {
+    somebody: "Your driver",
     subject: (day) => `Your ride home on ${day}`,
     says: (driver, when) => `${driver} will take you home after your visit on ${when}.`,
   },
@@ -96,5 +97,14 @@ export const en: LetterWords = {
     once: "The link works once. If it has run out, ask for a new one on the page it opens.",
     text: (inviter, minutes, link) =>
       `${inviter} has made a place for you in Afterglow. This link works once, for ${minutes} minutes: ${link}`,
+  },
+  newWayIn: {
+    subject: "Your new way in to Afterglow",
+    says: (inviter, clinic) =>
+      `${inviter} had a new way in to Afterglow at ${clinic} sent to you. Your old password, PIN and codes work no more.`,
+    open: (minutes, link) => `Open this link within ${minutes} minutes and set them anew:\n${link}`,
+    notYou: (clinic) => `Did you not ask for this? Tell ${clinic} at once.`,
+    text: (inviter, minutes, link) =>
+      `${inviter} had a new way in to Afterglow sent to you. This link works once, for ${minutes} minutes: ${link}`,
   },
 };

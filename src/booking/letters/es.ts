@@ -81,6 +81,7 @@ export const es: LetterWords = {
       `${who} nos dio el nombre de usted para el viaje a casa el ${when}. Por favor, díganos si puede: ${link}`,
   },
   ride: {
+    somebody: "La persona que usted nombró",
     subject: (day) => `Su viaje a casa el ${day}`,
     says: (driver, when) => `${driver} le llevará a casa después de su cita del ${when}.`,
   },
@@ -99,5 +100,14 @@ export const es: LetterWords = {
     once: "El enlace sirve una sola vez. Si ya venció, pida uno nuevo en la página que se abre.",
     text: (inviter, minutes, link) =>
       `${inviter} le dio acceso a Afterglow. Este enlace sirve una sola vez y durante ${minutes} minutos: ${link}`,
+  },
+  newWayIn: {
+    subject: "Su nuevo acceso a Afterglow",
+    says: (inviter, clinic) =>
+      `${inviter} pidió que se le envíe un nuevo acceso a Afterglow en ${clinic}. Su contraseña, su PIN y sus códigos anteriores ya no sirven.`,
+    open: (minutes, link) => `Abra este enlace en los próximos ${minutes} minutos y elíjalos de nuevo:\n${link}`,
+    notYou: (clinic) => `¿No lo pidió usted? Avise enseguida a ${clinic}.`,
+    text: (inviter, minutes, link) =>
+      `${inviter} pidió que se le envíe un nuevo acceso a Afterglow. Este enlace sirve una sola vez y durante ${minutes} minutos: ${link}`,
   },
 };

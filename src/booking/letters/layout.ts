@@ -23,6 +23,7 @@ export function layoutOf(language: Language, words: LetterWords): Templates {
     "ride-confirmed": rideConfirmed(voice),
     "wait-offer": offer(voice),
     invitation: invitation(voice),
+    "new-way-in": newWayIn(voice),
   };
 }
 
@@ -169,8 +170,9 @@ const rideConfirmed =
   ({ language, words }: Voice): Templates["ride-confirmed"] =>
   ({ clinic, visit, driver }) => {
     const { day, when, short } = timesOf(language, visit);
-    const { subject, says } = words.ride;
-    return { subject: subject(day), paragraphs: [says(driver, when)], text: `${clinic.name}: ${says(driver, short)}` };
+    const { somebody, subject, says } = words.ride;
+    const who = greetedName(driver) || somebody;
+    return { subject: subject(day), paragraphs: [says(who, when)], text: `${clinic.name}: ${says(who, short)}` };
   };
 
 const offer =
@@ -213,5 +215,13 @@ const invitation =
   ({ clinic, inviter, link, minutes }) => ({
     subject: said.subject,
     paragraphs: [said.says(inviter, clinic.name), said.open(minutes, link), said.once],
+    text: `${clinic.name}: ${said.text(inviter, minutes, link)}`,
+  });
+
+const newWayIn =
+  ({ words: { newWayIn: said, invitation: first } }: Voice): Templates["new-way-in"] =>
+  ({ clinic, inviter, link, minutes }) => ({
+    subject: said.subject,
+    paragraphs: [said.says(inviter, clinic.name), said.open(minutes, link), first.once, said.notYou(clinic.name)],
     text: `${clinic.name}: ${said.text(inviter, minutes, link)}`,
   });

@@ -61,7 +61,11 @@ export type LetterWords = {
     readonly trouble: (callUs: string) => string;
     readonly text: (who: string, when: string, link: string) => string;
   };
-  readonly ride: { readonly subject: (day: string) => string; readonly says: (driver: string, when: string) => string };
+  readonly ride: {
+    readonly somebody: string;
+    readonly subject: (day: string) => string;
+    readonly says: (driver: string, when: string) => string;
+  };
   readonly offer: {
     readonly subject: (day: string) => string;
     readonly opening: string;
@@ -74,6 +78,13 @@ export type LetterWords = {
     readonly says: (inviter: string, clinic: string) => string;
     readonly open: (minutes: number, link: string) => string;
     readonly once: string;
+    readonly text: (inviter: string, minutes: number, link: string) => string;
+  };
+  readonly newWayIn: {
+    readonly subject: string;
+    readonly says: (inviter: string, clinic: string) => string;
+    readonly open: (minutes: number, link: string) => string;
+    readonly notYou: (clinic: string) => string;
     readonly text: (inviter: string, minutes: number, link: string) => string;
   };
 };
