@@ -53,7 +53,7 @@ async function book(who: Walker, name: string, [day, nth]: readonly [number, num
   await page.getByText("Please correct this:").waitFor();
   await look(who, "05-details-faults");
   await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("E-mail", { exact: true }).fill(email);
   await page.getByLabel(/Mobile number/).fill("(212) 555-0123");
   if (withTexts) await page.getByText(/Text me about my visits/).click();
   await page.getByLabel(/Anything we should know/).fill("Mornings are hard for me");
@@ -82,7 +82,7 @@ async function comeBack(who: Walker): Promise<void> {
   await page.goto(`${ORIGIN}/visits`);
   if (await page.getByRole("button", { name: "Close my visits" }).isVisible()) return;
   await look(who, "10-door");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("E-mail", { exact: true }).fill(email);
   await press(who, "Send me a code");
   await title(who, "Enter your code");
   await look(who, "11-door-code");
