@@ -5,10 +5,13 @@ import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
+import { roomRoutes } from "#infusion/room-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
+import { type ListensAt, monitorRoutes } from "#monitoring/monitor-routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { invitationRoutes } from "#people/invitation-routes.ts";
 import { joinRoutes } from "#people/join-routes.ts";
+import { resetRoutes } from "#people/reset-routes.ts";
 import { patientRoutes } from "#people/patient-routes.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
@@ -46,6 +49,8 @@ export type Web = {
   readonly extra?: Hono<Signed>;
   /** The word of the first set-up, where there may be one. */
   readonly setUpWord?: string;
+  /** Where this installation listens for monitors, for whoever sets one up. */
+  readonly listensAt?: ListensAt;
   /** How many public pages one network may ask for in a minute. */
   readonly pagesAMinute?: number;
 };
@@ -74,8 +79,9 @@ const filesLimit = (now: House["now"], perMinute: number) =>
   });
 
 /** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
-export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute = PAGES_A_MINUTE }: Web) {
+export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web) {
   const { db, store, now, log, feed } = house;
+  const { listensAt = null, pagesAMinute = PAGES_A_MINUTE } = set;
   const ownOrigin = new URL(baseUrl).origin;
   return new Hono<Signed>()
     .use(headers({ https: ownOrigin.startsWith("https:") }))
@@ -102,6 +108,8 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute 
     .route("/", deskDoors())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
+    .route("/", monitorRoutes(listensAt))
+    .route("/", roomRoutes())
     .route("/", workspaceRoutes(feed, signin))
     .route("/", publicDoors())
     .route("/", extra ?? new Hono<Signed>())
@@ -160,6 +168,7 @@ function peopleDoors(signin: Signin, baseUrl: string) {
     .route("/", protocolRoutes())
     .route("/", staffRoutes(signin))
     .route("/", invitationRoutes(inviting))
+    .route("/", resetRoutes(inviting))
     .route("/", joinRoutes(inviting, addressOf));
 }
 

@@ -23,7 +23,7 @@ import { givingRefusals, knownRoles } from "./staffing.ts";
 /** What the letter says; how it is worded and posted is a later room's affair. */
 export type InvitationLetter = {
   readonly clinic: Pick<Profile, "name" | "phone" | "street" | "town" | "languages">;
-  readonly invitation: Pick<Invitation, "id" | "staffId" | "name" | "email">;
+  readonly invitation: Pick<Invitation, "id" | "kind" | "staffId" | "name" | "email">;
   readonly inviter: string;
   /** The secret word of the link; it stands in the letter and nowhere else. */
   readonly word: string;
@@ -89,6 +89,7 @@ async function invite(
   await inviteStaff(doing, id, staffId, { name, credential, roles, email });
   const invitation = {
     id,
+    kind: "invitation" as const,
     clinicId: tx.clinicId,
     staffId,
     email,

@@ -15,7 +15,7 @@ import {
 } from "#plumbing/signin/invitations.ts";
 import { weakness } from "#plumbing/signin/logins.ts";
 import { judged, type TryKeys } from "#plumbing/signin/tries.ts";
-import { welcomeStaff } from "./desk.ts";
+import { noteWayIn, welcomeStaff } from "./desk.ts";
 import { type Inviting, renew } from "./invitation-routes.ts";
 import { line } from "./settings-shapes.ts";
 import { knownRoles } from "./staffing.ts";
@@ -91,9 +91,9 @@ export const joinRoutes = (inviting: Inviting, addressOf: (c: Context) => string
 async function look(c: Context<Signed>, { signin }: Inviting, word: string): Promise<Response> {
   const found = await lookAtInvitation(signin, word, c.var.now());
   if (found.kind === "unknown") return refuse(c, 404, NO_LINK);
-  const { clinicId, name, credential, email } = found.invitation;
+  const { kind, clinicId, name, credential, email } = found.invitation;
   const clinic = await inClinic(c.var.db, clinicId, profileOf);
-  return c.json({ state: found.kind, clinic: clinic.name, name, credential, email });
+  return c.json({ state: found.kind, kind, clinic: clinic.name, name, credential, email });
 }
 
 async function again(c: Context<Signed>, inviting: Inviting, word: string): Promise<Response> {
@@ -136,7 +136,9 @@ async function prove(
         await lockChain(tx);
         const invitation = await standingInvitation(signin, beginning.about);
         const doing = { tx, store: c.var.store, by: beginning.staffId, at: c.var.now() };
-        if (invitation !== null) await welcomeStaff(doing, beginning.staffId, joined(invitation, beginning, userId));
+        if (invitation?.kind === "new-way-in") await noteWayIn(doing, beginning.staffId, userId);
+        else if (invitation !== null)
+          await welcomeStaff(doing, beginning.staffId, joined(invitation, beginning, userId));
         await makeLogin();
       });
       return beginning.email;

@@ -29,7 +29,7 @@ const LAST: Refusal = {
   says: "Then nobody here could change the settings or invite anybody.",
   satisfy: "Give somebody else that role first.",
 };
-const GONE: Refusal = { rule: "gone", says: "This person no longer works here.", satisfy: "Invite them again." };
+export const GONE: Refusal = { rule: "gone", says: "This person no longer works here.", satisfy: "Invite them again." };
 
 type Giving = { readonly by: readonly string[]; readonly has?: readonly string[] };
 
