@@ -20,8 +20,11 @@ export type Site = {
 
 const dusk = { amber: "#f2a65a", rust: "#b4532a", plum: "#7a3c6d" };
 
-/** The clinic of this transaction; null before it was founded. */
-export async function siteOf(tx: Tx, origin: string): Promise<Site | null> {
+/**
+ * The clinic of this transaction; null before it was founded. Where it names no host of its own, its pages stand at the
+ * installation's: never at the host a request names, for anybody can name any.
+ */
+export async function siteOf(tx: Tx, ownOrigin: string): Promise<Site | null> {
   const place = await placeOf(tx);
   if (place === null) return null;
   const { clinic, site } = place;
@@ -36,7 +39,7 @@ export async function siteOf(tx: Tx, origin: string): Promise<Site | null> {
     siteNames: new Map(sites.length < 2 ? [] : sites.map(({ id, name }) => [id, name])),
     profile: { ...profile, brand: paintable(profile.brand) },
     hours: await hoursOf(tx, site.id),
-    origin: profile.host === null ? origin : `https://${profile.host}`,
+    origin: profile.host === null ? ownOrigin : `https://${profile.host}`,
   };
 }
 
