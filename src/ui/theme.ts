@@ -1,4 +1,4 @@
-import { createTheme, NumberInput } from "@mantine/core";
+import { createTheme } from "@mantine/core";
 
 /** The house style for the library's own parts: our font, our rust, our radius, targets a thumb can hit. */
 export const theme = createTheme({
@@ -7,8 +7,6 @@ export const theme = createTheme({
   primaryColor: "rust",
   primaryShade: { light: 7, dark: 4 },
   defaultRadius: "md",
-  // Its arrows are a target of 27 by 20 px; the keyboard's own arrows still count up and down.
-  components: { NumberInput: NumberInput.extend({ defaultProps: { hideControls: true } }) },
   colors: {
     rust: [
       "#fdf2ea",
