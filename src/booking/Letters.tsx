@@ -6,6 +6,7 @@ import type { Instant } from "#science/units.ts";
 import { fetched, send } from "#ui/ask.ts";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
+import { shownPhone } from "#ui/telephone.ts";
 import styles from "./Letters.module.css";
 import type { ShownLetter } from "./letters/shown.ts";
 
@@ -75,8 +76,8 @@ function Lost({ letter, now }: { readonly letter: ShownLetter; readonly now: Ins
       <header>
         <h3>{what}</h3>
         <span>
-          {channelWords[channel]} in {languageWords[language]} to <b>{name ?? recipient}</b>
-          {name !== null && `, ${recipient}`}
+          {channelWords[channel]} in {languageWords[language]} to <b>{name ?? shownPhone(recipient)}</b>
+          {name !== null && `, ${shownPhone(recipient)}`}
         </span>
       </header>
       <p>
@@ -116,7 +117,7 @@ function SendAgain({ letter: { id, state, canResend, what, name, recipient } }: 
         variant="default"
         size="md"
         loading={busy}
-        aria-label={`Send again: ${what} to ${name ?? recipient}`}
+        aria-label={`Send again: ${what} to ${name ?? shownPhone(recipient)}`}
         onClick={() => void again()}
       >
         Send again
@@ -171,9 +172,9 @@ function Others({ letters, now }: { readonly letters: readonly ShownLetter[]; re
           <tr key={letter.id} data-state={letter.state}>
             <td>{letter.what}</td>
             <td>
-              {letter.name ?? letter.recipient}
+              {letter.name ?? shownPhone(letter.recipient)}
               <small>
-                {letter.name !== null && `${letter.recipient}, `}
+                {letter.name !== null && `${shownPhone(letter.recipient)}, `}
                 {channelWords[letter.channel]}, {languageWords[letter.language]}
               </small>
             </td>
