@@ -5,10 +5,13 @@ import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
+import { roomRoutes } from "#infusion/room-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
+import { type ListensAt, monitorRoutes } from "#monitoring/monitor-routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { invitationRoutes } from "#people/invitation-routes.ts";
 import { joinRoutes } from "#people/join-routes.ts";
+import { resetRoutes } from "#people/reset-routes.ts";
 import { patientRoutes } from "#people/patient-routes.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
@@ -17,10 +20,10 @@ import { settingsRoutes } from "#people/settings-routes.ts";
 import { staffRoutes } from "#people/staff-routes.ts";
 import { noteRefused } from "#plumbing/audit.ts";
 import { inClinic } from "#plumbing/db.ts";
-import { IdTaken } from "#plumbing/event-store.ts";
+import { IdTaken, StreamMoved } from "#plumbing/event-store.ts";
 import { clientAddress } from "#plumbing/client-address.ts";
 import { headers, ownOriginOnly } from "#plumbing/headers.ts";
-import { ID_TAKEN, NOT_FOUND, type Principal, refuse, type Signed } from "#plumbing/http.ts";
+import { ID_TAKEN, NOT_FOUND, type Principal, refuse, type Signed, STREAM_MOVED } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
 import { networkLimit, rateLimit } from "#plumbing/rate-limit.ts";
 import { signinRoutes } from "#plumbing/signin/routes.ts";
@@ -29,7 +32,7 @@ import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { networkOf } from "#plumbing/visitors.ts";
 import { taskRoutes } from "#tasks/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
-import { failedPage, tooManyPage } from "#site/failed-page.ts";
+import { failedPage, outOfDatePage, tooManyPage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { visitsRoutes } from "#site/visits-routes.ts";
@@ -46,6 +49,8 @@ export type Web = {
   readonly extra?: Hono<Signed>;
   /** The word of the first set-up, where there may be one. */
   readonly setUpWord?: string;
+  /** Where this installation listens for monitors, for whoever sets one up. */
+  readonly listensAt?: ListensAt;
   /** How many public pages one network may ask for in a minute. */
   readonly pagesAMinute?: number;
 };
@@ -58,8 +63,9 @@ const pagesLimit = (now: House["now"], perMinute: number) =>
   networkLimit({ now, networkOf: (c) => networkOf(addressOf(c)), perMinute, counts: isPage, tooMany: tooManyPage });
 
 /** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
-export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute = PAGES_A_MINUTE }: Web) {
+export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web) {
   const { db, store, now, log, feed } = house;
+  const { listensAt = null, pagesAMinute = PAGES_A_MINUTE } = set;
   const https = baseUrl.startsWith("https:");
   return new Hono<Signed>()
     .use(headers({ https }))
@@ -85,6 +91,8 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute 
     .route("/", deskDoors())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
+    .route("/", monitorRoutes(listensAt))
+    .route("/", roomRoutes())
     .route("/", workspaceRoutes(feed, signin))
     .route("/", publicDoors())
     .route("/", extra ?? new Hono<Signed>())
@@ -98,9 +106,12 @@ const OUR_FAULT = {
   satisfy: "Try again; if it stays, use paper and tell us.",
 };
 
-/** What failed goes to the log; to the screens as a refusal, to the public as a page. */
+/** What failed goes to the log; to the screens as a refusal, to the public as a page. Whoever was overtaken is told so: that is no failure. */
 function failed(log: House["log"], error: Error, c: Context<Signed>): Response | Promise<Response> {
-  if (error instanceof IdTaken && isApi(c)) return refuse(c, 409, ID_TAKEN);
+  if (error instanceof IdTaken || error instanceof StreamMoved) {
+    if (!isApi(c)) return outOfDatePage(c);
+    return refuse(c, 409, error instanceof IdTaken ? ID_TAKEN : STREAM_MOVED);
+  }
   log.error({ err: error, route: `${c.req.method} ${c.req.routePath}` }, "a request failed");
   return isApi(c) ? refuse(c, 500, OUR_FAULT) : failedPage(c);
 }
@@ -140,6 +151,7 @@ function peopleDoors(signin: Signin, baseUrl: string) {
     .route("/", protocolRoutes())
     .route("/", staffRoutes(signin))
     .route("/", invitationRoutes(inviting))
+    .route("/", resetRoutes(inviting))
     .route("/", joinRoutes(inviting, addressOf));
 }
 

@@ -47,6 +47,30 @@ export async function appointmentsBetween(tx: Tx, from: Instant, to: Instant): P
   return rows.map(appointmentRow);
 }
 
+/** How many visits are still to come, or are held, in a room. */
+export async function bookedInRoom(tx: Tx, roomId: string, now: Instant): Promise<number> {
+  const rows = await appointments(tx)
+    .where("room_id", "=", roomId)
+    .where("state", "in", ["held", "booked"])
+    .where("end_at", ">", new Date(now))
+    .where((is) => is.or([is("state", "=", "booked"), is("held_until", ">", new Date(now))]))
+    .execute();
+  return rows.length;
+}
+
+/** The times that are held at this moment for people who have not said who they are. */
+export async function holdsOfStrangers(tx: Tx, now: Instant): Promise<readonly string[]> {
+  const rows = await tx.q
+    .selectFrom("appointments")
+    .select("id")
+    .where("state", "=", "held")
+    .where("enquiry_id", "is", null)
+    .where("patient_id", "is", null)
+    .where("held_until", ">", new Date(now))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function appointmentsOfEnquiry(tx: Tx, enquiryId: string): Promise<readonly AppointmentRow[]> {
   return (await appointments(tx).where("enquiry_id", "=", enquiryId).execute()).map(appointmentRow);
 }

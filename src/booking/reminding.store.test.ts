@@ -5,6 +5,7 @@ import { recordContact } from "#people/desk.ts";
 import { type LetterRow } from "#plumbing/letters.ts";
 import { seeLink } from "#plumbing/proofs.ts";
 import { as, type Instant } from "#science/units.ts";
+import { contactFor } from "./contact.ts";
 import { at, DAY, HOUR, openDesk, type TestDesk, ZONE } from "./clinic-desk.test-data.ts";
 import {
   answerEvening,
@@ -15,6 +16,7 @@ import {
   moveAppointment,
   nameRide,
   noteArrived,
+  openEnquiry,
   proveContact,
   RIDE_LINK,
   rideAskedIn,
@@ -249,6 +251,20 @@ test("somebody not yet a patient is written to as they asked; who proved their a
   expect((await written(`enquiry:${enquiryId}`)).map(({ template, recipient }) => [template, recipient])).toEqual([
     ["enquiry-received", `${enquiryId}@people.example`],
   ]);
+});
+
+test("a mobile number typed on the public pages gets no text, whatever was ticked, until it was proven", async () => {
+  const enquiryId = uuidv7();
+  const asked = { name: "Mara Ode", email: "mara.texts@people.example", mobile: "+15555550199", texts: true };
+  const where = { language: "en" as const, zone: "America/New_York", source: "site" as const };
+  await desk.doing((doing) => openEnquiry(doing, { id: enquiryId, ...asked, ...where, wish: "", selfCheck: "none" }));
+  const reached = () =>
+    desk.inHouse((tx) => contactFor(tx, { enquiryId, patientId: null, name: asked.name, zone: where.zone }));
+  expect(await reached()).toMatchObject({ mobile: asked.mobile, texts: false });
+  await desk.doing((doing) => proveContact(doing, { id: uuidv7(), enquiryId, channel: "mail" }));
+  expect(await reached()).toMatchObject({ texts: false });
+  await desk.doing((doing) => proveContact(doing, { id: uuidv7(), enquiryId, channel: "text" }));
+  expect(await reached()).toMatchObject({ texts: true });
 });
 
 test("a patient nobody has asked how to reach them gets no letter, and nobody else's stops for it", async () => {

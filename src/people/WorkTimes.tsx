@@ -23,7 +23,7 @@ export const WorkTimes = ({ person, zone, mayChange }: Props) => (
 
 function Rota({ person, mayChange }: Props) {
   const [weekly, setWeekly] = useState(person.weekly);
-  const saving = useSaving("/api/settings/rotas", ["staff"]);
+  const saving = useSaving("/api/settings/rotas", ["staff"], { after: person.rotaSaved });
   return (
     <div className={styles.part}>
       <WeekHours

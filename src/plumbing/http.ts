@@ -50,6 +50,11 @@ export const ID_TAKEN = refusal(
   "Something else was already stored under this entry's number.",
   "Reload this page and enter it again.",
 );
+export const STREAM_MOVED = refusal(
+  "moved-on",
+  "Somebody else changed this at the same moment, and nothing of yours was stored.",
+  "Reload this page, look at what stands there now, and enter it again.",
+);
 const NOT_JSON = refusal("content-type", "The request is not plain JSON.", "Send it as application/json.");
 const TOO_LARGE = refusal("too-large", "The request is larger than 1 MB.", "Send less at a time.");
 const NOT_READABLE = refusal("unreadable", "The request could not be read.", "Send well-formed JSON.");

@@ -142,7 +142,7 @@ async function settleOverdue(tx: Tx, { now, settled }: Sending): Promise<void> {
 }
 
 /** These carry a secret: a code, or a link that opens without a password. */
-const SECRET = ["code", "invitation", "ride-ask-driver"];
+const SECRET = ["code", "invitation", "new-way-in", "ride-ask-driver"];
 
 /**
  * What a letter gave away is kept only while it may have to be sent again: a mail until it is sent, a text until it is

@@ -1,6 +1,6 @@
 import { type AppointmentRow, appointmentOf, courseLengths, enquiryOf, lettersOn, rulesOf } from "#booking/read.ts";
 import type { AppointmentType, EnquiryStage } from "#booking/events.ts";
-import { roomsOf } from "#clinic/read.ts";
+import { roomName } from "#clinic/read.ts";
 import { isAllowed } from "#people/events.ts";
 import { contactOf, namesOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
@@ -55,13 +55,12 @@ async function kindAndCourse(tx: Tx, row: AppointmentRow, type: AppointmentType 
 }
 
 async function whereAndWith(tx: Tx, { roomId, staffIds }: AppointmentRow) {
-  const room = (await roomsOf(tx)).find(({ id }) => id === roomId);
   const names = await namesOf(tx);
   const people = staffIds.flatMap((id) => {
     const one = names[id];
     return one === undefined ? [] : [shortName(one.name, one.credential)];
   });
-  return { room: room?.name ?? null, people };
+  return { room: roomId === null ? null : await roomName(tx, roomId), people };
 }
 
 async function whoseItIs(tx: Tx, { patientId, enquiryId }: AppointmentRow) {

@@ -159,11 +159,14 @@ export const en: Templates = {
       text: `${clinic.name}: ${who} gave us your name for the ride home on ${when}. Please tell us whether you can: ${link}`,
     };
   },
-  "ride-confirmed": ({ clinic, visit, driver }) => ({
-    subject: `Your ride home on ${dayOf(visit)}`,
-    paragraphs: [`${driver} will take you home after your visit on ${wholeTime("en", visit.zone, visit.startAt)}.`],
-    text: `${clinic.name}: ${driver} will take you home after your visit on ${short(visit)}.`,
-  }),
+  "ride-confirmed": ({ clinic, visit, driver }) => {
+    const who = greetedName(driver) || "Your driver";
+    return {
+      subject: `Your ride home on ${dayOf(visit)}`,
+      paragraphs: [`${who} will take you home after your visit on ${wholeTime("en", visit.zone, visit.startAt)}.`],
+      text: `${clinic.name}: ${who} will take you home after your visit on ${short(visit)}.`,
+    };
+  },
   "wait-offer": ({ clinic, visit, until, link }) => ({
     subject: `A time is free: ${dayOf(visit)}`,
     paragraphs: [
@@ -182,5 +185,15 @@ export const en: Templates = {
       "The link works once. If it has run out, ask for a new one on the page it opens.",
     ],
     text: `${clinic.name}: ${inviter} has made a place for you in Afterglow. This link works once, for ${minutes} minutes: ${link}`,
+  }),
+  "new-way-in": ({ clinic, inviter, link, minutes }) => ({
+    subject: "Your new way in to Afterglow",
+    paragraphs: [
+      `${inviter} had a new way in to Afterglow at ${clinic.name} sent to you. Your old password, PIN and codes work no more.`,
+      `Open this link within ${minutes} minutes and set them anew:\n${link}`,
+      "The link works once. If it has run out, ask for a new one on the page it opens.",
+      `Did you not ask for this? Tell ${clinic.name} at once.`,
+    ],
+    text: `${clinic.name}: ${inviter} had a new way in to Afterglow sent to you. This link works once, for ${minutes} minutes: ${link}`,
   }),
 };

@@ -161,11 +161,14 @@ export const es: Templates = {
       text: `${clinic.name}: ${who} nos dio el nombre de usted para el viaje a casa el ${when}. Por favor, díganos si puede: ${link}`,
     };
   },
-  "ride-confirmed": ({ clinic, visit, driver }) => ({
-    subject: `Su viaje a casa el ${dayOf(visit)}`,
-    paragraphs: [`${driver} le llevará a casa después de su cita del ${wholeTime("es", visit.zone, visit.startAt)}.`],
-    text: `${clinic.name}: ${driver} le llevará a casa después de su cita del ${short(visit)}.`,
-  }),
+  "ride-confirmed": ({ clinic, visit, driver }) => {
+    const who = greetedName(driver) || "La persona que usted nombró";
+    return {
+      subject: `Su viaje a casa el ${dayOf(visit)}`,
+      paragraphs: [`${who} le llevará a casa después de su cita del ${wholeTime("es", visit.zone, visit.startAt)}.`],
+      text: `${clinic.name}: ${who} le llevará a casa después de su cita del ${short(visit)}.`,
+    };
+  },
   "wait-offer": ({ clinic, visit, until, link }) => ({
     subject: `Hay una cita disponible: ${dayOf(visit)}`,
     paragraphs: [
@@ -184,5 +187,15 @@ export const es: Templates = {
       "El enlace sirve una sola vez. Si ya venció, pida uno nuevo en la página que se abre.",
     ],
     text: `${clinic.name}: ${inviter} le dio acceso a Afterglow. Este enlace sirve una sola vez y durante ${minutes} minutos: ${link}`,
+  }),
+  "new-way-in": ({ clinic, inviter, link, minutes }) => ({
+    subject: "Su nuevo acceso a Afterglow",
+    paragraphs: [
+      `${inviter} pidió que se le envíe un nuevo acceso a Afterglow en ${clinic.name}. Su contraseña, su PIN y sus códigos anteriores ya no sirven.`,
+      `Abra este enlace en los próximos ${minutes} minutos y elíjalos de nuevo:\n${link}`,
+      "El enlace sirve una sola vez. Si ya venció, pida uno nuevo en la página que se abre.",
+      `¿No lo pidió usted? Avise enseguida a ${clinic.name}.`,
+    ],
+    text: `${clinic.name}: ${inviter} pidió que se le envíe un nuevo acceso a Afterglow. Este enlace sirve una sola vez y durante ${minutes} minutos: ${link}`,
   }),
 };

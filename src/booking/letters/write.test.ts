@@ -43,6 +43,7 @@ const letters: FactsOf = {
   "ride-confirmed": { clinic, name, visit, driver: "Robin Ballad" },
   "wait-offer": { clinic, name, visit, until: at("2026-11-20T20:40:00Z"), link: "https://clinic.example/offer/k7" },
   invitation: { clinic, name: "Jo Park", inviter: "Ines Reyes", link: "https://clinic.example/join/k7", minutes: 10 },
+  "new-way-in": { clinic, name: "Jo Park", inviter: "Ines Reyes", link: "https://clinic.example/join/k8", minutes: 10 },
 };
 const kinds = Object.keys(letters) as LetterKind[];
 const every = (["en", "es"] as const).flatMap((language) => kinds.map((kind) => [language, kind] as const));
@@ -83,7 +84,7 @@ test.each(every)("%s %s says whom to call, and in an emergency 911", (language, 
   expect(body).toContain("911");
 });
 
-test.each(kinds.filter((kind) => kind !== "code" && kind !== "invitation" && kind !== "enquiry-received"))(
+test.each(kinds.filter((kind) => !["code", "invitation", "new-way-in", "enquiry-received"].includes(kind)))(
   "%s says the same day and hour in both languages",
   (kind) => {
     const isRide = kind === "ride-ask-driver";
@@ -125,6 +126,18 @@ test("a name says one word to whoever gets the letter: no link, no number, no me
   ];
   expect(told.map(greetedName)).toEqual(["Call", "httpsevilexample", "a".repeat(30)]);
   fc.assert(fc.property(fc.string({ unit: "binary" }), (typed) => !/[\s:/.@\d]/.test(greetedName(typed))));
+});
+
+test("a driver's name says one word too, and a letter without one still tells that somebody drives", () => {
+  const typed = "Robin https://evil.example and call 212-555-0177";
+  for (const language of ["en", "es"] as const) {
+    const { body, text, subject } = letterFor("ride-confirmed", language, { clinic, name, visit, driver: typed });
+    for (const part of [body, text, subject]) expect(part).not.toMatch(/evil|0177/);
+    expect(body).toMatch(/\nRobin (will|le llevará)/);
+  }
+  const nameless = { clinic, name, visit, driver: "https://1.2.3.4" };
+  expect(letterFor("ride-confirmed", "en", { ...nameless, driver: "12:34" }).text).toMatch(/Your driver will take you/);
+  expect(letterFor("ride-confirmed", "es", nameless).text).not.toMatch(/:\/\/|1\.2/);
 });
 
 test("a name of which nothing is left greets without one", () => {
