@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import { fetched, send } from "#ui/ask.ts";
+import { fetched, send, unanswered } from "#ui/ask.ts";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import { shownPhone } from "#ui/telephone.ts";
@@ -92,11 +92,7 @@ function Lost({ letter, now }: { readonly letter: ShownLetter; readonly now: Ins
   );
 }
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether this was done.",
-  satisfy: "Look at this list again before you press once more.",
-};
+const SILENT = unanswered("this was done", "Look at this list again before you press once more.");
 
 function SendAgain({ letter: { id, state, canResend, what, name, recipient } }: { readonly letter: ShownLetter }) {
   const queries = useQueryClient();
