@@ -59,23 +59,40 @@ export type Web = {
 const PAGES_A_MINUTE = 120;
 const isPage = (path: string): boolean => !/^\/(?:api|staff|site)(?:\/|$)/.test(path);
 
+/**
+ * A page brings four files with it, and browsers keep them; their own count leaves room for that. The staff's files are not
+ * counted: they come from the disk alone, and a whole clinic that opens its screens after an update shares one address.
+ */
+const FILES_A_PAGE = 5;
+const isSiteFile = (path: string): boolean => path.startsWith("/site/");
+
 const pagesLimit = (now: House["now"], perMinute: number) =>
   networkLimit({ now, networkOf: (c) => networkOf(addressOf(c)), perMinute, counts: isPage, tooMany: tooManyPage });
+
+const filesLimit = (now: House["now"], perMinute: number) =>
+  networkLimit({
+    now,
+    networkOf: (c) => networkOf(addressOf(c)),
+    perMinute,
+    counts: isSiteFile,
+    tooMany: (c) => c.text("Too many files were asked for. Wait a minute.", 429, { "retry-after": "60" }),
+  });
 
 /** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
 export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web) {
   const { db, store, now, log, feed } = house;
   const { listensAt = null, pagesAMinute = PAGES_A_MINUTE } = set;
-  const https = baseUrl.startsWith("https:");
+  const ownOrigin = new URL(baseUrl).origin;
   return new Hono<Signed>()
-    .use(headers({ https }))
+    .use(headers({ https: ownOrigin.startsWith("https:") }))
     .use(pagesLimit(now, pagesAMinute))
-    .use(ownOriginOnly(baseUrl))
+    .use(filesLimit(now, pagesAMinute * FILES_A_PAGE))
+    .use(ownOriginOnly(ownOrigin))
     .use(async (c, next) => {
       c.set("db", db);
       c.set("store", store);
       c.set("now", now);
-      c.set("https", https);
+      c.set("ownOrigin", ownOrigin);
       c.set(
         "principal",
         c.req.path.startsWith("/api/") && !c.req.path.startsWith("/api/auth/") ? await whoAsks(house, signin, c) : null,

@@ -47,6 +47,8 @@ const written = (about: string) =>
   ) as unknown as Promise<Row[]>;
 const kindsOf = async (id: string) => (await written(`appointment:${id}`)).map(({ template }) => template);
 
+const calendarsOf = async (id: string) => (await written(`appointment:${id}`)).map(({ attachment }) => attachment);
+
 /** A patient of the clinic who lives by New York's clocks, and how they are reached. */
 async function patient(change: Partial<Parameters<typeof recordContact>[2]> = {}): Promise<string> {
   const patientId = desk.clinic.patients["fable"]!;
@@ -338,12 +340,17 @@ test(
   },
 );
 
-test("whoever takes a sooner time gets one letter with the new time, and no cancellation of the old", async () => {
+/** A visit as a calendar hears of it: whose entry it is, which version of it, and whether it comes or goes. */
+const version = (uid: string, sequence: number, method: string) =>
+  expect.stringMatching(new RegExp(`METHOD:${method}[^]*UID:${uid}@afterglow\\r\\nSEQUENCE:${sequence}\\r\\n`));
+
+test("whoever takes a sooner time gets one letter with the new time, and no cancellation of the old; in the calendar the old entry moves", async () => {
   const patientId = await patient();
   const forWhom = { enquiryId: null, patientId };
   const later = await booked("2026-05-14 09:00", patientId, "evaluation");
   const sooner = await booked("2026-05-13 09:00", desk.clinic.patients["novella"]!, "evaluation");
   await remind();
+  expect(await calendarsOf(later)).toEqual([version(later, 0, "PUBLISH")]);
   const waitingId = uuidv7();
   const preference = {
     weekdays: [1, 2, 3, 4, 5],
@@ -363,4 +370,9 @@ test("whoever takes a sooner time gets one letter with the new time, and no canc
   await remind();
   await remind();
   expect([await kindsOf(taken), await kindsOf(later)]).toEqual([["moved"], ["booked"]]);
+  expect(await calendarsOf(taken)).toEqual([version(later, 1, "PUBLISH")]);
+  const ill = { id: uuidv7(), appointmentId: taken, byWhom: "staff" as const, why: "ill" };
+  await desk.doing((doing) => cancelAppointment(doing, ill));
+  await remind();
+  expect(await calendarsOf(taken)).toEqual([null, version(later, 2, "CANCEL")]);
 });

@@ -28,8 +28,8 @@ export type Signed = {
     readonly db: Db;
     readonly store: EventStore;
     readonly now: () => Instant;
-    /** People reach us by https, whatever a proxy in front of us speaks with us. */
-    readonly https: boolean;
+    /** Where people reach us, "https://clinic.example": by configuration, whatever a request says of the host it came to. */
+    readonly ownOrigin: string;
   };
 };
 

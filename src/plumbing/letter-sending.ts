@@ -149,6 +149,7 @@ const SECRET = ["code", "invitation", "new-way-in", "ride-ask-driver"];
  * delivered or a day has passed, one that failed until its time is over.
  */
 async function forgetSpent(tx: Tx, now: Instant): Promise<void> {
+  await forgetCodes(tx, now);
   await tx.q
     .updateTable("letters")
     .set({ body: "", attachment: null })
@@ -165,3 +166,15 @@ async function forgetSpent(tx: Tx, now: Instant): Promise<void> {
     )
     .execute();
 }
+
+/**
+ * A code that was sent, and the address it went to, are kept for a day, as the page says on which it is asked for: it may be
+ * anybody's address, and whoever went on to book is known by their booking.
+ */
+const forgetCodes = (tx: Tx, now: Instant) =>
+  tx.q
+    .deleteFrom("letters")
+    .where("template", "=", "code")
+    .where("state", "<>", "sending")
+    .where("made_at", "<=", new Date(now - STILL_NEWS))
+    .execute();

@@ -298,6 +298,16 @@ test("a form from another site's page is refused; one from the clinic's own host
   expect((await post("clinic.example", "https://clinic.example", "/api/patients")).status).toBe(403);
 });
 
+test("where people reach us by https, a page of the same name without it is another site's", async () => {
+  const app = webApp({ house: house.house, signin: house.signin, baseUrl: "https://staff.example" });
+  const post = async (origin: string) => {
+    const headers = { origin, "content-type": "application/x-www-form-urlencoded" };
+    const init = { method: "POST", headers, body: "email=anyone%40mail.example" };
+    return (await app.fetch(new Request("http://clinic.example/visits/code", init))).status;
+  };
+  expect([await post("https://clinic.example"), await post("http://clinic.example")]).toEqual([200, 403]);
+});
+
 test("by https the cookies are bound to the very host and never leave it unencrypted", async () => {
   const app = webApp({ house: house.house, signin: house.signin, baseUrl: "https://clinic.example" });
   const response = await app.fetch(

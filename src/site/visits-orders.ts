@@ -13,10 +13,10 @@ import {
 } from "#booking/desk.ts";
 import { rulesOf, type WaitingRow } from "#booking/read.ts";
 import type { Signed } from "#plumbing/http.ts";
-import { as, type Instant } from "#science/units.ts";
 import { type Entered, readForm } from "./ask.ts";
 import { type Asking, idOf, onTo, provenBy } from "./asking.ts";
 import { bookingWords } from "./booking-words.ts";
+import { ChosenTime } from "./chosen-time.ts";
 import { freeTimesOf } from "./free-times.ts";
 import { answer } from "./layout.ts";
 import { moveTallies } from "./limits.ts";
@@ -64,22 +64,22 @@ export async function chooseMove(asking: Asking, visit: Visit): Promise<Response
   return answer(c, site, movePage(site, lang, visit, found));
 }
 
-const Moving = z.object({ at: z.coerce.number().int().positive().max(8e12), form: z.uuid() });
+const Moving = z.object({ at: ChosenTime, form: z.uuid() });
 
 export async function move(c: Context<Signed>): Promise<Response> {
   const form = await readForm(c, Moving);
   if ("response" in form) return form.response;
   return withVisit(c, async (asking, visit) => {
     if ("faults" in form) return onTo(asking, visitPath(visit, "/move"));
-    const startAt = as<Instant>(form.value.at);
+    const { startAt, siteId } = form.value.at;
     const slow = await tooOften(asking, moveTallies(visit.id), {
       action: visitPath(visit, "/move"),
-      fields: { at: String(startAt), form: form.value.form },
+      fields: { at: siteId === null ? String(startAt) : `${startAt} ${siteId}`, form: form.value.form },
       says: visitsWords[asking.lang].slowMoves,
     });
     if (slow !== null) return slow;
-    const id = idOf(form.value.form, visit.id, startAt);
-    const wish = { id, appointmentId: visit.id, startAt, byWhom: "patient" as const, override: null };
+    const id = idOf(form.value.form, visit.id, startAt, siteId ?? "");
+    const wish = { id, appointmentId: visit.id, startAt, siteId, byWhom: "patient" as const, override: null };
     const outcome = await moveAppointment(actingFor(asking, visit), wish);
     if ("refusals" in outcome && outcome.refusals[0].rule === "not-free")
       return answer(c, asking.site, moveLostPage(asking.site, asking.lang, visit, outcome.next), 409);

@@ -11,6 +11,8 @@ export type VisitFacts = {
   readonly endAt: Instant;
   readonly zone: string;
   readonly video: boolean;
+  /** Which of the clinic's sites; null where it has only one, whose address is the clinic's. */
+  readonly site: string | null;
   /** Where one joins by video; null where the clinic has not said. */
   readonly videoLink: string | null;
   readonly escort: boolean;

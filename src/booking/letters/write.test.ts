@@ -19,6 +19,7 @@ const visit: VisitFacts = {
   endAt: at("2026-11-24T17:00:00Z"),
   zone: "America/New_York",
   video: false,
+  site: null,
   videoLink: null,
   escort: true,
   cutoffHours: 24,
@@ -118,7 +119,10 @@ test("people are greeted by their given name, however it was written down", () =
   ]);
 });
 
-test("a name says one word to whoever gets the letter: no link, no number, no message", () => {
+/** Many cases on a busy machine: time is no finding here. */
+const patient = { timeout: 120_000 };
+
+test("a name says one word to whoever gets the letter: no link, no number, no message", patient, () => {
   const told = [
     "X, Call 212-555-0100 now: https://evil.example",
     "X, https://evil.example/1",
@@ -151,6 +155,18 @@ test("a video visit names no street, and a visit without an escort no ride", () 
   const { body } = letterFor("booked", "en", facts);
   expect(body).toContain("By video");
   expect(body).not.toContain("drive");
+});
+
+test("where a clinic has several sites, the visit's own is named and no other address", () => {
+  const facts = { ...letters["ride-ask-driver"], visit: { ...visit, site: "Uptown, 5 Example Avenue" } };
+  for (const kind of ["booked", "moved", "cancelled", "reminder-24h", "ride-ask-driver"] as const) {
+    const { body } = letterFor(kind, "en", facts);
+    expect(body).toContain("\n  Uptown, 5 Example Avenue\n");
+    expect(body).not.toContain("  12 Harbor Street");
+  }
+  expect(letterFor("booked", "en", { ...facts, visit: { ...visit, site: "Ketamine Uptown" } }).body).not.toMatch(
+    /Uptown/,
+  );
 });
 
 test("too late to move a visit alone, one is told to call", () => {
