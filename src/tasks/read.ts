@@ -7,8 +7,6 @@ import type { Mark, Trying } from "./events.ts";
 import { dueNow, markOf } from "./rules.ts";
 import { asOne, inOrder } from "./order.ts";
 
-export type { Severity } from "./events.ts";
-
 export { inOrder } from "./order.ts";
 
 /** One thing that waits for a person, and what was done about it so far. Its owner is a role, or a person's name. */
