@@ -3,9 +3,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import { fetched, send } from "#ui/ask.ts";
+import { fetched, send, unanswered } from "#ui/ask.ts";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
+import { shownPhone } from "#ui/telephone.ts";
 import pile from "#ui/Pile.module.css";
 import styles from "./Letters.module.css";
 import type { ShownLetter } from "./letters/shown.ts";
@@ -76,8 +77,8 @@ function Lost({ letter, now }: { readonly letter: ShownLetter; readonly now: Ins
       <header>
         <h3>{what}</h3>
         <span>
-          {channelWords[channel]} in {languageWords[language]} to <b>{name ?? recipient}</b>
-          {name !== null && `, ${recipient}`}
+          {channelWords[channel]} in {languageWords[language]} to <b>{name ?? shownPhone(recipient)}</b>
+          {name !== null && `, ${shownPhone(recipient)}`}
         </span>
       </header>
       <p>
@@ -92,11 +93,7 @@ function Lost({ letter, now }: { readonly letter: ShownLetter; readonly now: Ins
   );
 }
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether this was done.",
-  satisfy: "Look at this list again before you press once more.",
-};
+const SILENT = unanswered("this was done", "Look at this list again before you press once more.");
 
 function SendAgain({ letter: { id, state, canResend, what, name, recipient } }: { readonly letter: ShownLetter }) {
   const queries = useQueryClient();
@@ -117,7 +114,7 @@ function SendAgain({ letter: { id, state, canResend, what, name, recipient } }: 
         variant="default"
         size="md"
         loading={busy}
-        aria-label={`Send again: ${what} to ${name ?? recipient}`}
+        aria-label={`Send again: ${what} to ${name ?? shownPhone(recipient)}`}
         onClick={() => void again()}
       >
         Send again
@@ -172,9 +169,9 @@ function Others({ letters, now }: { readonly letters: readonly ShownLetter[]; re
           <tr key={letter.id} data-state={letter.state}>
             <td>{letter.what}</td>
             <td>
-              {letter.name ?? letter.recipient}
+              {letter.name ?? shownPhone(letter.recipient)}
               <small>
-                {letter.name !== null && `${letter.recipient}, `}
+                {letter.name !== null && `${shownPhone(letter.recipient)}, `}
                 {channelWords[letter.channel]}, {languageWords[letter.language]}
               </small>
             </td>

@@ -3,7 +3,7 @@ import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { EnquiryStage, Placing, Preference } from "./events.ts";
 import type { Offer, Waiting } from "./fold/waiting.ts";
-import { type AppointmentRow, appointmentRow, appointments } from "./appointment-rows.ts";
+import { type AppointmentRow, appointmentRow, appointments, appointmentsOf } from "./appointment-rows.ts";
 import { type EnquiryRow, enquiries, enquiryRow } from "./enquiry-rows.ts";
 import { freeTimes, type Wish } from "./question.ts";
 import type { Span } from "./rules/intervals.ts";
@@ -82,6 +82,26 @@ export async function appointmentsOfPatient(tx: Tx, patientId: string): Promise<
 
 export async function appointmentsOfSeries(tx: Tx, series: string): Promise<readonly AppointmentRow[]> {
   return (await appointments(tx).where("series", "=", series).execute()).map(appointmentRow);
+}
+
+const STANDS: ReadonlySet<AppointmentRow["state"]> = new Set(["booked", "arrived", "done"]);
+
+/** How many visits each of these courses has: those that stand, and never fewer than the number of its last. */
+export async function courseLengths(
+  tx: Tx,
+  rows: readonly Pick<AppointmentRow, "series">[],
+): Promise<Readonly<Record<string, number>>> {
+  const named = [...new Set(rows.flatMap(({ series }) => series ?? []))];
+  if (named.length === 0) return {};
+  const visits = (await appointmentsOf(tx, (all) => all.where("series", "in", named))).filter(({ state }) =>
+    STANDS.has(state),
+  );
+  return Object.fromEntries(
+    [...Map.groupBy(visits, ({ series }) => series ?? "")].map(([series, course]) => [
+      series,
+      Math.max(course.length, ...course.map(({ nth }) => nth ?? 0)),
+    ]),
+  );
 }
 
 const instantOf = (date: Date): Instant => as<Instant>(date.getTime());

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import { fetched, send, unreadBecause } from "#ui/ask.ts";
+import { fetched, send, unreadBecause, unanswered } from "#ui/ask.ts";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import pile from "#ui/Pile.module.css";
@@ -129,11 +129,7 @@ function Held({ item, now }: { readonly item: Item; readonly now: Instant }) {
   );
 }
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether this was recorded.",
-  satisfy: "Press again: it is recorded only once.",
-};
+const SILENT = unanswered("this was recorded", "Press again: it is recorded only once.");
 
 function Resolving({ id }: { readonly id: string }) {
   const queries = useQueryClient();

@@ -7,7 +7,8 @@ import { clinicData, dataBlock } from "./clinic-data.ts";
 import { footer } from "./footer.ts";
 import { fontHref, stylesheetOf } from "./stylesheet.ts";
 import { pathIn, spokenBy } from "./tongues.ts";
-import { type Html, mainPages, morePages, receiver, telephone, shownPhone } from "./ways.ts";
+import { callTo, shownPhone } from "#ui/telephone.ts";
+import { type Html, mainPages, morePages, receiver } from "./ways.ts";
 import { words } from "./words.ts";
 
 export type Page = {
@@ -112,7 +113,7 @@ export const callButton = ({ profile }: Site, lang: Language): Html | "" =>
     ? ""
     : html`<a
         class="btn ghost call"
-        href="${telephone(profile.phone)}"
+        href="${callTo(profile.phone)}"
         aria-label="${words[lang].callClinic(shownPhone(profile.phone))}"
         >${receiver} ${shownPhone(profile.phone)}</a
       >`;
@@ -129,9 +130,7 @@ const crisisBar = (lang: Language): Html =>
 function quickBar({ profile }: Site, lang: Language): Html {
   const said = words[lang];
   const call =
-    profile.phone === ""
-      ? ""
-      : html`<a class="btn ghost" href="${telephone(profile.phone)}">${receiver} ${said.call}</a>`;
+    profile.phone === "" ? "" : html`<a class="btn ghost" href="${callTo(profile.phone)}">${receiver} ${said.call}</a>`;
   return html`<nav class="quick" aria-label="${said.quick}">
     ${call}<a class="btn solid" href="${pathIn(lang, "/book")}">${said.scheduleShort}</a>
   </nav>`;

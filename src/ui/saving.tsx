@@ -3,15 +3,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
-import { type Answer, send } from "./ask.ts";
+import { type Answer, send, unanswered } from "./ask.ts";
 import styles from "./Card.module.css";
 import { Refusals } from "./Refusals.tsx";
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether this was saved.",
-  satisfy: "Press again: it is saved only once. What you entered is kept.",
-};
+const SILENT = unanswered("this was saved", "Press again: it is saved only once. What you entered is kept.");
 
 /** Every reason against what was sent; none when it was taken. */
 export function againstOf(answer: Answer<unknown>): readonly Refusal[] {

@@ -1,4 +1,4 @@
-import { type AppointmentRow, appointmentOf, enquiryOf, lettersOn, rulesOf } from "#booking/read.ts";
+import { type AppointmentRow, appointmentOf, courseLengths, enquiryOf, lettersOn, rulesOf } from "#booking/read.ts";
 import type { AppointmentType, EnquiryStage } from "#booking/events.ts";
 import { roomName } from "#clinic/read.ts";
 import { isAllowed } from "#people/events.ts";
@@ -7,7 +7,6 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import type { Kind } from "./board.ts";
 import { kindOf, whatOf } from "./board/next.ts";
-import { lengthOfCourse } from "./board-day.ts";
 import { shortName } from "./names.ts";
 
 /** How somebody is reached, whether they are a patient already or asked first. */
@@ -45,10 +44,11 @@ export async function appointmentAbout(tx: Tx, id: string, { roles, now }: Askin
   };
 }
 
-async function kindAndCourse(tx: Tx, { series, nth }: AppointmentRow, type: AppointmentType | undefined) {
+async function kindAndCourse(tx: Tx, row: AppointmentRow, type: AppointmentType | undefined) {
+  const courses = await courseLengths(tx, [row]);
   return {
     kind: kindOf(type),
-    what: whatOf(type, nth, await lengthOfCourse(tx, series)),
+    what: whatOf(type, row.nth, courses[row.series ?? ""] ?? null),
     typeName: type?.name.en ?? "Appointment",
     escort: type?.escort ?? false,
   };
