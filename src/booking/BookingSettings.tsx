@@ -34,11 +34,11 @@ export function BookingSettings() {
 const NUMBERS = [
   ["stepMinutes", "Times are offered every", "min"],
   ["holdMinutes", "A chosen time is held for", "min"],
-  ["noticeHours", "Booked at the latest before", "h"],
-  ["weeksAhead", "Booked at the earliest before", "weeks"],
+  ["noticeHours", "Booked no later than", "h before"],
+  ["weeksAhead", "Booked no earlier than", "weeks before"],
   ["cutoffHours", "Patients move or cancel until", "h before"],
   ["offerMinutes", "A freed time is offered for", "min"],
-  ["patientsPerNurse", "Patients beside one nurse at most", ""],
+  ["patientsPerNurse", "Patients per nurse at most", ""],
 ] as const;
 
 const NEW_TYPE = {

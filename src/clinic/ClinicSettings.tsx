@@ -118,7 +118,7 @@ function Brand({ draft: { brand, name }, set, refusals, disabled }: FormProps) {
   return (
     <Card
       title="Colours"
-      says="The sky of the public pages, from above to below. Buttons carry white words: keep the middle one dark."
+      says="The sky of the public pages, from above to below. Words on buttons turn dark where white ones could not be read, and links are darkened until they can be."
     >
       <div className={styles.brand}>
         <div

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import { Asked, Card, Line, Lines, Row } from "#ui/Card.tsx";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
+import { SureBar } from "#ui/SureBar.tsx";
 import styles from "./ClinicSettings.module.css";
 import type { RoomKind } from "./places.ts";
 import { type Settings, useSettings } from "./settings-data.ts";
@@ -60,10 +61,10 @@ function Rooms({ settings: { rooms, site, mayChange } }: { readonly settings: Se
 const REREAD = ["settings", "monitors", "board"];
 
 const OneRoom = ({ room }: { readonly room: Room }) => (
-  <>
+  <div className={styles.more}>
     <Rename room={room} />
     <Close room={room} />
-  </>
+  </div>
 );
 
 function Rename({ room }: { readonly room: Room }) {
@@ -99,9 +100,9 @@ function Close({ room }: { readonly room: Room }) {
         Closed, the room leaves the board and nothing more is booked into it. What was booked and charted there keeps
         its name. It cannot be opened again: add a room instead.
       </p>
-      <SaveBar saving={saving} onPress={() => void saving.save({ roomId: room.id })}>
-        Close {room.name}
-      </SaveBar>
+      <SureBar saving={saving} onPress={() => void saving.save({ roomId: room.id })}>
+        close {room.name}
+      </SureBar>
     </div>
   );
 }

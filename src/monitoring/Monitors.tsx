@@ -5,6 +5,7 @@ import { fetched } from "#ui/ask.ts";
 import { Asked, Card, Line, Lines } from "#ui/Card.tsx";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { SaveBar, useSaving } from "#ui/saving.tsx";
+import { SureBar } from "#ui/SureBar.tsx";
 import styles from "./Monitors.module.css";
 import type { MonitorsView } from "./monitor-routes.ts";
 import { NewMonitor } from "./NewMonitor.tsx";
@@ -149,9 +150,9 @@ function TakeAway({ monitor }: { readonly monitor: Monitor }) {
   return (
     <div className={styles.part}>
       <p>Taken away, it is heard no more. What it charted stays.</p>
-      <SaveBar saving={saving} onPress={() => void saving.save({ deviceId: monitor.id })}>
-        Take {monitor.label} away
-      </SaveBar>
+      <SureBar saving={saving} onPress={() => void saving.save({ deviceId: monitor.id })}>
+        take {monitor.label} away
+      </SureBar>
     </div>
   );
 }

@@ -96,7 +96,7 @@ function FirstStep({ word, looked, onBegun }: Props & { readonly onBegun: (begun
     <form onSubmit={(event) => void begin(event)}>
       <p>
         {looked.name}, {looked.credential}: you sign in with {looked.email}, a password, and a code from an
-        authenticator app. Three short steps.
+        authenticator app. Two short steps.
       </p>
       <NewWayIn value={wayIn} onChange={setWayIn} refusals={refusals} />
       <Refusals refusals={refusals.filter(({ field }) => field === undefined)} title="Not yet" />

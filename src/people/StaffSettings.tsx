@@ -82,8 +82,8 @@ function Invitations({ view: { invitations } }: { readonly view: StaffView }) {
   const withdrawing = useSaving("/api/staff/invitations/withdraw", ["staff"]);
   return (
     <Card
-      title="Invitations"
-      says="And new ways in. A letter with a link that works once, for ten minutes. Whoever opens it late has a new letter sent to the same address."
+      title="Invitations and new ways in"
+      says="A letter with a link that works once, for ten minutes. Whoever opens it late has a new letter sent to the same address."
     >
       <Lines>
         {invitations.map(({ id, kind, name, credential, email, roles, invitedAt, expiresAt, letters }) => (

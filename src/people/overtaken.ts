@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Tx } from "#plumbing/db.ts";
 import { lockChain } from "#plumbing/event-store.ts";
 import type { Reply } from "#plumbing/audit.ts";
-import { staffOf } from "./read.ts";
+import { namesOf } from "./read.ts";
 
 /** A setting that stands as a whole: which facts set it, and of which site or person where there are several. */
 export type Setting = {
@@ -49,7 +49,7 @@ export async function overtaken(
   await lockChain(tx);
   const last = await lastSaved(tx, setting);
   if (last === null || last.id === after || (await isStored(tx, id))) return null;
-  const who = (await staffOf(tx, last.by))?.name ?? "Somebody";
+  const who = (await namesOf(tx))[last.by]?.name ?? "Somebody";
   const says = `${who} saved this after you opened it. What you entered is kept on this screen.`;
   const satisfy = "Look at theirs in another window, then choose which of the two shall stand.";
   return { status: 409, body: { refusals: [{ rule: "overtaken", says, satisfy }], last: last.id } };

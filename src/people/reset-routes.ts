@@ -45,7 +45,7 @@ const OWN: Refusal = {
 const ON_ITS_WAY: Refusal = {
   rule: "on-its-way",
   says: "A letter with a new way in was sent to them already.",
-  satisfy: "Send it again under Invitations below.",
+  satisfy: "Send it again under Invitations and new ways in, below.",
 };
 const NO_ADDRESS: Refusal = {
   rule: "no-address",

@@ -239,6 +239,9 @@ test("danger brings 988 at once on the page it opens, in both languages, and no 
       expect(bar.match(/<a /g)).toHaveLength(1);
       expect(bar).toContain("tel:988");
       expect(bar).not.toContain("/book");
+      const head = text.slice(text.indexOf('<div class="ways"'), text.indexOf('<details class="menu"'));
+      expect(head).toContain("tel:988");
+      expect(head).not.toContain("/book");
     }
   }
 });

@@ -101,6 +101,10 @@ const Founded = () => (
       Sign in with the next code of the app: the one you just used works no more. You come to the protocol. No infusion
       starts until you have read and signed it; consultations can be booked at once.
     </p>
+    <p>
+      Infusions can be booked once a nurse is invited and on the rota (Settings, People) and a monitor stands in a room
+      (Settings, Rooms).
+    </p>
     <SignInLink to={`?to=${encodeURIComponent(`${STAFF}/settings/protocol`)}`} />
   </Paper>
 );
