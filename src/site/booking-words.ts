@@ -38,7 +38,7 @@ const en = {
   english: "English",
   spanish: "Spanish",
   texts:
-    "Text me about my visits. Until we have spoken and know the number is yours, we write by e-mail. You can stop texts at any time by replying STOP.",
+    "Text me about my visits, once we have spoken and know that the number is yours. You can stop this at any time by replying STOP.",
   wish: "Anything we should know? (you can leave this empty)",
   wishHint: "One line. Our front desk reads it in opening hours. Are you in danger now? Call or text 988 instead.",
   sendCode: "Go on: send me the code",
@@ -133,7 +133,7 @@ const es: BookingWords = {
   english: "inglés",
   spanish: "español",
   texts:
-    "Envíenme mensajes de texto sobre mis citas. Hasta que hayamos hablado y sepamos que el número es suyo, escribimos por correo. Puede parar los mensajes cuando quiera respondiendo STOP.",
+    "Envíenme mensajes de texto sobre mis citas, una vez que hayamos hablado y sepamos que el número es suyo. Puede pararlos cuando quiera respondiendo STOP.",
   wish: "¿Algo que debamos saber? (puede dejarlo vacío)",
   wishHint:
     "Una línea. La lee la recepción en horas de oficina. ¿Está en peligro ahora? Llame o envíe un mensaje de texto al 988.",

@@ -12,7 +12,7 @@ const HOURLY = [20, Number.POSITIVE_INFINITY, 100] as const;
 export type TryKeys = readonly [accountHere: string, account: string, address: string];
 
 /** One try that is being judged, counted as failed until it is given back. */
-export type Try = { readonly keys: TryKeys; readonly at: Instant };
+type Try = { readonly keys: TryKeys; readonly at: Instant };
 
 type Asks = Pick<Signin["pool"], "query">;
 
@@ -28,7 +28,7 @@ async function failures(on: Asks, key: string, since: number): Promise<number> {
  * Counts a try before it is judged, or says null where this account from this address, or this address, failed too often within
  * the hour. Those with a key in common queue here, so that of many sent all at once no more are judged than one after another.
  */
-export function countTry(signin: Signin, keys: TryKeys, now: Instant): Promise<Try | null> {
+function countTry(signin: Signin, keys: TryKeys, now: Instant): Promise<Try | null> {
   return inSignin(signin, async (on) => {
     for (const key of keys.toSorted()) await on.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [key]);
     await on.query("delete from failed_tries where at < $1", [new Date(now - HOUR_MS)]);
@@ -43,7 +43,7 @@ export function countTry(signin: Signin, keys: TryKeys, now: Instant): Promise<T
 }
 
 /** It was no failure after all. Of several at the same moment, each gives back one. */
-export async function giveBack({ pool }: Signin, { keys, at }: Try): Promise<void> {
+async function giveBack({ pool }: Signin, { keys, at }: Try): Promise<void> {
   for (const key of keys)
     await pool.query(
       `delete from failed_tries where ctid = any (array(
