@@ -61,7 +61,8 @@ function HeldBack({ items, now }: { readonly items: readonly Item[]; readonly no
         Messages from monitors that name another patient, an unknown device, or cannot be read. They are kept as they
         came and shown on no patient. Go to the monitor, put right what is wrong there, and say here what it was.
       </p>
-      <section className={pile.list} aria-label="To be looked at">
+      <section className={pile.list} aria-labelledby="open">
+        <h2 id="open">To be looked at</h2>
         {open.length === 0 && (
           <p className={pile.none}>Nothing is held back. Every message so far names the patient it was watching.</p>
         )}
