@@ -7,7 +7,7 @@ import { ageOn } from "#science/calendar.ts";
 import { dayIn } from "#science/civil.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
-import { datesMissing } from "./dates.ts";
+import { datesMissing } from "./rules/dates.ts";
 import { datesIn, judgedDates } from "./dating.ts";
 import { type Course, nextNth } from "./fold/course.ts";
 import { beganAt, byProtocol, scoresFor } from "./known.ts";
