@@ -91,7 +91,7 @@ const nameForm = (own: Own, value: Value, faults: Faults): Html => {
 
 const addressForm = (own: Own, value: Value, faults: Faults): Html => {
   const said = words[own.lang];
-  const line = (name: "street" | "city" | "state" | "zip", autocomplete: string, most: number, hint?: string) =>
+  const one = (name: "street" | "city" | "state" | "zip", autocomplete: string, most: number, hint?: string) =>
     field({
       name,
       label: said[name],
@@ -104,9 +104,9 @@ const addressForm = (own: Own, value: Value, faults: Faults): Html => {
   return ownForm(
     own,
     "/my/about/address",
-    html`${line("street", "address-line1", 120)} ${line("city", "address-level2", 80)}
+    html`${one("street", "address-line1", 120)} ${one("city", "address-level2", 80)}
       <div class="pair">
-        ${line("state", "address-level1", 2, said.stateHint)} ${line("zip", "postal-code", 10, said.faultZip)}
+        ${one("state", "address-level1", 2, said.stateHint)} ${one("zip", "postal-code", 10, said.faultZip)}
       </div>
       <p class="acts"><button class="btn solid">${portalWords[own.lang].next}</button></p>`,
   );
@@ -163,7 +163,12 @@ export const tellAbout = (c: Context<Signed>): Promise<Response> =>
       ),
     );
     if (Object.keys(told).length === 0) return show(own, step, taken.entered, {});
-    const refusals = await recordDetails({ ...own.doing, at: own.now }, actOf(taken.entered), own.patientId, told);
+    const refusals = await recordDetails(
+      { ...own.doing, at: own.now },
+      actOf(taken.entered, await detailsOf(own.tx, own.patientId)),
+      own.patientId,
+      told,
+    );
     if (refusals.length > 0)
       return show(own, step, taken.entered, { [refusals[0]?.field ?? ""]: refusals[0]?.satisfy ?? "" });
     const steps = stepsFor(own);

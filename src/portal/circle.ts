@@ -5,7 +5,8 @@ import { recordCirclePerson, removeCirclePerson, sayRoleEmpty } from "#people/de
 import type { CirclePerson } from "#people/events.ts";
 import { circleOf, emptyRolesOf } from "#people/read.ts";
 import type { Signed } from "#plumbing/http.ts";
-import { email, type Entered, type Faults, faultsBox, field, idOf, shownPhone, textIn } from "#site/desk.ts";
+import { email, type Entered, type Faults, faultsBox, field, idOf, textIn } from "#site/desk.ts";
+import { shownPhone } from "#ui/telephone.ts";
 import { type AskedRole, circleRoles, circleSaid, circleWords, treats } from "./circle-words.ts";
 import { answer } from "./frame.ts";
 import { on, type Own, takeOwn, to } from "./own.ts";
@@ -128,7 +129,7 @@ async function keepPerson(own: Own, entered: Entered, named: Named): Promise<voi
   const isSame = known !== undefined && known.name === named.name && known.practice === named.practice;
   const { release, releasedOn } = isSame ? known : { release: "unknown" as const, releasedOn: "" };
   const person = { ...named, personId, fax, release, releasedOn };
-  await recordCirclePerson({ ...own.doing, at: own.now }, actOf(entered), own.patientId, person);
+  await recordCirclePerson({ ...own.doing, at: own.now }, actOf(entered, known), own.patientId, person);
 }
 
 const personIdOf = ({ patientId }: Own, role: AskedRole) => idOf(patientId, "circle", role);
@@ -143,10 +144,10 @@ async function nobody(own: Own, role: AskedRole, entered: Entered): Promise<Resp
   const known = inRole(await knownOf(own), role);
   if (known !== undefined) {
     const gone = { personId: known.personId, why: "the patient said there is nobody" };
-    await removeCirclePerson(people, actOf(entered, "removed"), own.patientId, gone);
+    await removeCirclePerson(people, actOf(entered, known, "removed"), own.patientId, gone);
   }
   // Of the ride home it is "not yet": without one there is no visit, so it stays open.
-  if (role !== "escort") await sayRoleEmpty(people, actOf(entered), own.patientId, role);
+  if (role !== "escort") await sayRoleEmpty(people, actOf(entered, known), own.patientId, role);
   return on(own, after(role));
 }
 
@@ -185,6 +186,6 @@ export const sayRelease = (c: Context<Signed>): Promise<Response> =>
     if (role === null || known === undefined) return on(own, "/my/circle");
     if ("faults" in taken) return on(own, `/my/circle/${role}/release`);
     const person = { ...known, release: taken.value.release, releasedOn: today(own) };
-    await recordCirclePerson({ ...own.doing, at: own.now }, actOf(taken.entered), own.patientId, person);
+    await recordCirclePerson({ ...own.doing, at: own.now }, actOf(taken.entered, known), own.patientId, person);
     return on(own, after(role));
   });

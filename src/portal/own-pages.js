@@ -9,3 +9,57 @@ for (const form of document.querySelectorAll("form"))
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form")) delete form.dataset.sent;
 });
+
+// What is written at length is saved whenever the writer pauses.
+const PAUSE_MS = 4000;
+for (const box of document.querySelectorAll("[data-autosave]")) {
+  const [text, form] = [box.querySelector("textarea"), box.closest("form")];
+  const state = document.createElement("p");
+  state.className = "autosaved";
+  state.setAttribute("role", "status");
+  box.append(state);
+  let kept = text.value;
+  let timer;
+  const save = async () => {
+    if (text.value === kept || form.dataset.sent) return;
+    const sent = text.value;
+    const answer = await fetch(form.action, {
+      method: "POST",
+      headers: { "x-autosave": "yes" },
+      body: new URLSearchParams(new FormData(form)),
+      redirect: "error",
+    }).catch(() => null);
+    if (answer?.status !== 204) return;
+    kept = sent;
+    if (text.value === sent) state.textContent = box.dataset.autosave;
+  };
+  text.addEventListener("input", () => {
+    state.textContent = "";
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE_MS);
+  });
+}
+
+// A photo is made smaller here, which also leaves out where it was taken. What cannot be is sent as it is.
+const LONGEST_SIDE = 2000;
+for (const input of document.querySelectorAll("input[data-shrink]"))
+  input.addEventListener("change", async () => {
+    const [file] = input.files;
+    const picture = file && (await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null));
+    if (!picture) return;
+    const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob(
+      (blob) => {
+        if (!blob || input.files[0] !== file) return;
+        const list = new DataTransfer();
+        list.items.add(new File([blob], "photo.jpg", { type: "image/jpeg" }));
+        input.files = list.files;
+      },
+      "image/jpeg",
+      0.85,
+    );
+  });

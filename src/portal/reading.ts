@@ -45,9 +45,12 @@ export const phone = (fault: string) =>
 
 export const tri = z.enum(["yes", "no", "unknown"]);
 
-/** One press of one button with what stood in the form: sent twice, it is one act. */
-export const actOf = (entered: Entered, ...parts: readonly string[]): string =>
-  idOf(textIn(entered, "form"), JSON.stringify(entered), ...parts);
+/**
+ * One press of one button with what stood in the form: sent twice, it is one act. `standing` is what it changes: somebody who
+ * goes back in their browser, answers otherwise and then again as before has acted three times, though the form is one.
+ */
+export const actOf = (entered: Entered, standing: unknown = "", ...parts: readonly string[]): string =>
+  idOf(textIn(entered, "form"), JSON.stringify(entered), JSON.stringify(standing), ...parts);
 
 /** "2026-11-02", today by the clinic's calendar. */
 export const today = ({ site, now }: Pick<Own, "site" | "now">): string => showDay(dayIn(site.zone, now));

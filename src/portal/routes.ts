@@ -6,36 +6,105 @@ import { allergiesPage, sayAllergies } from "./allergies.ts";
 import { circlePage, namePerson, personPage, releasePage, sayRelease } from "./circle.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
+import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
 import { homePage } from "./home.ts";
 import { mePage } from "./me.ts";
+import { medicinePage, tellMedicine } from "./medicine-details.ts";
+import { addMedicine, endMedicine, medicinesPage, sayAll, searchMedicine } from "./medicines.ts";
 import { type Own, withOwn } from "./own.ts";
 import { photoPage, takePhoto } from "./photo.ts";
+import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { portalFiles } from "./portal-files.ts";
+import { storyPage, tellStory } from "./story.ts";
+import { takeOff, tellTreatment, treatmentPage } from "./treatment-one.ts";
+import {
+  addPage,
+  chooseKind,
+  chooseWhat,
+  sayAllTreatments,
+  searchWhat,
+  treatmentsPage,
+  whatPage,
+} from "./treatments.ts";
 
 const own = open("shows and takes what belongs to the patient who gave a code and their birth date, and nothing else");
 
-const page = (show: (own: Own) => Response | Promise<Response>) => (c: Context<Signed>) => withOwn(c, show);
+type Show = (own: Own) => Response | Promise<Response>;
+
+const page = (show: Show) => (c: Context<Signed>) => withOwn(c, show);
 
 /** A patient's own pages, the same in each language. */
 export function portalRoutes(addressOf: AddressOf) {
   const routes = new Hono<Signed>().route("/", portalFiles()).route("/", doorRoutes(addressOf));
-  for (const my of ["/my", "/es/my"] as const)
+  for (const my of ["/my", "/es/my"])
     routes
       .get(my, own, page(homePage))
       .get(`${my}/forms`, own, page(formsPage))
       .get(`${my}/me`, own, page(mePage))
-      .get(`${my}/about`, own, page(aboutPage))
-      .get(`${my}/about/:step`, own, page(aboutPage))
-      .post(`${my}/about`, own, tellAbout)
-      .post(`${my}/about/:step`, own, tellAbout)
-      .get(`${my}/circle`, own, page(circlePage))
-      .get(`${my}/circle/:role`, own, page(personPage))
-      .post(`${my}/circle/:role`, own, namePerson)
-      .get(`${my}/circle/:role/release`, own, page(releasePage))
-      .post(`${my}/circle/:role/release`, own, sayRelease)
-      .get(`${my}/allergies`, own, page(allergiesPage))
-      .post(`${my}/allergies`, own, sayAllergies)
       .get(`${my}/photo`, own, page(photoPage))
-      .post(`${my}/photo`, own, takePhoto);
+      .post(`${my}/photo`, own, takePhoto)
+      .route(my, aboutThem())
+      .route(my, questionnaires())
+      .route(my, medicines())
+      .route(my, treatments())
+      .route(my, health());
   return routes;
 }
+
+/** Who they are, and who is around them. */
+const aboutThem = () =>
+  new Hono<Signed>()
+    .get("/about", own, page(aboutPage))
+    .get("/about/:step", own, page(aboutPage))
+    .post("/about", own, tellAbout)
+    .post("/about/:step", own, tellAbout)
+    .get("/circle", own, page(circlePage))
+    .get("/circle/:role", own, page(personPage))
+    .post("/circle/:role", own, namePerson)
+    .get("/circle/:role/release", own, page(releasePage))
+    .post("/circle/:role/release", own, sayRelease);
+
+const questionnaires = () =>
+  new Hono<Signed>()
+    .get("/q/:assessmentId", own, page(questionnairePage))
+    .get("/q/:assessmentId/help", own, page(questionnaireHelp))
+    .post("/q/:assessmentId/send", own, sendAnswers)
+    .get("/q/:assessmentId/:item", own, page(questionnairePage))
+    .post("/q/:assessmentId/:item", own, takeAnswer);
+
+/** What they take, and what they must not be given. */
+const medicines = () =>
+  new Hono<Signed>()
+    .get("/allergies", own, page(allergiesPage))
+    .post("/allergies", own, sayAllergies)
+    .get("/medicines", own, page(medicinesPage))
+    .post("/medicines/search", own, searchMedicine)
+    .post("/medicines/add", own, addMedicine)
+    .post("/medicines/all", own, sayAll)
+    .get("/medicines/:medicineId", own, page(medicinePage))
+    .post("/medicines/:medicineId", own, tellMedicine)
+    .post("/medicines/:medicineId/end", own, endMedicine);
+
+const treatments = () =>
+  new Hono<Signed>()
+    .get("/treatments", own, page(treatmentsPage))
+    .get("/treatments/add", own, page(addPage))
+    .post("/treatments/kind", own, chooseKind)
+    .post("/treatments/all", own, sayAllTreatments)
+    .get("/treatments/add/:kind", own, page(whatPage))
+    .post("/treatments/add/:kind", own, searchWhat)
+    .post("/treatments/add/:kind/begin", own, chooseWhat)
+    .post("/treatments/:trialId/off", own, takeOff)
+    .get("/treatments/:trialId/:step", own, page(treatmentPage))
+    .post("/treatments/:trialId/:step", own, tellTreatment);
+
+const health = () =>
+  new Hono<Signed>()
+    .get("/health", own, page(healthPage))
+    .get("/health/:condition", own, page(conditionPage))
+    .post("/health/:condition", own, answerCondition)
+    .get("/health/:condition/more", own, page(morePage))
+    .post("/health/:condition/more", own, tellMore)
+    .get("/story", own, page(storyPage))
+    .get("/story/:section", own, page(storyPage))
+    .post("/story/:section", own, tellStory);

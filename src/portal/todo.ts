@@ -1,7 +1,13 @@
+import { scaleOf } from "#assessment/events.ts";
+import { dueOf } from "#assessment/read.ts";
 import type { Said } from "#clinic/events.ts";
+import { type History, historyOf } from "#evaluation/read.ts";
 import { circleOf, detailsOf, emptyRolesOf, identityPhotoOf } from "#people/read.ts";
 import { circleRoles } from "./circle-words.ts";
+import { questionsFor } from "./health.ts";
 import type { Own } from "./own.ts";
+import { scaleName } from "./scale-names.ts";
+import { storySections } from "./story.ts";
 
 /** One thing a patient is asked for. `begun`: something is saved, and something is still open. */
 export type ToDo = {
@@ -19,7 +25,18 @@ const stateOf = (done: number, of: number): ToDo["state"] => {
 
 /** Everything that is asked of this patient, in the order it is best done. */
 export async function todosOf(own: Own): Promise<readonly ToDo[]> {
-  return [await aboutYou(own), await circle(own), allergies(own), await photo(own)];
+  const history = await historyOf(own.tx, own.patientId);
+  return [
+    await aboutYou(own),
+    ...(await questionnaires(own)),
+    story(history),
+    medicines(history),
+    allergies(own),
+    await health(own, history),
+    treatments(history),
+    await circle(own),
+    await photo(own),
+  ];
 }
 
 async function aboutYou({ tx, patientId }: Own): Promise<ToDo> {
@@ -48,4 +65,55 @@ async function photo({ tx, patientId }: Own): Promise<ToDo> {
   const sent = await identityPhotoOf(tx, patientId);
   const name = { en: "Photo of your ID", es: "Foto de su identificación" };
   return { id: "photo", path: "/my/photo", name, minutes: 1, state: sent === null ? "open" : "done" };
+}
+
+const ITEMS_A_MINUTE = 5;
+
+/** What was asked and is not finished; the ones they answer by themselves. */
+async function questionnaires({ tx, patientId }: Own): Promise<readonly ToDo[]> {
+  return (await dueOf(tx, patientId)).flatMap(({ id, how, state, scaleId, scaleVersion }) => {
+    const scale = scaleOf(scaleId, scaleVersion);
+    if (scale === undefined || how !== "patient") return [];
+    const minutes = Math.max(1, Math.ceil(scale.items.length / ITEMS_A_MINUTE));
+    const name = scaleName(scale);
+    return [{ id: `q-${id}`, path: `/my/q/${id}`, name, minutes, state: state === "begun" ? "begun" : "open" }];
+  });
+}
+
+const story = ({ story: told }: History): ToDo => {
+  const done = storySections.filter((section) => told[section] !== undefined).length;
+  const name = { en: "Your story", es: "Su historia" };
+  return { id: "story", path: "/my/story", name, minutes: 5, state: stateOf(done, storySections.length) };
+};
+
+/** A list is done when somebody said that it is complete; what stands on it says nothing of what does not. */
+const listState = (count: number, isKnown: boolean): ToDo["state"] => {
+  if (isKnown) return "done";
+  return count > 0 ? "begun" : "open";
+};
+
+const medicines = ({ medicines: listed, medicinesKnown }: History): ToDo => ({
+  id: "medicines",
+  path: "/my/medicines",
+  name: { en: "What you take", es: "Lo que toma" },
+  minutes: 4,
+  state: listState(listed.length, medicinesKnown !== null),
+});
+
+const treatments = ({ trials, trialsKnown }: History): ToDo => ({
+  id: "treatments",
+  path: "/my/treatments",
+  name: { en: "What you have tried before", es: "Lo que ha probado antes" },
+  minutes: 6,
+  state: listState(trials.length, trialsKnown !== null),
+});
+
+const QUESTIONS_A_MINUTE = 8;
+
+async function health(own: Own, { conditions }: History): Promise<ToDo> {
+  const all = await questionsFor(own);
+  const done = all.filter(({ id }) => conditions[id] !== undefined).length;
+  const minutes = Math.max(1, Math.ceil(all.length / QUESTIONS_A_MINUTE));
+  const name = { en: "Your health", es: "Su salud" };
+  return { id: "health", path: "/my/health", name, minutes, state: stateOf(done, all.length) };
 }
