@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { fetched } from "#ui/ask.ts";
 import { Asked, Card } from "#ui/Card.tsx";
+import type { Plotted } from "./chart.ts";
 import styles from "./Course.module.css";
 import { Dates } from "./Dates.tsx";
 import { Dialogs, type Open } from "./Dialogs.tsx";
@@ -11,14 +12,12 @@ import { Orders } from "./Orders.tsx";
 import { ResponseChart } from "./ResponseChart.tsx";
 import { Spacing } from "./Spacing.tsx";
 import { Stands } from "./Stands.tsx";
-import type { CourseView } from "./view-shape.ts";
-
-export const courseKey = (patientId: string) => ["course", patientId] as const;
+import type { CourseView, ScaleShown } from "./view-shape.ts";
 
 /** Where one patient's course stands: what it does, what was given, what is planned, and what waits for a decision. */
 export function Course({ patientId }: { readonly patientId: string }) {
   const query = useQuery({
-    queryKey: courseKey(patientId),
+    queryKey: ["course", patientId],
     queryFn: () => fetched<CourseView>(`/api/patients/${patientId}/course`),
   });
   return (
@@ -30,25 +29,12 @@ export function Course({ patientId }: { readonly patientId: string }) {
 
 function Shown({ view }: { readonly view: CourseView }) {
   const [open, setOpen] = useState<Open | null>(null);
-  const { course, scale, zone, scores, baseline } = view;
-  const plotted = scale && {
-    scale,
-    scores: scores.flatMap(({ at, total, complete }) => (total === null || !complete ? [] : [{ at, total }])),
-    given: course?.given.map(({ startedAt }) => startedAt) ?? [],
-    planned: course?.dates.map(({ startAt }) => startAt) ?? [],
-  };
-  const isDrawn = plotted !== null && plotted.scores.length + plotted.given.length + plotted.planned.length > 0;
+  const { course } = view;
   return (
     <div className={styles.page}>
       {course !== null && <Spacing findings={course.spacingFindings} />}
       <div className={styles.top}>
-        <Card title={`Response to treatment${scale === null ? "" : `: ${scale.name}`}`}>
-          {isDrawn ? (
-            <ResponseChart plotted={plotted} baseline={baseline?.total ?? null} zone={zone} />
-          ) : (
-            <p className={styles.muted}>Nothing has been measured, and nothing is planned yet.</p>
-          )}
-        </Card>
+        <Response view={view} />
         <Stands view={view} onOpen={setOpen} />
       </div>
       <Infusions view={view} />
@@ -66,3 +52,25 @@ function Shown({ view }: { readonly view: CourseView }) {
     </div>
   );
 }
+
+function Response({ view }: { readonly view: CourseView }) {
+  const { scale, zone, baseline } = view;
+  const plotted = scale === null ? null : plottedFrom(view, scale);
+  const isEmpty = plotted === null || plotted.scores.length + plotted.given.length + plotted.planned.length === 0;
+  return (
+    <Card title={`Response to treatment${scale === null ? "" : `: ${scale.name}`}`}>
+      {plotted === null || isEmpty ? (
+        <p className={styles.muted}>Nothing has been measured, and nothing is planned yet.</p>
+      ) : (
+        <ResponseChart plotted={plotted} baseline={baseline?.total ?? null} zone={zone} />
+      )}
+    </Card>
+  );
+}
+
+const plottedFrom = ({ scores, course }: CourseView, scale: ScaleShown): Plotted => ({
+  scale,
+  scores: scores.flatMap(({ at, total, complete }) => (total === null || !complete ? [] : [{ at, total }])),
+  given: course?.given.map(({ startedAt }) => startedAt) ?? [],
+  planned: course?.dates.map(({ startAt }) => startAt) ?? [],
+});

@@ -82,48 +82,32 @@ type OnProps<T> = {
   readonly onDone: () => void;
 };
 
-function OnCourse({ view, course, open, onDone }: OnProps<Exclude<Open, object>>) {
+const FORMS = {
+  order: OrderForm,
+  dates: FindDates,
+  held: HeldForm,
+  review: ReviewForm,
+  interval: IntervalForm,
+} as const;
+
+const CALLED_OFF = "Every date still to come is called off, and the patient is told.";
+
+const WHYS = {
+  interrupt: { label: "Interrupt it", says: CALLED_OFF, ends: false },
+  resume: {
+    label: "Let it go on",
+    says: "After a gap the next order asks for a reason, or for a new evaluation.",
+    ends: false,
+  },
+  end: { label: "End it", says: CALLED_OFF, ends: true },
+} as const;
+
+function OnCourse({ view, course, open, onDone }: OnProps<Exclude<Open, object | "plan">>) {
   const props = { view, course, onDone };
-  switch (open) {
-    case "order":
-      return <OrderForm {...props} />;
-    case "dates":
-      return <FindDates {...props} />;
-    case "held":
-      return <HeldForm {...props} />;
-    case "review":
-      return <ReviewForm {...props} />;
-    case "interval":
-      return <IntervalForm {...props} />;
-    case "interrupt":
-      return (
-        <WhyForm
-          {...props}
-          path="interrupt"
-          label="Interrupt it"
-          says="Every date still to come is called off, and the patient is told."
-        />
-      );
-    case "resume":
-      return (
-        <WhyForm
-          {...props}
-          path="resume"
-          label="Let it go on"
-          says="After a gap the next order asks for a reason, or for a new evaluation."
-        />
-      );
-    default:
-      return (
-        <WhyForm
-          {...props}
-          path="end"
-          label="End it"
-          says="Every date still to come is called off, and the patient is told."
-          ends
-        />
-      );
-  }
+  if (open === "interrupt" || open === "resume" || open === "end")
+    return <WhyForm {...props} path={open} {...WHYS[open]} />;
+  const Form = FORMS[open];
+  return <Form {...props} />;
 }
 
 function OnOne({ view, course, open, onDone }: OnProps<Extract<Open, object>>) {

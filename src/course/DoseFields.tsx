@@ -43,49 +43,53 @@ type Props = {
 };
 
 /** Dose, time and weight of an infusion, with the rate they come to. The day's weight decides the milligrams. */
-export function DoseFields({ dose, onChange, weightKg }: Props) {
-  return (
-    <>
-      <Row>
-        <NumberInput
-          label="Dose, mg/kg"
-          size="md"
-          step={0.05}
-          min={0}
-          decimalScale={3}
-          value={dose.mgPerKg}
-          onChange={(mgPerKg) => onChange({ ...dose, mgPerKg })}
-        />
-        <NumberInput
-          label="Over, minutes"
-          size="md"
-          step={5}
-          min={0}
-          allowDecimal={false}
-          value={dose.minutes}
-          onChange={(minutes) => onChange({ ...dose, minutes })}
-        />
-      </Row>
-      <p className={styles.muted} aria-live="polite">
-        {comesTo(dose, weightKg)}
-      </p>
-      <Choice
-        label="Weight it is worked out from"
-        hint="With a body mass index from 30 on the prescriber chooses, and says why."
-        options={BASES}
-        value={dose.weightBasis}
-        onChange={(weightBasis) => onChange({ ...dose, weightBasis })}
+export const DoseFields = ({ dose, onChange, weightKg }: Props) => (
+  <>
+    <Row>
+      <NumberInput
+        label="Dose, mg/kg"
+        size="md"
+        step={0.05}
+        min={0}
+        decimalScale={3}
+        value={dose.mgPerKg}
+        onChange={(mgPerKg) => onChange({ ...dose, mgPerKg })}
       />
-      {dose.weightBasis !== null && dose.weightBasis !== "actual" && (
-        <Field
-          label="Why this weight"
-          value={dose.basisReason}
-          onChange={(basisReason) => onChange({ ...dose, basisReason })}
-        />
-      )}
-    </>
-  );
-}
+      <NumberInput
+        label="Over, minutes"
+        size="md"
+        step={5}
+        min={0}
+        allowDecimal={false}
+        value={dose.minutes}
+        onChange={(minutes) => onChange({ ...dose, minutes })}
+      />
+    </Row>
+    <p className={styles.muted} aria-live="polite">
+      {comesTo(dose, weightKg)}
+    </p>
+    <Basis dose={dose} onChange={onChange} />
+  </>
+);
+
+const Basis = ({ dose, onChange }: Omit<Props, "weightKg">) => (
+  <>
+    <Choice
+      label="Weight it is worked out from"
+      hint="With a body mass index from 30 on the prescriber chooses, and says why."
+      options={BASES}
+      value={dose.weightBasis}
+      onChange={(weightBasis) => onChange({ ...dose, weightBasis })}
+    />
+    {dose.weightBasis !== null && dose.weightBasis !== "actual" && (
+      <Field
+        label="Why this weight"
+        value={dose.basisReason}
+        onChange={(basisReason) => onChange({ ...dose, basisReason })}
+      />
+    )}
+  </>
+);
 
 function comesTo(dose: Dose, weightKg: number | null): string {
   const ordered = orderedBy(dose);

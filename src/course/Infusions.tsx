@@ -8,59 +8,49 @@ import type { CourseView } from "./view-shape.ts";
 import { dayWords } from "./words.ts";
 
 /** Every infusion of the patient, as the records tell it. */
-export function Infusions({ view }: { readonly view: CourseView }) {
-  const { infusions, scale, zone, scores } = view;
-  return (
-    <Card title="Infusions">
-      {infusions.length === 0 ? (
-        <p className={styles.muted}>None was given yet.</p>
-      ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wider than a phone: whoever has only keys scrolls it too
-        <div className={styles.scrolls} role="region" aria-label="Infusions so far" tabIndex={0}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">#</th>
-                <th scope="col">Date</th>
-                <th scope="col" data-n>
-                  Dose
-                </th>
-                <th scope="col" data-n>
-                  mg/kg
-                </th>
-                <th scope="col" data-n>
-                  Minutes
-                </th>
-                <th scope="col" data-n>
-                  Peak BP
-                </th>
-                <th scope="col" data-n>
-                  Lowest SpO₂
-                </th>
-                <th scope="col" data-n>
-                  Dissociation
-                </th>
-                <th scope="col">Symptoms</th>
-                <th scope="col" data-n>
-                  Recovery
-                </th>
-                <th scope="col" data-n>
-                  {scale?.name ?? "Score"} before
-                </th>
-                <th scope="col">Record</th>
-              </tr>
-            </thead>
-            <tbody>
-              {infusions.map((one) => (
-                <Row key={one.infusionId} infusion={one} zone={zone} before={scoreBefore(scores, one)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </Card>
-  );
-}
+export const Infusions = ({ view }: { readonly view: CourseView }) => (
+  <Card title="Infusions">
+    {view.infusions.length === 0 ? <p className={styles.muted}>None was given yet.</p> : <Given view={view} />}
+  </Card>
+);
+
+/** Each column, and whether it holds numbers. */
+const columnsFor = (scale: string): readonly (readonly [string, boolean])[] => [
+  ["#", false],
+  ["Date", false],
+  ["Dose", true],
+  ["mg/kg", true],
+  ["Minutes", true],
+  ["Peak BP", true],
+  ["Lowest SpO₂", true],
+  ["Dissociation", true],
+  ["Symptoms", false],
+  ["Recovery", true],
+  [`${scale} before`, true],
+  ["Record", false],
+];
+
+const Given = ({ view: { infusions, scale, zone, scores } }: { readonly view: CourseView }) => (
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wider than a phone: whoever has only keys scrolls it too
+  <div className={styles.scrolls} role="region" aria-label="Infusions so far" tabIndex={0}>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {columnsFor(scale?.name ?? "Score").map(([name, isNumber]) => (
+            <th key={name} scope="col" data-n={isNumber ? true : undefined}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {infusions.map((one) => (
+          <Row key={one.infusionId} infusion={one} zone={zone} before={scoreBefore(scores, one)} />
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
 
 /** Two weeks: what the PHQ-9 itself asks about. An older score says nothing of this infusion. */
 const FRESH_MS = 14 * 86_400_000;
@@ -74,28 +64,30 @@ const Row = ({ infusion, zone, before }: RowProps) => (
   <tr>
     <td>{infusion.number}</td>
     <td>{dayWords(zone, infusion.startedAt)}</td>
-    <Measured value={infusion.doseMg === null ? null : showQuantity(infusion.doseMg, "mg")} />
-    <Measured value={infusion.mgPerKg === null ? null : showNumber(infusion.mgPerKg, 3)} />
+    <Measured value={infusion.doseMg} shown={(mg) => showQuantity(mg, "mg")} />
+    <Measured value={infusion.mgPerKg} shown={(perKg) => showNumber(perKg, 3)} />
     <td data-n>
       {infusion.minutes ?? "running"}
       {infusion.pausedMinutes > 0 && <small> paused {infusion.pausedMinutes}</small>}
     </td>
-    <Measured value={infusion.peakBp === null ? null : `${infusion.peakBp.sbp}/${infusion.peakBp.dbp ?? "?"}`} />
-    <Measured value={infusion.lowestSpo2 === null ? null : showQuantity(infusion.lowestSpo2, "%")} />
-    <Measured value={infusion.worstDissociation === null ? null : `${infusion.worstDissociation} of 10`} />
+    <Measured value={infusion.peakBp} shown={({ sbp, dbp }) => `${sbp}/${dbp ?? "?"}`} />
+    <Measured value={infusion.lowestSpo2} shown={(spo2) => showQuantity(spo2, "%")} />
+    <Measured value={infusion.worstDissociation} shown={(nrs) => `${nrs} of 10`} />
     <td>{happened(infusion)}</td>
-    <Measured value={infusion.recoveryMinutes === null ? null : `${infusion.recoveryMinutes} min`} />
-    <Measured value={before === null ? null : String(before)} />
+    <Measured value={infusion.recoveryMinutes} shown={(minutes) => `${minutes} min`} />
+    <Measured value={before} shown={String} />
     <td>
       <RecordOf infusion={infusion} />
     </td>
   </tr>
 );
 
+type MeasuredProps<T> = { readonly value: T | null; readonly shown: (value: T) => string };
+
 /** Not known is said, and never left empty. */
-const Measured = ({ value }: { readonly value: string | null }) => (
+const Measured = <T,>({ value, shown }: MeasuredProps<T>) => (
   <td data-n data-missing={value === null}>
-    {value ?? "not known"}
+    {value === null ? "not known" : shown(value)}
   </td>
 );
 

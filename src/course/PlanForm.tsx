@@ -3,15 +3,15 @@ import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import { Row } from "#ui/Card.tsx";
 import { Choice, Field } from "#ui/Field.tsx";
-import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
-import { YourPin } from "#ui/YourPin.tsx";
+import { useSaving } from "#ui/saving.tsx";
 import styles from "./Course.module.css";
 import { type Dose, DoseFields, isWhole, orderedBy } from "./DoseFields.tsx";
 import type { CourseKind } from "./events.ts";
 import { isPassed, passedBy, Passing, type Reasons } from "./Passing.tsx";
 import { stoppingWords, titrationWords } from "./rules/plan-words.ts";
 import { planFindings } from "./rules/planned.ts";
-import { PIN_LENGTH, REREAD } from "./SmallForms.tsx";
+import { SignBar } from "./SignBar.tsx";
+import { REREAD } from "./SmallForms.tsx";
 import type { CourseView } from "./view-shape.ts";
 
 const KINDS = [
@@ -40,38 +40,12 @@ const wishFor = ({ course, protocol, scales, scale }: CourseView): Wish => ({
   stopping: stoppingWords(),
 });
 
+type Props = { readonly view: CourseView; readonly onDone: () => void };
+
 /** The plan of a course: how many, how much, by which scale it is measured, towards what, and when it stops. */
-export function PlanForm({ view, onDone }: { readonly view: CourseView; readonly onDone: () => void }) {
-  const [wish, setWish] = useState(() => wishFor(view));
-  const [courseId] = useState(uuidv7);
-  const lastMgPerKg = wish.kind === "induction" ? null : (view.infusions.at(-1)?.mgPerKg ?? null);
-  const [dose, setDose] = useState<Dose>({
-    mgPerKg: lastMgPerKg ?? view.protocol.dose.firstMaxMgPerKg,
-    minutes: DEFAULT_MINUTES,
-    weightBasis: null,
-    basisReason: "",
-  });
-  const [reasons, setReasons] = useState<Reasons>({});
-  const [pin, setPin] = useState("");
-  const saving = useSaving("/api/courses", REREAD);
-  const ordered = orderedBy(dose);
-  const findings =
-    ordered === null
-      ? []
-      : planFindings({ ...ordered, kind: wish.kind, count: Number(wish.count) }, lastMgPerKg, view.protocol);
-  const save = async () => {
-    const { weightBasis, basisReason } = dose;
-    const plan = {
-      ...wish,
-      ...ordered,
-      weightBasis,
-      basisReason,
-      count: Number(wish.count),
-      passed: passedBy(findings, reasons),
-    };
-    if (await saving.save({ courseId, patientId: view.patient.id, ...plan }, pin)) onDone();
-  };
-  const isReady = isWhole(dose) && wish.outcomeScale !== null && wish.goals.trim() !== "" && Number(wish.count) > 0;
+export function PlanForm({ view, onDone }: Props) {
+  const it = usePlan({ view, onDone });
+  const { wish, setWish } = it;
   return (
     <div className={styles.form}>
       <Choice
@@ -80,21 +54,46 @@ export function PlanForm({ view, onDone }: { readonly view: CourseView; readonly
         value={wish.kind}
         onChange={(kind) => setWish({ ...wish, kind })}
       />
-      <DoseFields dose={dose} onChange={setDose} weightKg={view.infusions.at(-1)?.weightKg ?? null} />
+      <DoseFields dose={it.dose} onChange={it.setDose} weightKg={view.infusions.at(-1)?.weightKg ?? null} />
       <Measured view={view} wish={wish} onChange={setWish} />
-      <Passing findings={findings} reasons={reasons} onChange={setReasons} />
-      <YourPin pin={pin} onChange={setPin} says={saysAt("pin", saving.refusals)} />
-      <SaveBar
-        saving={saving}
-        hide={({ field }) => field === "pin"}
-        onPress={() => void save()}
-        disabled={!isReady || !isPassed(findings, reasons) || pin.length !== PIN_LENGTH}
-      >
-        Sign the plan
-      </SaveBar>
+      <Passing findings={it.findings} reasons={it.reasons} onChange={it.setReasons} />
+      <SignBar saving={it.saving} label="Sign the plan" isReady={it.isReady} onSign={(pin) => void it.save(pin)} />
     </div>
   );
 }
+
+/** The plan as it would be sent, and what speaks against it. */
+function usePlan({ view, onDone }: Props) {
+  const [wish, setWish] = useState(() => wishFor(view));
+  const [courseId] = useState(uuidv7);
+  const [reasons, setReasons] = useState<Reasons>({});
+  const lastMgPerKg = lastDose(view, wish.kind);
+  const [dose, setDose] = useState<Dose>({
+    mgPerKg: lastMgPerKg ?? view.protocol.dose.firstMaxMgPerKg,
+    minutes: DEFAULT_MINUTES,
+    weightBasis: null,
+    basisReason: "",
+  });
+  const saving = useSaving("/api/courses", REREAD);
+  const ordered = orderedBy(dose);
+  const count = Number(wish.count);
+  const findings =
+    ordered === null ? [] : planFindings({ ...ordered, kind: wish.kind, count }, lastMgPerKg, view.protocol);
+  const save = async (pin: string) => {
+    const { weightBasis, basisReason } = dose;
+    const plan = { ...wish, ...ordered, weightBasis, basisReason, count, passed: passedBy(findings, reasons) };
+    if (await saving.save({ courseId, patientId: view.patient.id, ...plan }, pin)) onDone();
+  };
+  const isReady = isWritten(wish) && isWhole(dose) && isPassed(findings, reasons);
+  return { wish, setWish, dose, setDose, reasons, setReasons, findings, saving, save, isReady };
+}
+
+/** An induction begins anew; what goes on, goes on from the last dose. */
+const lastDose = ({ infusions }: CourseView, kind: CourseKind): number | null =>
+  kind === "induction" ? null : (infusions.at(-1)?.mgPerKg ?? null);
+
+const isWritten = ({ outcomeScale, goals, count }: Wish): boolean =>
+  outcomeScale !== null && goals.trim() !== "" && Number(count) > 0;
 
 type MeasuredProps = { readonly view: CourseView; readonly wish: Wish; readonly onChange: (wish: Wish) => void };
 

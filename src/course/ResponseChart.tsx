@@ -135,7 +135,7 @@ function Marks({ plotted: { given, planned }, axes: { x } }: Drawn) {
     MARK_ROOM,
   );
   return all.map(({ at, isGiven }, n) => (
-    <g key={`${at} ${n}`}>
+    <g key={`${isGiven ? "given" : "planned"} ${at}`}>
       <path d={`M${x(at)} ${foot + 5}l6 11h-12z`} className={isGiven ? styles.given : styles.planned} />
       {named[n] === true && (
         <text x={x(at)} y={foot + 30} className={styles.nth} textAnchor="middle">

@@ -2,14 +2,14 @@ import { NumberInput } from "@mantine/core";
 import { useState } from "react";
 import type { Tri } from "#plumbing/facts.ts";
 import { Choice, Field } from "#ui/Field.tsx";
-import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
-import { YourPin } from "#ui/YourPin.tsx";
+import { saysAt, useSaving } from "#ui/saving.tsx";
 import styles from "./Course.module.css";
 import type { CourseFact, StopSign } from "./events.ts";
 import { isPassed, passedBy, Passing, type Reasons } from "./Passing.tsx";
 import { type Advice, decideAfter, stopSigns } from "./rules/decide.ts";
 import { extensionFindings } from "./rules/extension.ts";
-import { type FormProps, PIN_LENGTH, REREAD } from "./SmallForms.tsx";
+import { SignBar } from "./SignBar.tsx";
+import { type FormProps, REREAD } from "./SmallForms.tsx";
 import { changeWords } from "./words.ts";
 
 type Decided = Extract<CourseFact, { type: "CourseReviewed" }>["data"]["decided"];
@@ -29,49 +29,67 @@ const EXTENDED_BY = 2;
 
 /** Every sign that would stop the course is answered, the table says what it would do and why, and the physician decides. */
 export function ReviewForm({ view, course, onDone }: FormProps) {
+  const it = useReview({ view, course, onDone });
+  const { extended, setExtended } = it;
+  return (
+    <div className={styles.form}>
+      <SignFields signs={it.signs} onChange={it.setSigns} />
+      <AdviceShown advice={it.advice} pct={it.pct} />
+      <Choice label="What is decided" options={DECISIONS} value={it.decided} onChange={it.setDecided} />
+      {it.decided === "extend" && <Extension extended={extended} onChange={setExtended} />}
+      <Passing
+        findings={it.findings}
+        reasons={extended.reasons}
+        onChange={(reasons) => setExtended({ ...extended, reasons })}
+      />
+      <Field label="Why" value={it.why} onChange={it.setWhy} lines={3} says={saysAt("why", it.saving.refusals)} />
+      <SignBar
+        saving={it.saving}
+        label="Sign the review"
+        ownFields={["why"]}
+        isReady={it.isReady}
+        onSign={(pin) => void it.save(pin)}
+      />
+    </div>
+  );
+}
+
+/** The review as it would be sent, with what the table says to it now. */
+function useReview({ view, course, onDone }: FormProps) {
   const afterNth = course.given.length;
   const [signs, setSigns] = useState<Signs>(() => signsFrom(course.signs));
   const [decided, setDecided] = useState<Decided | null>(null);
   const [why, setWhy] = useState("");
   const [extended, setExtended] = useState<Extended>({ count: course.count + EXTENDED_BY, goals: "", reasons: {} });
-  const [pin, setPin] = useState("");
   const saving = useSaving(`/api/courses/${course.id}/reviews`, REREAD);
+  const policy = view.protocol.course;
   const pct = course.pctAfter[afterNth - 1] ?? null;
-  const advice = decideAfter({ afterNth, pctImproved: pct, signs }, view.protocol.course);
-  const findings =
-    decided === "extend" ? extensionFindings(course, { count: Number(extended.count), pct }, view.protocol.course) : [];
-  const save = async () => {
-    const extension =
-      decided === "extend"
-        ? { count: Number(extended.count), goals: extended.goals, passed: passedBy(findings, extended.reasons) }
-        : null;
+  const advice = decideAfter({ afterNth, pctImproved: pct, signs }, policy);
+  const isExtending = decided === "extend";
+  const count = Number(extended.count);
+  const findings = isExtending ? extensionFindings(course, { count, pct }, policy) : [];
+  const save = async (pin: string) => {
+    const passed = passedBy(findings, extended.reasons);
+    const extension = isExtending ? { count, goals: extended.goals, passed } : null;
     if (await saving.save({ afterNth, signs, decided, why, extension }, pin)) onDone();
   };
-  const isReady =
-    decided !== null && why.trim() !== "" && pin.length === PIN_LENGTH && isPassed(findings, extended.reasons);
-  return (
-    <div className={styles.form}>
-      <SignFields signs={signs} onChange={setSigns} />
-      <AdviceShown advice={advice} pct={pct} />
-      <Choice label="What is decided" options={DECISIONS} value={decided} onChange={setDecided} />
-      {decided === "extend" && <Extension extended={extended} onChange={setExtended} />}
-      <Passing
-        findings={findings}
-        reasons={extended.reasons}
-        onChange={(reasons) => setExtended({ ...extended, reasons })}
-      />
-      <Field label="Why" value={why} onChange={setWhy} lines={3} says={saysAt("why", saving.refusals)} />
-      <YourPin pin={pin} onChange={setPin} says={saysAt("pin", saving.refusals)} />
-      <SaveBar
-        saving={saving}
-        hide={({ field }) => field === "pin" || field === "why"}
-        onPress={() => void save()}
-        disabled={!isReady}
-      >
-        Sign the review
-      </SaveBar>
-    </div>
-  );
+  const isReady = decided !== null && why.trim() !== "" && isPassed(findings, extended.reasons);
+  return {
+    signs,
+    setSigns,
+    decided,
+    setDecided,
+    why,
+    setWhy,
+    extended,
+    setExtended,
+    saving,
+    pct,
+    advice,
+    findings,
+    save,
+    isReady,
+  };
 }
 
 const signsFrom = (known: Partial<Signs>): Signs =>

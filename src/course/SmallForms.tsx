@@ -3,9 +3,10 @@ import { useState } from "react";
 import { showQuantity } from "#science/display.ts";
 import { Choice, Field } from "#ui/Field.tsx";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
-import { YourPin } from "#ui/YourPin.tsx";
 import styles from "./Course.module.css";
 import type { StandingOrder } from "./fold/course.ts";
+import type { IntervalAdvice } from "./rules/interval.ts";
+import { SignBar } from "./SignBar.tsx";
 import type { CourseShown, CourseView } from "./view-shape.ts";
 import { startWords } from "./words.ts";
 
@@ -13,8 +14,6 @@ export type FormProps = { readonly view: CourseView; readonly course: CourseShow
 
 /** What else is read anew when a course changes: the patient's chart and what waits on the board. */
 export const REREAD = ["course", "patient", "board", "tasks", "schedule"] as const;
-
-export const PIN_LENGTH = 6;
 
 type WhyProps = FormProps & {
   readonly path: string;
@@ -82,9 +81,8 @@ export function HeldForm({ view, course, onDone }: FormProps) {
 
 /** Another physician reads an order above one physician's ceiling and signs it too. */
 export function CosignForm({ course, onDone, order }: FormProps & { readonly order: StandingOrder }) {
-  const [pin, setPin] = useState("");
   const saving = useSaving(`/api/courses/${course.id}/orders/cosign`, REREAD);
-  const sign = async () => {
+  const sign = async (pin: string) => {
     if (await saving.save({ orderId: order.orderId }, pin)) onDone();
   };
   return (
@@ -99,15 +97,7 @@ export function CosignForm({ course, onDone, order }: FormProps & { readonly ord
           Passed, {rule.replaceAll("-", " ")}: {reason}
         </p>
       ))}
-      <YourPin pin={pin} onChange={setPin} says={saysAt("pin", saving.refusals)} />
-      <SaveBar
-        saving={saving}
-        onPress={() => void sign()}
-        disabled={pin.length !== PIN_LENGTH}
-        hide={({ field }) => field === "pin"}
-      >
-        I have read it and sign it too
-      </SaveBar>
+      <SignBar saving={saving} label="I have read it and sign it too" onSign={(pin) => void sign(pin)} />
     </div>
   );
 }
@@ -124,19 +114,7 @@ export function IntervalForm({ view, course, onDone }: FormProps) {
   };
   return (
     <div className={styles.form}>
-      {advice !== null && (
-        <div className={styles.advice}>
-          <b>{advice.days === null ? "No interval is suggested" : `${advice.days} days are suggested`}</b>
-          <ul>
-            {advice.working.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <small>
-            {advice.source.from} [{advice.source.evidence}]
-          </small>
-        </div>
-      )}
+      {advice !== null && <Suggested advice={advice} />}
       <NumberInput
         label="Days between infusions"
         size="md"
@@ -159,3 +137,17 @@ export function IntervalForm({ view, course, onDone }: FormProps) {
     </div>
   );
 }
+
+const Suggested = ({ advice: { days, working, source } }: { readonly advice: IntervalAdvice }) => (
+  <div className={styles.advice}>
+    <b>{days === null ? "No interval is suggested" : `${days} days are suggested`}</b>
+    <ul>
+      {working.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+    <small>
+      {source.from} [{source.evidence}]
+    </small>
+  </div>
+);

@@ -6,7 +6,8 @@ import { clockTime } from "#ui/clock.ts";
 import { responseAt } from "./chart.ts";
 import styles from "./Course.module.css";
 import type { Open } from "./Dialogs.tsx";
-import type { CourseView } from "./view-shape.ts";
+import type { Counted } from "./rules/response.ts";
+import type { CourseShown, CourseView, ScaleShown } from "./view-shape.ts";
 import { changeWords, shortDay, startWords } from "./words.ts";
 
 type Props = { readonly view: CourseView; readonly onOpen: (open: Open) => void };
@@ -14,36 +15,37 @@ type Props = { readonly view: CourseView; readonly onOpen: (open: Open) => void 
 const PRONOUN = { female: "she", male: "he", unknown: "the patient" } as const;
 
 /** Where the patient stands in numbers, each with its day, and what waits for a decision. */
-export function Stands({ view, onOpen }: Props) {
-  const { patient, baseline, latest, scale, zone, course } = view;
-  const name = scale?.name ?? "score";
+export const Stands = ({ view, onOpen }: Props) => (
+  <Card title={`Where ${PRONOUN[view.patient.sex]} stands`}>
+    <dl className={styles.stands}>
+      <Scored name={`Baseline ${view.scale?.name ?? "score"}`} score={view.baseline} zone={view.zone} />
+      <Scored name="Latest" score={view.latest} zone={view.zone} />
+      <Change view={view} />
+      <SelfHarm view={view} />
+      {view.course !== null && <Going course={view.course} zone={view.zone} />}
+    </dl>
+    <Waiting view={view} onOpen={onOpen} />
+  </Card>
+);
+
+type ScoredProps = { readonly name: string; readonly score: Counted | null; readonly zone: string };
+
+const Scored = ({ name, score, zone }: ScoredProps) => (
+  <Fact name={name} says={score === null ? null : `${score.total} ${score.band ?? ""}`}>
+    {score !== null && shortDay(zone, score.at)}
+  </Fact>
+);
+
+function Going({ course, zone }: { readonly course: CourseShown; readonly zone: string }) {
+  const { given, count, kind, ended, dates } = course;
+  const [next] = dates;
   return (
-    <Card title={`Where ${PRONOUN[patient.sex]} stands`}>
-      <dl className={styles.stands}>
-        <Fact name={`Baseline ${name}`} says={baseline && `${baseline.total} ${baseline.band ?? ""}`}>
-          {baseline && shortDay(zone, baseline.at)}
-        </Fact>
-        <Fact name="Latest" says={latest === baseline ? null : latest && `${latest.total} ${latest.band ?? ""}`}>
-          {latest && latest !== baseline && shortDay(zone, latest.at)}
-        </Fact>
-        <Change view={view} />
-        <SelfHarm view={view} />
-        {course !== null && (
-          <Fact
-            name="Given"
-            says={`${course.given.length}${course.kind === "maintenance" ? "" : ` of ${course.count}`}`}
-          />
-        )}
-        {course !== null && course.ended === null && (
-          <Fact
-            name="Next"
-            says={course.dates[0] === undefined ? null : startWords(zone, course.dates[0].startAt)}
-            missing="no date"
-          />
-        )}
-      </dl>
-      <Waiting view={view} onOpen={onOpen} />
-    </Card>
+    <>
+      <Fact name="Given" says={`${given.length}${kind === "maintenance" ? "" : ` of ${count}`}`} />
+      {ended === null && (
+        <Fact name="Next" says={next === undefined ? null : startWords(zone, next.startAt)} missing="no date" />
+      )}
+    </>
   );
 }
 
@@ -68,22 +70,26 @@ const Fact = ({ name, says, missing = "not measured", good = false, children }: 
 );
 
 function Change({ view: { pct, scale, baseline } }: Pick<Props, "view">) {
-  const lost = scale === null ? null : responseAt(baseline?.total ?? null, scale);
-  const isResponse = pct !== null && scale?.responsePct != null && pct >= scale.responsePct;
+  const isResponse = scale !== null && isResponded(pct, scale);
+  const says = pct === null ? null : changeWords(pct);
   return (
     <>
-      <Fact
-        name="Change"
-        says={pct === null ? null : `${changeWords(pct)}${isResponse ? " · response" : ""}`}
-        good={isResponse}
-      />
-      {lost !== null && (
-        <Fact
-          name={isResponse ? "Response lost at" : "Response from"}
-          says={`${isResponse ? "above" : "down to"} ${showNumber(lost, 1)}`}
-        />
-      )}
+      <Fact name="Change" says={isResponse ? `${says ?? ""} · response` : says} good={isResponse} />
+      {scale !== null && baseline !== null && <Edge at={responseAt(baseline.total, scale)} isResponse={isResponse} />}
     </>
+  );
+}
+
+const isResponded = (pct: number | null, { responsePct }: ScaleShown): boolean =>
+  pct !== null && responsePct !== null && pct >= responsePct;
+
+function Edge({ at, isResponse }: { readonly at: number | null; readonly isResponse: boolean }) {
+  if (at === null) return null;
+  const edge = showNumber(at, 1);
+  return isResponse ? (
+    <Fact name="Response lost at" says={`above ${edge}`} />
+  ) : (
+    <Fact name="Response from" says={`${edge} down`} />
   );
 }
 
@@ -124,7 +130,7 @@ function waitingFor(view: CourseView): Ask | null {
   return datesFirst(view, course) ?? decisions(course);
 }
 
-function datesFirst({ zone }: CourseView, course: NonNullable<CourseView["course"]>): Ask | null {
+function datesFirst({ zone }: CourseView, course: CourseShown): Ask | null {
   const held = course.dates.filter(({ state }) => state === "held");
   const [first] = held;
   if (first !== undefined)
@@ -140,7 +146,7 @@ function datesFirst({ zone }: CourseView, course: NonNullable<CourseView["course
   return { title: `${many} to be found`, says, label: "Find dates", open: "dates" };
 }
 
-function decisions(course: NonNullable<CourseView["course"]>): Ask | null {
+function decisions(course: CourseShown): Ask | null {
   if (course.reviewDue !== null)
     return {
       title: `Review after infusion ${course.reviewDue}`,
@@ -153,7 +159,7 @@ function decisions(course: NonNullable<CourseView["course"]>): Ask | null {
   return { title: `Infusion ${course.next.nth} has no order to give`, says, label: "Sign the order", open: "order" };
 }
 
-function interval(course: NonNullable<CourseView["course"]>): Ask | null {
+function interval(course: CourseShown): Ask | null {
   const advice = course.intervalAdvice;
   if (advice === null || advice.days === course.interval?.days) return null;
   const title = advice.days === null ? "Look at the interval" : `Interval to consider: ${advice.days} days`;

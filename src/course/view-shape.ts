@@ -53,6 +53,7 @@ export type CourseView = {
   readonly scales: readonly { readonly id: string; readonly name: string }[];
   readonly scores: readonly Score[];
   readonly baseline: Counted | null;
+  /** The newest score since; null while there is none. */
   readonly latest: Counted | null;
   readonly pct: number | null;
   /** The newest answer about thoughts of death or self-harm, and since when it has been the same. */
