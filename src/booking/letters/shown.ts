@@ -17,6 +17,7 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
   "ride-confirmed": "Ride confirmed",
   "wait-offer": "Offer of a free time",
   invitation: "Invitation to work here",
+  "new-way-in": "New way in for a colleague",
 };
 
 /** A letter by the name the staff know it by; a kind that is no longer written keeps its own word. */
