@@ -11,6 +11,7 @@ import { appointmentProjection, bookingRulesProjection, enquiryProjection, waiti
 import { assessmentProjection } from "#assessment/store.ts";
 import { courseDatesProjection, courseProjection } from "#course/store.ts";
 import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
+import { questionProjection } from "#evaluation/questions-store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
@@ -40,6 +41,7 @@ export const projections = [
   consentProjection,
   quarantineProjection,
   watchProjection,
+  questionProjection,
   infusionProjection,
   taskProjection,
   siteProjection,

@@ -32,6 +32,8 @@ import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { networkOf } from "#plumbing/visitors.ts";
 import { taskRoutes } from "#tasks/routes.ts";
+import { formsOnceMade } from "#portal/desk.ts";
+import { formsRoutes } from "#portal/forms-routes.ts";
 import { portalRoutes } from "#portal/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
 import { failedPage, tooManyPage } from "#site/failed-page.ts";
@@ -88,7 +90,7 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute 
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", firstDoors(house, signin, setUpWord))
-    .route("/", deskDoors())
+    .route("/", deskDoors(baseUrl))
     .route("/", historyRoutes())
     .route("/", courseRoutes(infusionsGiven))
     .route("/", infusionRoutes())
@@ -131,11 +133,12 @@ const publicDoors = () =>
     .route("/", siteRoutes());
 
 /** The booking desk for the staff: the schedule, the enquiries, the wait-list, the letters. */
-const deskDoors = () =>
+const deskDoors = (baseUrl: string) =>
   new Hono<Signed>()
     .route("/", taskRoutes())
     .route("/", bookingRoutes())
-    .route("/", enquiryRoutes())
+    .route("/", enquiryRoutes(formsOnceMade(baseUrl)))
+    .route("/", formsRoutes(baseUrl))
     .route("/", waitingRoutes())
     .route("/", letterRoutes())
     .route("/", assessmentRoutes());

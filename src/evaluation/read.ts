@@ -17,3 +17,4 @@ export { type WorkupStanding, workupStanding } from "./workup/standing.ts";
 export { consentOf, consentsOf } from "./consent/store.ts";
 export { consentStanding } from "./consent/standing.ts";
 export { publishedTexts, textInForce, textOf } from "./consent/texts.ts";
+export { openQuestions, questionsOf, type Said } from "./questions-store.ts";

@@ -174,6 +174,16 @@ export const en: Templates = {
     ],
     text: `${clinic.name}: a time has come free: ${short(visit)}. We keep it for you until ${shortDay("en", visit.zone, until)}, ${timeOf("en", visit.zone, until)}: ${link}`,
   }),
+  forms: ({ clinic, link }) => ({
+    subject: "Some questions for you",
+    paragraphs: [
+      "Before we see you, we have some questions for you. You can answer them on your phone, a few at a time:",
+      link,
+      "The page asks for this e-mail address, sends you a code, and asks for your birth date. You do not need a password.",
+      `If you would rather answer on the phone or at the clinic, ${callUs(clinic.phone)}.`,
+    ],
+    text: `${clinic.name}: we have some questions for you: ${link} You can also ${call(clinic.phone)}.`,
+  }),
   invitation: ({ clinic, inviter, link, minutes }) => ({
     subject: "Your way in to Afterglow",
     paragraphs: [

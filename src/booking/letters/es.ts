@@ -176,6 +176,16 @@ export const es: Templates = {
     ],
     text: `${clinic.name}: hay una cita disponible: ${short(visit)}. La guardamos para usted hasta el ${shortDay("es", visit.zone, until)} ${atTime("es", visit.zone, until)}: ${link}`,
   }),
+  forms: ({ clinic, link }) => ({
+    subject: "Unas preguntas para usted",
+    paragraphs: [
+      "Antes de verle tenemos unas preguntas para usted. Puede contestarlas en su teléfono, unas pocas cada vez:",
+      link,
+      "La página le pide este correo, le envía un código y le pregunta su fecha de nacimiento. No necesita contraseña.",
+      `Si prefiere contestar por teléfono o en la clínica, ${callUs(clinic.phone)}.`,
+    ],
+    text: `${clinic.name}: tenemos unas preguntas para usted: ${link} También puede ${phoning(clinic.phone)}.`,
+  }),
   invitation: ({ clinic, inviter, link, minutes }) => ({
     subject: "Su acceso a Afterglow",
     paragraphs: [
