@@ -11,7 +11,7 @@ const ASKED_WITHIN = minutes(24 * 60);
 
 const SAYS: Readonly<Record<SafetyLevel, string>> = {
   none: "",
-  "ask-more": "Thoughts of death or self-harm answered: ask the ASQ or C-SSRS now",
+  "ask-more": "Answered: thoughts of death or self-harm. Ask the ASQ or C-SSRS now",
   low: "Suicide screen, low: a clinician speaks with the patient",
   moderate: "Suicide screen positive: a clinician sees the patient today, before they leave",
   high: "Suicide screen HIGH: do not leave alone, physician now",
@@ -34,7 +34,7 @@ export function needsOf(id: string, one: Assessment): readonly Need[] {
     about: scale?.name.en ?? scaleId,
     owner: "prescriber",
     opens: `/patients/${patientId}/questionnaires/${id}`,
-    action: "Open",
+    action: "See to it",
     patientId,
     closedBy: "person",
   }));

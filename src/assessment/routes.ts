@@ -19,8 +19,8 @@ const listRoutes = () =>
     .get(LIST, may("send-forms"), (c) =>
       asked(c, "questionnaires", async (tx, principal) => {
         const patientId = idOf(c, "patientId");
-        const chart = mayDo(principal, "see-patient");
-        const view = patientId === null ? null : await questionnairesView(tx, patientId, { chart });
+        const [chart, record] = [mayDo(principal, "see-patient"), mayDo(principal, "record-history")];
+        const view = patientId === null ? null : await questionnairesView(tx, patientId, { chart, record });
         return view === null ? notFound : ok(view, view.patient.id);
       }),
     )
@@ -36,9 +36,10 @@ const listRoutes = () =>
 const oneRoutes = () =>
   new Hono<Signed>()
     .get(ONE, may("see-patient"), (c) =>
-      asked(c, "questionnaire", async (tx) => {
+      asked(c, "questionnaire", async (tx, principal) => {
         const [patientId, assessmentId] = [idOf(c, "patientId"), idOf(c, "assessmentId")];
-        const view = patientId === null || assessmentId === null ? null : await fillInView(tx, patientId, assessmentId);
+        if (patientId === null || assessmentId === null) return notFound;
+        const view = await fillInView(tx, patientId, assessmentId, { record: mayDo(principal, "record-history") });
         return view === null ? notFound : ok(view, view.patient.id);
       }),
     )

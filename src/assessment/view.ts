@@ -1,4 +1,5 @@
 import type { Language } from "#clinic/events.ts";
+import { placeOf } from "#clinic/read.ts";
 import { contactOf, namesOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
@@ -40,6 +41,9 @@ export type ShownAssessment = {
 
 export type QuestionnairesView = {
   readonly patient: { readonly id: string; readonly name: string; readonly birthDate: string; readonly mrn: string };
+  readonly zone: string;
+  /** What the person who looks may do here; the server asks again each time. */
+  readonly may: { readonly record: boolean };
   /** How the patient wants to be written to; English while nobody has asked. */
   readonly language: Language;
   readonly assessments: readonly ShownAssessment[];
@@ -49,7 +53,7 @@ export type QuestionnairesView = {
 export async function questionnairesView(
   tx: Tx,
   patientId: string,
-  { chart }: { readonly chart: boolean },
+  { chart, record }: { readonly chart: boolean; readonly record: boolean },
 ): Promise<QuestionnairesView | null> {
   const patient = await patientOf(tx, patientId);
   if (patient === undefined) return null;
@@ -57,20 +61,32 @@ export async function questionnairesView(
   const { id, name, birthDate, mrn } = patient;
   return {
     patient: { id, name, birthDate, mrn },
+    zone: await zoneOf(tx),
+    may: { record },
     language: (await contactOf(tx, patientId))?.language ?? "en",
     assessments: (await assessmentsOf(tx, patientId)).map((row) => shown(row, names, chart)),
   };
 }
 
-export type FillInView = Pick<QuestionnairesView, "patient"> & { readonly assessment: ShownAssessment };
+export type FillInView = Pick<QuestionnairesView, "patient" | "zone" | "may"> & {
+  readonly assessment: ShownAssessment;
+};
 
 /** One questionnaire of one patient; null when it is not theirs. */
-export async function fillInView(tx: Tx, patientId: string, assessmentId: string): Promise<FillInView | null> {
+export async function fillInView(
+  tx: Tx,
+  patientId: string,
+  assessmentId: string,
+  may: FillInView["may"],
+): Promise<FillInView | null> {
   const [patient, row] = [await patientOf(tx, patientId), await assessmentOf(tx, assessmentId)];
   if (patient === undefined || row?.patientId !== patientId) return null;
   const { id, name, birthDate, mrn } = patient;
-  return { patient: { id, name, birthDate, mrn }, assessment: shown(row, await namesOf(tx), true) };
+  const assessment = shown(row, await namesOf(tx), true);
+  return { patient: { id, name, birthDate, mrn }, zone: await zoneOf(tx), may, assessment };
 }
+
+const zoneOf = async (tx: Tx): Promise<string> => (await placeOf(tx))?.site.zone ?? "UTC";
 
 type Names = Awaited<ReturnType<typeof namesOf>>;
 

@@ -8,7 +8,7 @@ import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import type { History } from "./fold/history.ts";
 import { type DiazepamDay, diazepamDay } from "./history/diazepam.ts";
-import { type InteractionFinding, interactionsOf } from "./history/interactions.ts";
+import { type InteractionFinding, interactionsOf, isUnrecognised } from "./history/interactions.ts";
 import { type Resistance, resistanceOf } from "./history/resistance.ts";
 import { historyOf } from "./history-store.ts";
 import { type WorkupStanding, workupStanding } from "./workup/standing.ts";
@@ -20,6 +20,8 @@ export type HistoryView = {
   readonly canBecomePregnant: Tri;
   readonly allergies: readonly string[] | null;
   readonly history: History;
+  /** Medicines whose words the list does not know: what they hold is unknown. */
+  readonly unrecognised: readonly string[];
   readonly interactions: readonly InteractionFinding[];
   readonly diazepam: DiazepamDay;
   readonly resistance: Resistance;
@@ -53,6 +55,7 @@ export async function historyViewOf(tx: Tx, patientId: string, now: Instant): Pr
     canBecomePregnant,
     allergies: patient.allergiesKnown ? patient.allergies : null,
     history,
+    unrecognised: history.medicines.filter(isUnrecognised).map(({ medicineId }) => medicineId),
     interactions: interactionsOf(history),
     diazepam: diazepamDay(history, policy.diazepamMg),
     resistance: resistanceOf(history, policy),

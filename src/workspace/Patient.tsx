@@ -33,6 +33,14 @@ export function Patient() {
       <div className={styles.cards}>
         <Contact patient={data} />
         <Appointments patient={data} zone={zone} />
+        <section className={styles.card}>
+          <h2>Questionnaires</h2>
+          <p className={panel.reach}>
+            <Link to="/patients/$patientId/questionnaires" params={{ patientId }}>
+              Scores, what waits, and one more
+            </Link>
+          </p>
+        </section>
         {data.visits !== null && <Visits visits={data.visits} zone={zone} />}
       </div>
     </Desk>

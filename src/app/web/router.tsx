@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { lazy, type ReactNode, Suspense } from "react";
 import { STAFF } from "#ui/ways.ts";
 import { Fault, NoSuchPage } from "./Fault.tsx";
+import { historyPages } from "./history-pages.tsx";
 import { settingsPages } from "./settings-pages.tsx";
 
 const root = createRootRoute({ component: Outlet });
@@ -88,6 +89,40 @@ const letters = createRoute({
   ),
 });
 
+const QuestionnairesPage = lazy(async () => ({
+  default: (await import("#assessment/Questionnaires.tsx")).Questionnaires,
+}));
+const FillInPage = lazy(async () => ({ default: (await import("#assessment/FillIn.tsx")).FillIn }));
+
+function QuestionnairesOfPatient() {
+  const { patientId } = questionnaires.useParams();
+  return (
+    <OnDesk title="Questionnaires">
+      <QuestionnairesPage key={patientId} patientId={patientId} />
+    </OnDesk>
+  );
+}
+
+function OneQuestionnaire() {
+  const { patientId, assessmentId } = questionnaire.useParams();
+  return (
+    <OnDesk title="Questionnaire">
+      <FillInPage key={assessmentId} patientId={patientId} assessmentId={assessmentId} />
+    </OnDesk>
+  );
+}
+
+const questionnaires = createRoute({
+  getParentRoute: () => root,
+  path: "/patients/$patientId/questionnaires",
+  component: QuestionnairesOfPatient,
+});
+const questionnaire = createRoute({
+  getParentRoute: () => root,
+  path: "/patients/$patientId/questionnaires/$assessmentId",
+  component: OneQuestionnaire,
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: "/set-up",
@@ -115,8 +150,11 @@ export const router = createRouter({
     enquiries,
     enquiry,
     patient,
+    questionnaires,
+    questionnaire,
     setUp,
     join,
+    ...historyPages(root, OnDesk),
     ...settingsPages(root, OnDesk),
   ]),
   defaultErrorComponent: Fault,

@@ -18,6 +18,7 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
   "wait-offer": "Offer of a free time",
   forms: "Questions to fill in",
   invitation: "Invitation to work here",
+  "new-way-in": "New way in for a colleague",
 };
 
 /** A letter by the name the staff know it by; a kind that is no longer written keeps its own word. */

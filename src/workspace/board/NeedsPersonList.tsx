@@ -6,13 +6,10 @@ import { Refusals } from "#ui/Refusals.tsx";
 import type { NeedsPerson } from "../board.ts";
 import { useMe } from "../me.ts";
 import styles from "./NeedsPersonList.module.css";
-import { useTask } from "./task.ts";
+import { CALL, useTask } from "./task.ts";
 import { WhatCameOfIt } from "./WhatCameOfIt.tsx";
 
 const HALF_DAY_MS = 12 * 3_600_000;
-
-/** What is settled over the telephone: a call may reach nobody, whatever ends the need. */
-const CALL = "Call";
 
 type Listing = { readonly now: Instant; readonly zone: string };
 

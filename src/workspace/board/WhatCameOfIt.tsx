@@ -8,7 +8,7 @@ import { Choice, Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { NeedsPerson } from "../board.ts";
 import styles from "./NeedsPersonList.module.css";
-import { useTask } from "./task.ts";
+import { CALL, useTask } from "./task.ts";
 
 type What = "done" | "no-answer" | "message-left" | "will-call-back";
 
@@ -67,10 +67,10 @@ function Outcome({ need, zone, onClose }: Props & { readonly need: NeedsPerson }
       <p className={styles.called}>
         {need.about}
         <Link to={need.opens} className={styles.way}>
-          Open it, with telephone numbers
+          {need.action === CALL ? "Open it, with telephone numbers" : "Open it"}
         </Link>
       </p>
-      <WhatChoice isSaid={need.closedBy === "person"} value={what} onChange={setWhat} />
+      <WhatChoice isSaid={need.closedBy === "person"} isCall={need.action === CALL} value={what} onChange={setWhat} />
       {what !== null && what !== "done" && <When value={again} onChange={setAgain} zone={zone} />}
       {what !== null && (
         <Field
@@ -89,12 +89,17 @@ function Outcome({ need, zone, onClose }: Props & { readonly need: NeedsPerson }
   );
 }
 
-type WhatProps = { readonly isSaid: boolean; readonly value: What | null; readonly onChange: (what: What) => void };
+type WhatProps = {
+  readonly isSaid: boolean;
+  readonly isCall: boolean;
+  readonly value: What | null;
+  readonly onChange: (what: What) => void;
+};
 
 /** What a person's word cannot end, such as a ride nobody confirmed, is never "settled" here. */
-const WhatChoice = ({ isSaid, value, onChange }: WhatProps) => (
+const WhatChoice = ({ isSaid, isCall, value, onChange }: WhatProps) => (
   <Choice
-    label="What came of the call"
+    label={isCall ? "What came of the call" : "What came of it"}
     options={WHAT.filter((one) => isSaid || one.value !== "done")}
     value={value}
     onChange={onChange}

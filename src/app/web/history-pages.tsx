@@ -1,0 +1,32 @@
+import { type AnyRootRoute, createRoute, useParams } from "@tanstack/react-router";
+import { type ComponentType, lazy, type ReactNode } from "react";
+
+const MedicinesPage = lazy(async () => ({ default: (await import("#evaluation/Medicines.tsx")).Medicines }));
+const HealthPage = lazy(async () => ({ default: (await import("#evaluation/HealthHistory.tsx")).HealthHistory }));
+
+type OnDesk = ComponentType<{ readonly title: string; readonly children: ReactNode }>;
+type Page = ComponentType<{ readonly patientId: string }>;
+
+/** A page about one patient; another patient's is another page, so that nothing half entered is carried over. */
+function OfPatient({ page: Page }: { readonly page: Page }) {
+  const { patientId = "" } = useParams({ strict: false });
+  return <Page key={patientId} patientId={patientId} />;
+}
+
+/** What a patient takes, and what else their evaluation rests on. */
+export function historyPages(root: AnyRootRoute, OnDesk: OnDesk) {
+  const page = (path: string, title: string, Of: Page) =>
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      component: () => (
+        <OnDesk title={title}>
+          <OfPatient page={Of} />
+        </OnDesk>
+      ),
+    });
+  return [
+    page("/patients/$patientId/medicines", "Medicines", MedicinesPage),
+    page("/patients/$patientId/health", "Health and past treatments", HealthPage),
+  ];
+}

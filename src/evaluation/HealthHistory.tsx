@@ -1,0 +1,25 @@
+import { Asked } from "#ui/Card.tsx";
+import styles from "./health/Health.module.css";
+import { HealthQuestions } from "./health/HealthQuestions.tsx";
+import { useHistory } from "./health/history-data.ts";
+import { Trials } from "./health/Trials.tsx";
+import { Unsigned } from "./health/Unsigned.tsx";
+import { WorkupList } from "./health/WorkupList.tsx";
+
+/** What the evaluation rests on besides the medicines: past treatments, health, and the work-up. */
+export const HealthHistory = ({ patientId }: { readonly patientId: string }) => (
+  <Asked query={useHistory(patientId)} what="the history">
+    {(view) => (
+      <div className={styles.page} data-beside="true">
+        <div className={styles.aside}>
+          <Unsigned view={view} />
+          <Trials view={view} />
+          <WorkupList view={view} />
+        </div>
+        <div className={styles.aside}>
+          <HealthQuestions view={view} />
+        </div>
+      </div>
+    )}
+  </Asked>
+);

@@ -1,0 +1,58 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { uuidv7 } from "uuidv7";
+import type { Refusal } from "#plumbing/facts.ts";
+import { fetched, send } from "#ui/ask.ts";
+import { againstOf } from "#ui/saving.tsx";
+import type { HistoryOrder } from "../history/may-be-said.ts";
+import type { HistoryView } from "../history-view.ts";
+
+/** What is known of a patient's health, as the server has it now. */
+export const useHistory = (patientId: string) =>
+  useQuery({
+    queryKey: ["history", patientId],
+    queryFn: () => fetched<HistoryView>(`/api/patients/${patientId}/history`),
+  });
+
+export type Entry = { [O in HistoryOrder as O["type"]]: { type: O["type"]; data: O["data"] } }[HistoryOrder["type"]];
+
+export type Writing = {
+  readonly refusals: readonly Refusal[];
+  readonly state: "idle" | "saving" | "saved";
+  /** Writes each of several entries in turn, and stops at the first that is refused; true when all were taken. */
+  readonly write: (...entries: readonly Entry[]) => Promise<boolean>;
+};
+
+const DIAGNOSES = new Set<Entry["type"]>(["DiagnosisMade", "DiagnosisWithdrawn"]);
+
+/** One number for one entry for as long as the form stands: pressed again, nothing is written twice. */
+export function useWriting(patientId: string): Writing {
+  const queries = useQueryClient();
+  const ids = useRef(new Map<string, string>());
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const [state, setState] = useState<Writing["state"]>("idle");
+  const idOf = (entry: Entry): string => {
+    const content = JSON.stringify(entry);
+    const id = ids.current.get(content) ?? uuidv7();
+    ids.current.set(content, id);
+    return id;
+  };
+  const write = async (...entries: readonly Entry[]) => {
+    setState("saving");
+    for (const entry of entries) {
+      const to = DIAGNOSES.has(entry.type) ? "diagnoses" : "history";
+      const answer = await send<HistoryView>(`/api/patients/${patientId}/${to}`, { id: idOf(entry), ...entry });
+      const against = againstOf(answer);
+      setRefusals(against);
+      if (against.length > 0) {
+        setState("idle");
+        return false;
+      }
+      if (answer.kind === "ok") queries.setQueryData(["history", patientId], answer.value);
+    }
+    ids.current.clear();
+    setState("saved");
+    return true;
+  };
+  return { refusals, state, write };
+}
