@@ -80,17 +80,17 @@ test("without an address the chart is made all the same, nobody is written to, a
   const id = await enquiry(null);
   expect((await park(`/api/enquiries/${id}/patient`, chart(patientId))).status).toBe(200);
   expect(await inHouse((tx) => dueOf(tx, patientId))).toEqual([]);
-  const sent = await park(`/api/patients/${patientId}/forms`, { id: uuidv7() });
+  const sent = await park(`/api/patients/${patientId}/forms`, { id: uuidv7(), after: null });
   expect([sent.status, sent.text]).toEqual([409, expect.stringContaining("no e-mail address")]);
 });
 
 test("sent again by the button: another letter, and no questionnaire twice; pressed twice, one letter", async () => {
   const patientId = house.clinic.patients["fable"]!;
-  const act = { id: uuidv7() };
+  const act = { id: uuidv7(), after: null };
   await park(`/api/patients/${patientId}/forms`, act);
   await park(`/api/patients/${patientId}/forms`, act);
   expect(await lettersTo("fable@mail.example")).toHaveLength(1);
-  await park(`/api/patients/${patientId}/forms`, { id: uuidv7() });
+  await park(`/api/patients/${patientId}/forms`, { id: uuidv7(), after: null });
   expect(await lettersTo("fable@mail.example")).toHaveLength(2);
   expect(await inHouse((tx) => dueOf(tx, patientId))).toHaveLength(3);
 });

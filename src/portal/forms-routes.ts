@@ -7,9 +7,11 @@ import type { Tx } from "#plumbing/db.ts";
 import { readBody, type Signed } from "#plumbing/http.ts";
 import { lettersAbout } from "#plumbing/letters.ts";
 import { sendForms } from "./desk.ts";
+import type { FormsView } from "./read.ts";
 import { todosOf } from "./todo.ts";
 
-const Sending = z.strictObject({ id: z.uuid("this is not an identifier") });
+/** `after`: the letter the desk saw when it pressed, so that each sending is an act of its own. */
+const Sending = z.strictObject({ id: z.uuid("this is not an identifier"), after: z.number().nullable() });
 
 /** What a patient is asked for and how far they are, without a word of what they answered; and the letter that asks them. */
 export const formsRoutes = (baseUrl: string) =>
@@ -27,7 +29,11 @@ async function formsReply(tx: Tx, id: string): Promise<Reply> {
   const letters = (await lettersAbout(tx, `patient:${patient.id}`)).filter(({ template }) => template === "forms");
   const newest = letters.at(-1);
   const sent = newest === undefined ? null : { at: newest.madeAt, state: newest.state };
-  return ok({ forms: todos.map(({ name, state }) => ({ name: name.en, state })), sent }, patient.id);
+  const view: FormsView = {
+    forms: todos.map(({ id: form, name, state }) => ({ id: form, name: name.en, state })),
+    sent,
+  };
+  return ok(view, patient.id);
 }
 
 async function send(c: Context<Signed>, baseUrl: string): Promise<Response> {

@@ -7,6 +7,6 @@ export const portalRows: Readonly<
   "GET /api/patients/:patientId/forms": ({ patient }) => ({ path: `/api/patients/${patient}/forms` }),
   "POST /api/patients/:patientId/forms": ({ patient }) => ({
     path: `/api/patients/${patient}/forms`,
-    body: { id: uuidv7() },
+    body: { id: uuidv7(), after: null },
   }),
 };
