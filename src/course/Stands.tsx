@@ -24,8 +24,23 @@ export const Stands = ({ view, onOpen }: Props) => (
       <SelfHarm view={view} />
       {view.course !== null && <Going course={view.course} zone={view.zone} />}
     </dl>
+    <Cleared view={view} />
     <Waiting view={view} onOpen={onOpen} />
   </Card>
+);
+
+const CLEARED = {
+  cleared: "Cleared",
+  "not-cleared": "Not cleared",
+  unknown: "Not cleared yet",
+  none: "Not evaluated",
+} as const;
+
+/** What the evaluation says today: a course may be planned on what is not known, but no infusion starts on it. */
+const Cleared = ({ view: { evaluation } }: Pick<Props, "view">) => (
+  <p className={styles.cleared} data-open={evaluation.clearance !== "cleared"}>
+    <b>{CLEARED[evaluation.clearance]}.</b> {evaluation.says}
+  </p>
 );
 
 type ScoredProps = { readonly name: string; readonly score: Counted | null; readonly zone: string };
@@ -122,7 +137,7 @@ type Ask = { readonly title: string; readonly says: string; readonly label: stri
 function waitingFor(view: CourseView): Ask | null {
   const { course, evaluation, against } = view;
   if (course === null || course.ended !== null)
-    return evaluation.state === "eligible" && against.length === 0
+    return evaluation.decision === "eligible" && evaluation.clearance !== "not-cleared" && against.length === 0
       ? {
           title: course === null ? "No course is planned" : "This course is ended",
           says: evaluation.says,
