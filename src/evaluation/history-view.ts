@@ -1,4 +1,4 @@
-import type { EvaluationPolicy } from "#clinic/care-policy.ts";
+import type { EvaluationPolicy } from "#clinic/events.ts";
 import { currentProtocol, placeOf } from "#clinic/read.ts";
 import { detailsOf, namesOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
