@@ -6,8 +6,11 @@ import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
+import { consentRoutes } from "#evaluation/consent/routes.ts";
+import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
 import { historyRoutes } from "#evaluation/history-routes.ts";
 import { courseRoutes } from "#course/routes.ts";
+import { lastInfusionOf } from "#infusion/read.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { invitationRoutes } from "#people/invitation-routes.ts";
@@ -90,6 +93,8 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute 
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", deskDoors())
     .route("/", historyRoutes())
+    .route("/", consentRoutes({ lastInfusionOf }))
+    .route("/", consentTextRoutes())
     .route("/", courseRoutes(infusionsGiven))
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
