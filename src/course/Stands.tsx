@@ -94,7 +94,7 @@ function Edge({ at, isResponse }: { readonly at: number | null; readonly isRespo
 }
 
 function SelfHarm({ view: { selfHarm, zone } }: Pick<Props, "view">) {
-  const says = selfHarm === null ? null : selfHarm.value === null ? "not answered" : String(selfHarm.value);
+  const says = selfHarm === null ? null : selfHarm.value === null ? "not known" : String(selfHarm.value);
   return (
     <Fact name="Self-harm item" says={says}>
       {selfHarm && `since ${shortDay(zone, selfHarm.since)}`}
@@ -120,10 +120,15 @@ function Waiting({ view, onOpen }: Props) {
 type Ask = { readonly title: string; readonly says: string; readonly label: string; readonly open: Open };
 
 function waitingFor(view: CourseView): Ask | null {
-  const { course, evaluation } = view;
+  const { course, evaluation, against } = view;
   if (course === null || course.ended !== null)
-    return evaluation.state === "eligible" || course !== null
-      ? { title: "No course is planned", says: evaluation.says, label: "Plan a course", open: "plan" }
+    return evaluation.state === "eligible" && against.length === 0
+      ? {
+          title: course === null ? "No course is planned" : "This course is ended",
+          says: evaluation.says,
+          label: "Plan a course",
+          open: "plan",
+        }
       : null;
   if (course.interrupted !== null)
     return { title: "Interrupted", says: course.interrupted.why, label: "Let it go on", open: "resume" };

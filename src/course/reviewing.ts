@@ -3,7 +3,6 @@ import type { Doing } from "#booking/desk.ts";
 import type { CoursePolicy } from "#clinic/events.ts";
 import type { Refusal, Tri } from "#plumbing/facts.ts";
 import type { Tx } from "#plumbing/db.ts";
-import type { Instant, MgPerKg } from "#science/units.ts";
 import { uuidv7 } from "uuidv7";
 import { callOffDates } from "./dating.ts";
 import type { CourseFact, Passed, StopSign } from "./events.ts";
@@ -165,23 +164,4 @@ export async function endCourse(doing: Doing, { id, courseId, how, why }: Ending
   );
   if (!("refusals" in stored) && !stored.again) await callOffDates(doing, stored.course, why);
   return stored;
-}
-
-/** Told by the infusion when the drug begins: the number is counted on, once for each infusion. */
-export async function noteInfusionGiven(
-  doing: Doing,
-  given: {
-    readonly id: string;
-    readonly courseId: string;
-    readonly infusionId: string;
-    readonly mgPerKg: MgPerKg;
-    readonly startedAt: Instant;
-  },
-): Promise<Refused | Stored> {
-  const { id, courseId, ...rest } = given;
-  return change(doing, { id, courseId, type: "InfusionGiven" }, async ({ given: before }) =>
-    before.some(({ infusionId }) => infusionId === rest.infusionId)
-      ? { refusals: [no("given", "This infusion is counted already.", "Nothing is left to do.")] }
-      : { nth: before.length + 1, ...rest },
-  );
 }

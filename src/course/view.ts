@@ -97,13 +97,16 @@ async function responseSeen(tx: Tx, patientId: string, course: Course | null) {
   };
 }
 
+/** "PHQ-9 (depression)" is "PHQ-9" where it stands beside a number. */
+const shortName = (name: string): string => name.split(" (")[0] ?? name;
+
 function scaleShown(scaleId: string): ScaleShown | null {
   const scale = scaleOf(scaleId);
   if (scale === undefined) return null;
   const { id, name, range, bands, outcome } = scale;
   return {
     id,
-    name: name.en,
+    name: shortName(name.en),
     range,
     bands: bands.map((band) => ({ from: band.from, name: band.name.en })),
     responsePct: outcome.responsePct,
