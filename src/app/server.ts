@@ -9,6 +9,7 @@ import { letterRoutes } from "#booking/letter-routes.ts";
 import { consentRoutes } from "#evaluation/consent/routes.ts";
 import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
 import { historyRoutes } from "#evaluation/history-routes.ts";
+import { evaluationRoutes } from "#evaluation/evaluation-routes.ts";
 import { courseRoutes } from "#course/routes.ts";
 import { roomRoutes } from "#infusion/room-routes.ts";
 import { lastInfusionOf } from "#infusion/read.ts";
@@ -118,8 +119,12 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", deskDoors(baseUrl))
     .route("/", historyRoutes())
+<<<<<<< HEAD
     .route("/", consentRoutes({ lastInfusionOf }))
     .route("/", consentTextRoutes())
+=======
+    .route("/", evaluationRoutes())
+>>>>>>> i4-judge
     .route("/", courseRoutes(infusionsGiven))
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())

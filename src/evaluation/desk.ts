@@ -14,3 +14,16 @@ export { answerQuestion, askQuestion, type QuestionOutcome } from "./questions-d
 export { consentPaper } from "./consent/paper.ts";
 export { consentView, type ConsentView } from "./consent/view.ts";
 export { underTheDrug } from "./consent/rules.ts";
+export {
+  changeIndication,
+  closeEvaluation,
+  decide,
+  makeStatement,
+  openEvaluation,
+  overrideFinding,
+  recordOpinion,
+  saveMentalState,
+  saveNote,
+  withdrawOverride,
+  writeLetter,
+} from "./evaluation-desk.ts";
