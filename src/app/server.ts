@@ -119,12 +119,9 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", deskDoors(baseUrl))
     .route("/", historyRoutes())
-<<<<<<< HEAD
     .route("/", consentRoutes({ lastInfusionOf }))
     .route("/", consentTextRoutes())
-=======
     .route("/", evaluationRoutes())
->>>>>>> i4-judge
     .route("/", courseRoutes(infusionsGiven))
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())

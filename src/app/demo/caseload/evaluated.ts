@@ -9,7 +9,7 @@ import {
   saveNote,
 } from "#evaluation/desk.ts";
 import type { EvaluationDecision, Finding } from "#evaluation/events.ts";
-import { blockingFindings } from "#evaluation/read.ts";
+import { openFindings } from "#evaluation/read.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { Person } from "./person.ts";
 import { done, type Told } from "./telling.ts";
@@ -62,7 +62,7 @@ function statementOn(about: string, { has, phq9 }: Person): { readonly answer: "
 async function settle(told: Told, evaluationId: string, doctor: () => ReturnType<Told["as"]>): Promise<void> {
   const { tx, patientId, person, past, story } = told;
   const reasons = person.decided?.reasons ?? "";
-  for (const finding of await blockingFindings(tx, patientId, doctor().now)) {
+  for (const finding of await openFindings(tx, patientId, doctor().now)) {
     const { ruleId, answer, rests } = finding;
     const about = { id: uuidv7(), evaluationId, ruleId, answer, rests };
     if (asksForOpinion(finding)) {

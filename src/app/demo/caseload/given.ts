@@ -29,13 +29,15 @@ export type Given = {
   readonly courseId: string;
 };
 
-/** Gives one infusion from the scale to the signature, by the very rules the clinic works by. False where no room is free now. */
-export async function give(told: Told, given: Given): Promise<boolean> {
-  const { past, patientId } = told;
+/** Every room of the clinic has a visit open at this moment. */
+export class NoRoom extends Error {}
+
+/** Gives one infusion from the scale to the signature, by the very rules the clinic works by. */
+export async function give(told: Told, given: Given): Promise<void> {
+  const { patientId } = told;
   const infusionId = uuidv7();
   const nurse = told.as("alvarez", as<Instant>(given.startsAt - 36 * MINUTE));
   const room = await open(told, nurse, { ...given, infusionId });
-  if (room === null) return false;
   const visit = visitFor(told, given, room);
   for (const one of stepsOf(told, visit, given)) {
     const at = as<Instant>(Math.round(given.startsAt + one.minute * MINUTE));
@@ -45,10 +47,9 @@ export async function give(told: Told, given: Given): Promise<boolean> {
     if (type === "InfusionStarted") await count(told, infusionId, given);
   }
   await sign(told, infusionId, as<Instant>(given.startsAt + (given.minutes + 95) * MINUTE));
-  return past.rooms.length > 0;
 }
 
-async function open(told: Told, doing: Doing, given: Given & { readonly infusionId: string }): Promise<number | null> {
+async function open(told: Told, doing: Doing, given: Given & { readonly infusionId: string }): Promise<number> {
   const { infusionId: id, number, of, startsAt: plannedStartAt } = given;
   for (const [n, roomId] of told.past.rooms.entries()) {
     const opening = { id, patientId: told.patientId, roomId, number, of, plannedStartAt };
@@ -56,11 +57,12 @@ async function open(told: Told, doing: Doing, given: Given & { readonly infusion
     if (typeof outcome === "string") throw new Error(`the demonstration's visit was refused: ${outcome}`);
     if ("fact" in outcome) return n;
   }
-  return null;
+  throw new NoRoom();
 }
 
-const whoIs = ({ past }: Told, by: string): Who =>
-  demoStaff.map(({ key }) => key).find((key): key is "alvarez" | "whitfield" | "reyes" => past.staff[key]?.id === by && key !== "park" && key !== "vale") ?? "alvarez";
+const HANDS = ["alvarez", "whitfield", "reyes"] as const;
+
+const whoIs = ({ past }: Told, by: string): Who => HANDS.find((key) => past.staff[key]?.id === by) ?? "alvarez";
 
 async function place(told: Told, who: Who, now: Instant, placing: Parameters<typeof placeOrder>[1]): Promise<void> {
   const roles = demoStaff.find(({ key }) => key === who)?.roles ?? [];

@@ -8,7 +8,7 @@ import { arrive } from "./arrived.ts";
 import { calendarFrom, storyOf } from "./days.ts";
 import { evaluate } from "./evaluated.ts";
 import { examine } from "./examined.ts";
-import { give } from "./given.ts";
+import { give, NoRoom } from "./given.ts";
 import { tellHealth } from "./health.ts";
 import { measureBaseline, phq9 } from "./measured.ts";
 import { caseload } from "./people.ts";
@@ -105,9 +105,8 @@ async function treat(house: House, past: Past, about: About, now: Instant): Prom
         const given = givenOf(told, treatment, courses, nth);
         if (given.of === null && given.number === 1) await keepWell(told, courses, treatment, given.startsAt);
         await order(told, given, treatment);
-        const isGiven = await give(told, given);
-        if (isGiven) await lookBack(told, given, now);
-        return isGiven;
+        await give(told, given);
+        await lookBack(told, given, now);
       }),
     );
   await tell(house, past, about, (told) => closeUp(told, now));
@@ -115,15 +114,13 @@ async function treat(house: House, past: Past, about: About, now: Instant): Prom
 
 const AGAIN_MS = 15_000;
 
-class NoRoom extends Error {}
-
 /** A visit stands in a room of the clinic; where all four are in use, the past waits. */
-async function untilFree(give_: () => Promise<boolean>): Promise<void> {
-  const isGiven = await give_().catch((error: unknown) => {
-    if (error instanceof NoRoom) return false;
-    throw error;
-  });
-  if (isGiven) return;
-  await new Promise((again) => setTimeout(again, AGAIN_MS));
-  await untilFree(give_);
+async function untilFree(tellOne: () => Promise<void>): Promise<void> {
+  try {
+    await tellOne();
+  } catch (error) {
+    if (!(error instanceof NoRoom)) throw error;
+    await new Promise((again) => setTimeout(again, AGAIN_MS));
+    await untilFree(tellOne);
+  }
 }
