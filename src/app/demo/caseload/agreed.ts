@@ -16,7 +16,10 @@ export async function agree(told: Told): Promise<void> {
   const kind = "treatment" as const;
   const consentId = uuidv7();
   let at = past.calendar.at(story.consented, "09:10");
-  done("offer of consent", await offerConsent(told.as("reyes", at), { id: consentId, patientId, kind, language, maxMgPerKg: UP_TO }));
+  done(
+    "offer of consent",
+    await offerConsent(told.as("reyes", at), { id: consentId, patientId, kind, language, maxMgPerKg: UP_TO }),
+  );
   const text = await textInForce(tx, kind, language);
   if (text === null) throw new Error(`the demonstration has no consent in ${language}`);
   const next = () => {
@@ -33,9 +36,18 @@ export async function agree(told: Told): Promise<void> {
   }
   const { doing, order } = next();
   const printedName = `${person.given} ${person.family}`;
-  const signature = { printedName, identity: "code-and-birth-date", interpreter: "", copyTo: "", contentHash: text.contentHash } as const;
+  const signature = {
+    printedName,
+    identity: "code-and-birth-date",
+    interpreter: "",
+    copyTo: "",
+    contentHash: text.contentHash,
+  } as const;
   done("signature", await signConsent(doing, { ...order, ...signature }));
   const attesting = { id: uuidv7(), consentId, lastInfusion: null, printedName: "Ines Reyes, MD", witness: "" };
-  const words = { capacity: "yes", questionsAnswered: "Asked about driving and about how long it holds; answered." } as const;
+  const words = {
+    capacity: "yes",
+    questionsAnswered: "Asked about driving and about how long it holds; answered.",
+  } as const;
   done("attestation", await attestConsent(told.as("reyes", (at + 30 * MINUTE) as Instant), { ...attesting, ...words }));
 }

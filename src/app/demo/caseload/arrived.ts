@@ -1,12 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import type { PatientContact } from "#people/events.ts";
-import {
-  recordAllergies,
-  recordCirclePerson,
-  recordContact,
-  recordDetails,
-  registerPatient,
-} from "#people/desk.ts";
+import { recordAllergies, recordCirclePerson, recordContact, recordDetails, registerPatient } from "#people/desk.ts";
 import { as, type Centimetres, type Instant } from "#science/units.ts";
 import { ZONE } from "../seed.ts";
 import { done, type Told } from "./telling.ts";
@@ -74,11 +68,30 @@ const one = <T>(list: readonly [T, ...T[]], nth: number): T => list[nth % list.l
 async function circle(told: Told, when: Instant): Promise<void> {
   const { person, nth, patientId, past, story } = told;
   const desk = { ...told.as("park", when), at: when };
-  const nobody = { practice: "", mobile: "", email: "", fax: "", release: "yes", releasedOn: past.calendar.date(story.registered) } as const;
+  const nobody = {
+    practice: "",
+    mobile: "",
+    email: "",
+    fax: "",
+    release: "yes",
+    releasedOn: past.calendar.date(story.registered),
+  } as const;
   const people = [
     { ...nobody, role: "escort", name: escortOf(person.family, nth), mobile: telephone(nth, 1) },
-    { ...nobody, role: "psychiatrist", name: one(PSYCHIATRISTS, nth), practice: "Sampleton Psychiatry", fax: telephone(nth, 2) },
-    { ...nobody, role: "primary-care", name: one(FAMILY_DOCTORS, nth), practice: "Sampleton Family Practice", fax: telephone(nth, 3) },
+    {
+      ...nobody,
+      role: "psychiatrist",
+      name: one(PSYCHIATRISTS, nth),
+      practice: "Sampleton Psychiatry",
+      fax: telephone(nth, 2),
+    },
+    {
+      ...nobody,
+      role: "primary-care",
+      name: one(FAMILY_DOCTORS, nth),
+      practice: "Sampleton Family Practice",
+      fax: telephone(nth, 3),
+    },
   ] as const;
   for (const about of people)
     done("circle", await recordCirclePerson(desk, uuidv7(), patientId, { personId: uuidv7(), ...about }));

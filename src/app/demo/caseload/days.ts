@@ -72,7 +72,10 @@ export function storyOf({ state, treatment }: Person, calendar: Calendar): Story
 
 const SHIFTS = [0, 1, -1, 2, -2, 3, -3, -4, -5, -6];
 
-function infusionDays({ firstDaysAgo, given }: NonNullable<Person["treatment"]>, calendar: Calendar): readonly number[] {
+function infusionDays(
+  { firstDaysAgo, given }: NonNullable<Person["treatment"]>,
+  calendar: Calendar,
+): readonly number[] {
   const shifted = SHIFTS.map((shift) => given.map((day) => day - firstDaysAgo + shift)).filter((days) =>
     days.every((day) => day < 0),
   );

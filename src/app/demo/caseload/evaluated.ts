@@ -24,7 +24,8 @@ const DECIDED: Readonly<Partial<Record<Person["state"], EvaluationDecision | nul
   declined: "declined",
 };
 
-const decisionIn = ({ state }: Person): EvaluationDecision | null => DECIDED[state] === undefined ? "eligible" : DECIDED[state];
+const decisionIn = ({ state }: Person): EvaluationDecision | null =>
+  DECIDED[state] === undefined ? "eligible" : DECIDED[state];
 
 /** The consultation: what was found and said, and, where it came to that, the decision with its reasons. */
 export async function evaluate(told: Told): Promise<void> {
@@ -67,9 +68,15 @@ async function settle(told: Told, evaluationId: string, doctor: () => ReturnType
     const about = { id: uuidv7(), evaluationId, ruleId, answer, rests };
     if (asksForOpinion(finding)) {
       const says = "Seen together with the records. Nothing speaks against a course of six.";
-      const opinion = { ...about, from: "B. Ode, MD, consulting psychiatrist", day: past.calendar.date(story.evaluated), says };
+      const opinion = {
+        ...about,
+        from: "B. Ode, MD, consulting psychiatrist",
+        day: past.calendar.date(story.evaluated),
+        says,
+      };
       done(`opinion on ${ruleId}`, await recordOpinion(doctor(), opinion));
-    } else done(`word on ${ruleId}`, await overrideFinding(doctor(), { ...about, reason: `Seen and weighed. ${reasons}` }));
+    } else
+      done(`word on ${ruleId}`, await overrideFinding(doctor(), { ...about, reason: `Seen and weighed. ${reasons}` }));
   }
 }
 
@@ -88,9 +95,7 @@ function mentalStateOf({ phq9, has, indication }: Person): Aspects {
     speech: found(total >= 20 ? "slow, sparse" : "normal"),
     mood: found(indication === "PTSD" ? "anxious" : "low"),
     affect: found(total >= 18 ? "restricted" : "full range"),
-    "thought-content": found(
-      isPsychotic ? "delusions" : indication === "OCD" ? "obsessions" : "guilt, hopelessness",
-    ),
+    "thought-content": found(isPsychotic ? "delusions" : indication === "OCD" ? "obsessions" : "guilt, hopelessness"),
     perception: found("nothing unusual"),
     suicidality: found(ninth === 0 ? "none" : ninth === 1 ? "passive" : "active, no plan"),
     cognition: found("awake, oriented"),

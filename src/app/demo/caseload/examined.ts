@@ -84,7 +84,11 @@ function evaluationDay(told: Told): readonly Result[] {
     { item: "stop-bang", values: { score: person.sex === "male" ? 2 : 1 } },
     { item: "urinary-checklist", values: { symptoms: hasSymptoms ? "present" : "none" } },
     { item: "mania-screen", values: { result: "negative" } },
-    { item: "psychosis-screen", values: { result: isPsychotic ? "positive" : "negative" }, abnormal: isPsychotic ? "yes" : "no" },
+    {
+      item: "psychosis-screen",
+      values: { result: isPsychotic ? "positive" : "negative" },
+      abnormal: isPsychotic ? "yes" : "no",
+    },
     ...(canBecomePregnant(told) ? [hcg] : []),
   ];
 }

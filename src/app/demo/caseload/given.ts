@@ -43,7 +43,11 @@ export async function give(told: Told, given: Given): Promise<void> {
     const at = as<Instant>(Math.round(given.startsAt + one.minute * MINUTE));
     const who = whoIs(told, one.by);
     const { id = uuidv7(), type, data, by } = one;
-    await place(told, who, as<Instant>(at + 4_000), { infusionId, patientId, order: { id, type, at, by, data } as Order });
+    await place(told, who, as<Instant>(at + 4_000), {
+      infusionId,
+      patientId,
+      order: { id, type, at, by, data } as Order,
+    });
     if (type === "InfusionStarted") await count(told, infusionId, given);
   }
   await sign(told, infusionId, as<Instant>(given.startsAt + (given.minutes + 95) * MINUTE));
@@ -123,7 +127,9 @@ function stepsOf(told: Told, visit: Visit, { minutes }: Given): readonly Step[] 
   const team: Team = { nurse: idOf("alvarez"), second: idOf("whitfield"), doctor: idOf("reyes") };
   const later = minutes - USUAL_MINUTES;
   const after = [...recovering(visit, team, 90), ...goingHome(visit, team)];
-  const shifted = after.filter(({ type }) => type !== "VitalsCharted").map((one) => ({ ...one, minute: one.minute + later }));
+  const shifted = after
+    .filter(({ type }) => type !== "VitalsCharted")
+    .map((one) => ({ ...one, minute: one.minute + later }));
   const vitals = charted(visit, team.nurse, [minutes, minutes + 15, minutes + 30, minutes + 59]);
   const steps = [...beforeStart(visit, team), ...calmRun(told, visit, team, minutes), ...vitals, ...shifted];
   return steps.toSorted((a, b) => a.minute - b.minute);

@@ -66,8 +66,22 @@ function trialsOf({ person, past: { calendar }, story }: Told): readonly PastTri
   return told;
 }
 
-function trialOf(trial: Trial, { isTaken, ...span }: { readonly from: string; readonly to: string; readonly isTaken: boolean }): PastTrial {
-  const { what, kind = "antidepressant", mg, weeks, sessions = null, improvement, outcome, stopped, saidBy, earlier } = trial;
+function trialOf(
+  trial: Trial,
+  { isTaken, ...span }: { readonly from: string; readonly to: string; readonly isTaken: boolean },
+): PastTrial {
+  const {
+    what,
+    kind = "antidepressant",
+    mg,
+    weeks,
+    sessions = null,
+    improvement,
+    outcome,
+    stopped,
+    saidBy,
+    earlier,
+  } = trial;
   const isDrug = kind === "antidepressant" || kind === "augmentation" || kind === "esketamine";
   return {
     trialId: uuidv7(),
@@ -98,7 +112,12 @@ function answersOf(told: Told) {
       const answer = person.unsure?.includes(condition) === true ? ("unknown" as const) : ("no" as const);
       return { condition, answer, since: "", note: "" };
     }
-    return { condition, answer: "yes" as const, since: sinceOf(has[0], past.calendar.date, story.worked), note: has[1] };
+    return {
+      condition,
+      answer: "yes" as const,
+      since: sinceOf(has[0], past.calendar.date, story.worked),
+      note: has[1],
+    };
   });
 }
 

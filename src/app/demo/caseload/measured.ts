@@ -41,7 +41,8 @@ export async function fill(told: Told, at: Instant, form: Form): Promise<void> {
 async function seen(told: Told, assessmentId: string, at: Instant): Promise<void> {
   const doing = { ...told.as("reyes", at), roles: ["prescriber", "medical-director"] };
   const which = { id: uuidv7(), subject: `assessment:${assessmentId}`, key: "suicide" };
-  const outcome = "Seen at once: no plan and no intent; safety plan gone through together, 988 and a person to call named.";
+  const outcome =
+    "Seen at once: no plan and no intent; safety plan gone through together, 988 and a person to call named.";
   const acted = await actOnTask(doing, which, { do: "done", outcome });
   done("word on a safety task", acted?.refusals ?? "no such task");
 }
@@ -64,12 +65,27 @@ export async function measureBaseline(told: Told): Promise<void> {
   const [gad7] = person.gad7 ?? [];
   const [, ninth = 0] = person.phq9[0] ?? [];
   if (gad7 !== undefined)
-    await fill(told, at("08:50"), { scaleId: "gad-7", point: "baseline", total: gad7, items: itemsFor(gad7, 7, 3, Math.min(1, gad7)) });
+    await fill(told, at("08:50"), {
+      scaleId: "gad-7",
+      point: "baseline",
+      total: gad7,
+      items: itemsFor(gad7, 7, 3, Math.min(1, gad7)),
+    });
   const { pcl5, madrs } = person;
   if (pcl5 !== undefined)
-    await fill(told, at("08:55"), { scaleId: "pcl-5", point: "baseline", total: pcl5, items: itemsFor(pcl5, 20, 4, 2) });
+    await fill(told, at("08:55"), {
+      scaleId: "pcl-5",
+      point: "baseline",
+      total: pcl5,
+      items: itemsFor(pcl5, 20, 4, 2),
+    });
   if (madrs !== undefined)
-    await fill(told, at("09:20"), { scaleId: "madrs", point: "baseline", total: madrs, items: itemsFor(madrs, 10, 6, ninth > 0 ? 1 : 0) });
+    await fill(told, at("09:20"), {
+      scaleId: "madrs",
+      point: "baseline",
+      total: madrs,
+      items: itemsFor(madrs, 10, 6, ninth > 0 ? 1 : 0),
+    });
   await screen(told, at("09:30"));
 }
 
@@ -85,6 +101,9 @@ export function measuredAfter(scores: number, given: number): readonly number[] 
   const early = given > 6 ? [3, 6] : [];
   const rest = scores - 1 - early.length;
   const from = early.at(-1) ?? 0;
-  const later = Array.from({ length: Math.max(0, rest) }, (_, n) => from + Math.ceil(((n + 1) * (given - from)) / rest));
+  const later = Array.from(
+    { length: Math.max(0, rest) },
+    (_, n) => from + Math.ceil(((n + 1) * (given - from)) / rest),
+  );
   return [...early, ...later];
 }

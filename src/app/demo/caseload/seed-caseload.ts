@@ -15,7 +15,11 @@ import { caseload } from "./people.ts";
 import { type Past, pastOf, tell, type Told } from "./telling.ts";
 import { closeUp, givenOf, keepWell, lookBack, order, plan } from "./treated.ts";
 
-type Options = { readonly people?: typeof caseload };
+type Options = {
+  readonly people?: typeof caseload;
+  /** Asked between two patients: true, and the rest is left out. */
+  readonly isStopped?: () => boolean;
+};
 type About = Pick<Told, "person" | "nth" | "patientId" | "story">;
 
 /**
@@ -27,17 +31,41 @@ export async function seedCaseload(
   house: House,
   clinic: DemoClinic,
   now: Instant,
-  { people = caseload }: Options = {},
+  { people = caseload, isStopped = () => false }: Options = {},
 ): Promise<Readonly<Record<string, string>>> {
   const past = pastOf(clinic, calendarFrom(now), now);
   const ids: Record<string, string> = {};
   for (const person of people) {
+    if (isStopped()) break;
     const about = { person, nth: caseload.indexOf(person), patientId: uuidv7(), story: storyOf(person, past.calendar) };
     ids[person.key] = about.patientId;
     await tell(house, past, about, chart);
     if (person.treatment !== undefined) await treat(house, past, about, now);
   }
   return ids;
+}
+
+/** Seeds while the clinic is already open to visitors: its own day is there first. */
+export function inTheBackground(
+  house: House,
+  clinic: DemoClinic,
+  say: (line: string) => void,
+): { readonly stop: () => Promise<void> } {
+  const [begun, asked] = [house.now(), { stop: false }];
+  say(`  ${caseload.length} more patients are written into the clinic meanwhile; within a few minutes all are there.`);
+  const seeding = seedCaseload(house, clinic, begun, { isStopped: () => asked.stop }).then(
+    () => {
+      if (!asked.stop)
+        say(`  All ${caseload.length} patients are there, after ${Math.round((house.now() - begun) / 1000)} s.`);
+    },
+    (error: unknown) => house.log.error({ err: error }, "the demonstration's patients could not all be written"),
+  );
+  return {
+    stop: () => {
+      asked.stop = true;
+      return seeding;
+    },
+  };
 }
 
 /** From the first call to the consent. */
@@ -51,7 +79,8 @@ async function chart(told: Told): Promise<void> {
   await measureBaseline(told);
   await evaluate(told);
   const isDecided = state !== "evaluation" && state !== "eligible";
-  if (isDecided && ["needs-information", "specialist-review", "declined"].every((one) => one !== state)) await agree(told);
+  if (isDecided && ["needs-information", "specialist-review", "declined"].every((one) => one !== state))
+    await agree(told);
 }
 
 const CLOCKS = ["09:00", "10:15", "11:30", "13:15", "14:30", "15:45"];

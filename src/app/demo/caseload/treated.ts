@@ -44,7 +44,15 @@ const doseOf = ({ mgPerKg, minutes }: Treatment, nth: number) =>
 export async function plan(told: Told, courseId: string, treatment: Treatment): Promise<void> {
   const at = told.past.calendar.at(told.story.consented, "15:30");
   const { mgPerKg, minutes } = doseOf(treatment, 1);
-  done("plan", await planCourse(told.as("reyes", at), { ...planned(told, courseId), kind: "induction", count: INDUCTION, ...dose(mgPerKg, minutes) }));
+  done(
+    "plan",
+    await planCourse(told.as("reyes", at), {
+      ...planned(told, courseId),
+      kind: "induction",
+      count: INDUCTION,
+      ...dose(mgPerKg, minutes),
+    }),
+  );
 }
 
 const dose = (mgPerKg: number, minutes: number) => ({ mgPerKg: as<MgPerKg>(mgPerKg), minutes: as<Minutes>(minutes) });
@@ -76,11 +84,24 @@ export function givenOf(told: Told, treatment: Treatment, courses: Courses, nth:
 export type Courses = { readonly induction: string; readonly maintenance: string };
 
 /** The order of one infusion, signed the evening before. */
-export async function order(told: Told, { nth, number, startsAt, mgPerKg, minutes, courseId }: Given, treatment: Treatment): Promise<void> {
+export async function order(
+  told: Told,
+  { nth, number, startsAt, mgPerKg, minutes, courseId }: Given,
+  treatment: Treatment,
+): Promise<void> {
   const at = as<Instant>(startsAt - 16 * HOUR);
   const raised = doseOf(treatment, nth - 1).mgPerKg < mgPerKg;
   const passed = raised ? [{ rule: "raise", reason: "Hardly better after two, and well borne." }] : [];
-  const wish = { id: uuidv7(), courseId, nth: number, ...dose(mgPerKg, minutes), weightBasis: "actual", basisReason: "", note: "", passed } as const;
+  const wish = {
+    id: uuidv7(),
+    courseId,
+    nth: number,
+    ...dose(mgPerKg, minutes),
+    weightBasis: "actual",
+    basisReason: "",
+    note: "",
+    passed,
+  } as const;
   done("order", await signOrder(told.as("reyes", at), wish, []));
 }
 
@@ -95,7 +116,8 @@ export async function lookBack(told: Told, { nth, startsAt, courseId, of }: Give
     if (measured === nth) await phq9(told, isLate ? as<Instant>(now - 20 * HOUR) : at, pointOf(nth, of), index + 1);
   if (of === null || nth % 2 !== 0) return;
   const decision = decisionAfter(told, nth);
-  if (decision !== null) await review(told, courseId, nth, decision, as<Instant>(Math.min(at + HOUR / 2, now - 20 * MINUTE)));
+  if (decision !== null)
+    await review(told, courseId, nth, decision, as<Instant>(Math.min(at + HOUR / 2, now - 20 * MINUTE)));
 }
 
 const pointOf = (nth: number, of: number | null) =>
@@ -112,10 +134,15 @@ function decisionAfter({ person, story }: Told, nth: number): Decision | null {
   const { count, review: why = GOES_ON } = treatment;
   const isLastGiven = nth === story.infusions.length;
   if (nth === INDUCTION && count > INDUCTION)
-    return { decided: "extend", why: "Partly better: extended with goals.", extension: { count, goals: "Out of the house every day.", passed: [] } };
+    return {
+      decided: "extend",
+      why: "Partly better: extended with goals.",
+      extension: { count, goals: "Out of the house every day.", passed: [] },
+    };
   if (nth < count) {
     const says = isLastGiven && state === "induction" ? why : GOES_ON;
-    return state === "interrupted" || state === "discharged" ? null : { decided: "continue", why: says, extension: null };
+    const isLeftOpen = isLastGiven && (state === "interrupted" || state === "discharged");
+    return isLeftOpen ? null : { decided: "continue", why: says, extension: null };
   }
   if (state === "closed-without-response") return { decided: "stop", why, extension: null };
   return { decided: "taper", why: "Response: weekly, then further apart.", extension: null };
@@ -135,7 +162,15 @@ export async function keepWell(told: Told, courses: Courses, treatment: Treatmen
   const wish = { ...planned(told, courses.maintenance), kind: "maintenance" as const, count: MAINTENANCE_PLANNED };
   done("maintenance", await planCourse(told.as("reyes", at), { ...wish, ...dose(mgPerKg, minutes) }));
   const why = everyDays < 14 ? "Weekly at first." : "As far apart as it holds.";
-  done("interval", await setInterval(told.as("reyes", as<Instant>(at + MINUTE)), { id: uuidv7(), courseId: courses.maintenance, days: everyDays, why }));
+  done(
+    "interval",
+    await setInterval(told.as("reyes", as<Instant>(at + MINUTE)), {
+      id: uuidv7(),
+      courseId: courses.maintenance,
+      days: everyDays,
+      why,
+    }),
+  );
 }
 
 /** How it stands today, beyond what the infusions tell: interrupted, or ended. */
@@ -147,7 +182,10 @@ export async function closeUp(told: Told, now: Instant): Promise<void> {
   const last = past.calendar.at(story.infusions.at(-1) ?? -1, "16:30");
   const fact = { id: uuidv7(), courseId: course.id, why };
   if (person.state === "interrupted")
-    done("interruption", await interruptCourse(told.as("reyes", as<Instant>(Math.min(last + 72 * HOUR, now - HOUR))), fact));
+    done(
+      "interruption",
+      await interruptCourse(told.as("reyes", as<Instant>(Math.min(last + 72 * HOUR, now - HOUR))), fact),
+    );
   if (person.state === "discharged") {
     const how = course.kind === "maintenance" ? "completed" : "declined-by-patient";
     done("end", await endCourse(told.as("reyes", as<Instant>(last + 24 * HOUR)), { ...fact, how }));
