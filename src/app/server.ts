@@ -11,11 +11,14 @@ import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
 import { historyRoutes } from "#evaluation/history-routes.ts";
 import { courseRoutes } from "#course/routes.ts";
 import { lastInfusionOf } from "#infusion/read.ts";
+import { roomRoutes } from "#infusion/room-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
+import { type ListensAt, monitorRoutes } from "#monitoring/monitor-routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
 import { invitationRoutes } from "#people/invitation-routes.ts";
 import { joinRoutes } from "#people/join-routes.ts";
 import { circleRoutes } from "#people/circle-routes.ts";
+import { resetRoutes } from "#people/reset-routes.ts";
 import { patientRoutes } from "#people/patient-routes.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import { staffOf } from "#people/read.ts";
@@ -24,10 +27,10 @@ import { settingsRoutes } from "#people/settings-routes.ts";
 import { staffRoutes } from "#people/staff-routes.ts";
 import { noteRefused } from "#plumbing/audit.ts";
 import { inClinic } from "#plumbing/db.ts";
-import { IdTaken } from "#plumbing/event-store.ts";
+import { IdTaken, StreamMoved } from "#plumbing/event-store.ts";
 import { clientAddress } from "#plumbing/client-address.ts";
 import { headers, ownOriginOnly } from "#plumbing/headers.ts";
-import { ID_TAKEN, NOT_FOUND, type Principal, refuse, type Signed } from "#plumbing/http.ts";
+import { ID_TAKEN, NOT_FOUND, type Principal, refuse, type Signed, STREAM_MOVED } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
 import { networkLimit, rateLimit } from "#plumbing/rate-limit.ts";
 import { signinRoutes } from "#plumbing/signin/routes.ts";
@@ -35,9 +38,11 @@ import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { networkOf } from "#plumbing/visitors.ts";
 import { taskRoutes } from "#tasks/routes.ts";
+import { formsOnceMade } from "#portal/desk.ts";
+import { formsRoutes } from "#portal/forms-routes.ts";
 import { portalRoutes } from "#portal/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
-import { failedPage, tooManyPage } from "#site/failed-page.ts";
+import { failedPage, outOfDatePage, tooManyPage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { visitsRoutes } from "#site/visits-routes.ts";
@@ -55,6 +60,8 @@ export type Web = {
   readonly extra?: Hono<Signed>;
   /** The word of the first set-up, where there may be one. */
   readonly setUpWord?: string;
+  /** Where this installation listens for monitors, for whoever sets one up. */
+  readonly listensAt?: ListensAt;
   /** How many public pages one network may ask for in a minute. */
   readonly pagesAMinute?: number;
 };
@@ -63,22 +70,40 @@ export type Web = {
 const PAGES_A_MINUTE = 120;
 const isPage = (path: string): boolean => !/^\/(?:api|staff|site)(?:\/|$)/.test(path);
 
+/**
+ * A page brings four files with it, and browsers keep them; their own count leaves room for that. The staff's files are not
+ * counted: they come from the disk alone, and a whole clinic that opens its screens after an update shares one address.
+ */
+const FILES_A_PAGE = 5;
+const isSiteFile = (path: string): boolean => path.startsWith("/site/");
+
 const pagesLimit = (now: House["now"], perMinute: number) =>
   networkLimit({ now, networkOf: (c) => networkOf(addressOf(c)), perMinute, counts: isPage, tooMany: tooManyPage });
 
+const filesLimit = (now: House["now"], perMinute: number) =>
+  networkLimit({
+    now,
+    networkOf: (c) => networkOf(addressOf(c)),
+    perMinute,
+    counts: isSiteFile,
+    tooMany: (c) => c.text("Too many files were asked for. Wait a minute.", 429, { "retry-after": "60" }),
+  });
+
 /** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
-export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute = PAGES_A_MINUTE }: Web) {
+export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web) {
   const { db, store, now, log, feed } = house;
-  const https = baseUrl.startsWith("https:");
+  const { listensAt = null, pagesAMinute = PAGES_A_MINUTE } = set;
+  const ownOrigin = new URL(baseUrl).origin;
   return new Hono<Signed>()
-    .use(headers({ https }))
+    .use(headers({ https: ownOrigin.startsWith("https:") }))
     .use(pagesLimit(now, pagesAMinute))
-    .use(ownOriginOnly(baseUrl))
+    .use(filesLimit(now, pagesAMinute * FILES_A_PAGE))
+    .use(ownOriginOnly(ownOrigin))
     .use(async (c, next) => {
       c.set("db", db);
       c.set("store", store);
       c.set("now", now);
-      c.set("https", https);
+      c.set("ownOrigin", ownOrigin);
       c.set(
         "principal",
         c.req.path.startsWith("/api/") && !c.req.path.startsWith("/api/auth/") ? await whoAsks(house, signin, c) : null,
@@ -91,13 +116,12 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, pagesAMinute 
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", firstDoors(house, signin, setUpWord))
-    .route("/", deskDoors())
-    .route("/", historyRoutes())
-    .route("/", consentRoutes({ lastInfusionOf }))
-    .route("/", consentTextRoutes())
-    .route("/", courseRoutes(infusionsGiven))
+    .route("/", deskDoors(baseUrl))
+    .route("/", chartDoors())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
+    .route("/", monitorRoutes(listensAt))
+    .route("/", roomRoutes())
     .route("/", workspaceRoutes(feed, signin))
     .route("/", publicDoors())
     .route("/", extra ?? new Hono<Signed>())
@@ -111,9 +135,12 @@ const OUR_FAULT = {
   satisfy: "Try again; if it stays, use paper and tell us.",
 };
 
-/** What failed goes to the log; to the screens as a refusal, to the public as a page. */
+/** What failed goes to the log; to the screens as a refusal, to the public as a page. Whoever was overtaken is told so: that is no failure. */
 function failed(log: House["log"], error: Error, c: Context<Signed>): Response | Promise<Response> {
-  if (error instanceof IdTaken && isApi(c)) return refuse(c, 409, ID_TAKEN);
+  if (error instanceof IdTaken || error instanceof StreamMoved) {
+    if (!isApi(c)) return outOfDatePage(c);
+    return refuse(c, 409, error instanceof IdTaken ? ID_TAKEN : STREAM_MOVED);
+  }
   log.error({ err: error, route: `${c.req.method} ${c.req.routePath}` }, "a request failed");
   return isApi(c) ? refuse(c, 500, OUR_FAULT) : failedPage(c);
 }
@@ -136,14 +163,23 @@ const publicDoors = () =>
     .route("/", siteRoutes());
 
 /** The booking desk for the staff: the schedule, the enquiries, the wait-list, the letters. */
-const deskDoors = () =>
+const deskDoors = (baseUrl: string) =>
   new Hono<Signed>()
     .route("/", taskRoutes())
     .route("/", bookingRoutes())
-    .route("/", enquiryRoutes())
+    .route("/", enquiryRoutes(formsOnceMade(baseUrl)))
+    .route("/", formsRoutes(baseUrl))
     .route("/", waitingRoutes())
     .route("/", letterRoutes())
     .route("/", assessmentRoutes());
+
+/** A patient's history, consents and course. */
+const chartDoors = () =>
+  new Hono<Signed>()
+    .route("/", historyRoutes())
+    .route("/", consentRoutes({ lastInfusionOf }))
+    .route("/", consentTextRoutes())
+    .route("/", courseRoutes(infusionsGiven));
 
 /** Everything about patients, colleagues and the place they come to. */
 function peopleDoors(signin: Signin, baseUrl: string) {
@@ -156,6 +192,7 @@ function peopleDoors(signin: Signin, baseUrl: string) {
     .route("/", protocolRoutes())
     .route("/", staffRoutes(signin))
     .route("/", invitationRoutes(inviting))
+    .route("/", resetRoutes(inviting))
     .route("/", joinRoutes(inviting, addressOf));
 }
 

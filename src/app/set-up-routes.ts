@@ -11,7 +11,7 @@ import { open } from "#plumbing/inventory.ts";
 import { beginLogin, type Beginning, proveLogin } from "#plumbing/signin/beginnings.ts";
 import { hasLogin, weakness } from "#plumbing/signin/logins.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
-import { tooMany, triedAndFailed, type TryKeys } from "#plumbing/signin/tries.ts";
+import { judged, type TryKeys } from "#plumbing/signin/tries.ts";
 import { isZone } from "#science/civil.ts";
 import { type Founding, foundClinic } from "./founding.ts";
 
@@ -75,11 +75,15 @@ type SettingUp = {
 export function setUpRoutes({ signin, word, founded }: SettingUp, addressOf: (c: Context) => string) {
   const withWord = async (c: Context<Signed>, said: string, work: () => Promise<Response>): Promise<Response> => {
     const keys: TryKeys = [`set-up:${addressOf(c)}`, "set-up", `address:${addressOf(c)}`];
-    if (await tooMany(signin, keys, c.var.now())) return refuse(c, 429, SLOW);
     if (!(await isOpen(c))) return refuse(c, 409, CLOSED);
-    if (sameWord(said, word)) return work();
-    await triedAndFailed(signin, keys, c.var.now());
-    return refuse(c, 403, WRONG_WORD);
+    const isRight = await judged(
+      signin,
+      { keys, now: c.var.now() },
+      async () => sameWord(said, word),
+      (right) => !right,
+    );
+    if (isRight === null) return refuse(c, 429, SLOW);
+    return isRight ? work() : refuse(c, 403, WRONG_WORD);
   };
   return new Hono<Signed>()
     .get("/api/set-up", open("says only whether there is a clinic yet"), async (c) => c.json({ open: await isOpen(c) }))

@@ -1,13 +1,17 @@
 import { base32 } from "@better-auth/utils/base32";
+import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hoursOf, placeOf, roomsOf, rotasOf } from "#clinic/read.ts";
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
+import { devicesNow } from "#monitoring/read.ts";
+import { welcomeStaff } from "#people/desk.ts";
 import { everyClinic, inClinic, type Tx } from "#plumbing/db.ts";
 import { codeNow } from "#plumbing/signin/logins.ts";
 import { openSignin, type Signin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { freshDatabase } from "../../tests/database.ts";
-import { closeHouse, type House, openHouse } from "./house.ts";
+import { framed, openWire } from "../../tests/mllp-client.ts";
+import { closeHouse, type House, openHouse, standByMonitors } from "./house.ts";
 import { openLog } from "./log.ts";
 import { webApp } from "./server.ts";
 import { setUpWord } from "./set-up-routes.ts";
@@ -144,4 +148,90 @@ test("the director signs in, changes a number, keeps the draft, and signs what w
     current: { protocol: { consentMonths: 6 }, signed: { by: "Ida Haiku, MD", demonstration: false } },
     draft: null,
   });
+});
+
+const rulesOf = ({ body }: Awaited<ReturnType<typeof ask>>) =>
+  ((body as { refusals?: readonly { rule: string }[] }).refusals ?? []).map(({ rule }) => rule);
+/** The device book is read by the clock of a listener that ticks: on a busy machine, not at once. */
+const PATIENT = { timeout: 20_000 };
+const addressed = { label: "Monitor 1", zone: "America/Chicago", identifiers: ["BED-1"], addresses: ["127.0.0.1"] };
+const oru = (name: string) =>
+  framed(
+    [
+      `MSH|^~\\&|${name}|CLINIC|||20260302100000+0000||ORU^R01^ORU_R01|${uuidv7()}|P|2.6`,
+      "OBR|1|||69965^MDC_DEV_MON_PHYSIO_MULTI_PARAM_MDS^MDC|||20260302100000+0000",
+      "OBX|1|NM|147842^MDC_ECG_HEART_RATE^MDC|1.1.1.1|72|264864^MDC_DIM_BEAT_PER_MIN^MDC|||||R\r",
+    ].join("\r"),
+  );
+
+test("a monitor entered in the browser is listened to without a restart, and an infusion can be booked beside it", async () => {
+  const [clinicId = ""] = await everyClinic(house.db);
+  const here = <T>(work: (tx: Tx) => Promise<T>) => inClinic(house.db, clinicId, work);
+  let later = 0;
+  const now = () => as<Instant>(Date.now() + later);
+  const listener = await standByMonitors({ ...house, now }, { host: "127.0.0.1", port: 0 });
+  const stranger = await openWire(listener.port);
+  stranger.send(oru("BED-1"));
+  expect(await stranger.answers(1, 300), "nobody entered it yet").toEqual([]);
+
+  const nurse = { userId: uuidv7(), name: "Nell Verse", credential: "RN", roles: ["nurse" as const] };
+  const staffId = uuidv7();
+  await here((tx) => welcomeStaff({ tx, store: house.store, by: "system", at: now() }, staffId, nurse));
+  expect((await ask("/api/settings/rotas", { id: uuidv7(), after: null, staffId, weekly: hours })).status).toBe(200);
+  const day = 86_400_000;
+  const free = async () =>
+    (await ask(`/api/slots?typeId=infusion&from=${Date.now() + day}&to=${Date.now() + 21 * day}`)).body as {
+      free: { startAt: number; roomId: string }[];
+    };
+  expect((await free()).free, "no room has a monitor").toEqual([]);
+
+  const rooms = (await here(roomsOf)).map(({ id }) => id);
+  const [roomId = "", otherRoom = "", consulting] = rooms;
+  const monitor = { deviceId: uuidv7(), roomId, ...addressed };
+  expect(rulesOf(await ask("/api/settings/monitors", { ...monitor, roomId: consulting }))).toEqual(["treatment-room"]);
+  expect(rulesOf(await ask("/api/settings/monitors", { ...monitor, addresses: ["bed one"] }))).toEqual(["address"]);
+  expect((await ask("/api/settings/monitors", monitor)).status).toBe(200);
+  expect((await ask("/api/settings/monitors", monitor)).status, "pressed twice").toBe(200);
+  const twin = { ...monitor, deviceId: uuidv7(), label: "Monitor 2" };
+  expect(rulesOf(await ask("/api/settings/monitors", twin))).toEqual(["monitor-twice"]);
+
+  later = 11_000;
+  const isHeard = async () => {
+    const wire = await openWire(listener.port);
+    wire.send(oru("BED-1"));
+    const [answer] = await wire.answers(1);
+    wire.end();
+    return answer?.code;
+  };
+  await expect.poll(isHeard, PATIENT).toBe("AA");
+  await expect.poll(async () => (await here(devicesNow)).map((one) => one.roomId), PATIENT).toEqual([roomId]);
+
+  const [first] = (await free()).free;
+  expect(first?.roomId).toBe(roomId);
+  const patientId = uuidv7();
+  const registered = { id: patientId, mrn: "T-1", family: "Ode", given: "Mara", birthDate: "1990-05-06" };
+  const unasked = { sex: "unknown", heightCm: null, allergies: null, isAnother: true };
+  expect((await ask("/api/patients", { ...registered, ...unasked })).status).toBe(200);
+  const visit = { id: uuidv7(), typeId: "infusion", startAt: first?.startAt, enquiryId: null, patientId };
+  expect((await ask("/api/appointments", { ...visit, language: "en", override: null })).status).toBe(200);
+
+  const close = (id: string) => ask("/api/settings/rooms/close", { id: uuidv7(), roomId: id });
+  expect(rulesOf(await close(roomId)), "somebody is booked there").toEqual(["room-booked"]);
+  const move = (to: string) =>
+    ask("/api/settings/monitors/move", { id: uuidv7(), deviceId: monitor.deviceId, roomId: to });
+  expect((await move(otherRoom)).status).toBe(200);
+  expect(rulesOf(await close(otherRoom)), "a monitor stands there").toEqual(["monitor-there"]);
+  expect(
+    (await here(devicesNow)).map((one) => one.roomId),
+    "its numbers go with it",
+  ).toEqual([otherRoom]);
+  const rename = (name: string) => ask("/api/settings/rooms/rename", { id: uuidv7(), roomId: otherRoom, name });
+  expect(rulesOf(await rename("room 1"))).toEqual(["room-name"]);
+  expect((await rename("Garden room")).status).toBe(200);
+  const away = { id: uuidv7(), deviceId: monitor.deviceId };
+  expect((await ask("/api/settings/monitors/remove", away)).status).toBe(200);
+  expect((await close(otherRoom)).status).toBe(200);
+  expect((await here(placeOf))?.rooms.map(({ name }) => name)).toEqual(["Room 1"]);
+  expect(await here(devicesNow)).toEqual([]);
+  await listener.close();
 });

@@ -62,7 +62,14 @@ export async function runClinic({ dataDir, say }: ClinicOptions): Promise<() => 
   await makeRoomForSamples(house);
   if (roles.has("devices")) closers.push((await standByMonitors(house, devices)).close);
   if (roles.has("web")) {
-    const app = webApp({ house, signin, baseUrl, extra: await webFiles(await builtWeb(say)), setUpWord: word });
+    const app = webApp({
+      house,
+      signin,
+      baseUrl,
+      extra: await webFiles(await builtWeb(say)),
+      setUpWord: word,
+      listensAt: devices,
+    });
     closers.push((await serveWeb(app.fetch, web)).close);
     say(`Afterglow answers at ${baseUrl}, for staff at ${baseUrl}${STAFF}`);
   }

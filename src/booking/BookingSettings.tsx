@@ -12,7 +12,7 @@ import type { AppointmentType, BookingRules } from "./events.ts";
 export function BookingSettings() {
   const query = useQuery({
     queryKey: ["booking-rules"],
-    queryFn: () => fetched<{ rules: BookingRules }>("/api/settings/booking"),
+    queryFn: () => fetched<{ rules: BookingRules; saved: string | null }>("/api/settings/booking"),
     staleTime: 60_000,
   });
   const settings = useQuery({
@@ -22,9 +22,9 @@ export function BookingSettings() {
   });
   return (
     <Asked query={query} what="the booking rules">
-      {({ rules }) => (
+      {({ rules, saved }) => (
         <Asked query={settings} what="the settings">
-          {({ mayChange }) => <RulesForm rules={rules} mayChange={mayChange} />}
+          {({ mayChange }) => <RulesForm rules={rules} saved={saved} mayChange={mayChange} />}
         </Asked>
       )}
     </Asked>
@@ -34,11 +34,11 @@ export function BookingSettings() {
 const NUMBERS = [
   ["stepMinutes", "Times are offered every", "min"],
   ["holdMinutes", "A chosen time is held for", "min"],
-  ["noticeHours", "Booked at the latest before", "h"],
-  ["weeksAhead", "Booked at the earliest before", "weeks"],
+  ["noticeHours", "Booked no later than", "h before"],
+  ["weeksAhead", "Booked no earlier than", "weeks before"],
   ["cutoffHours", "Patients move or cancel until", "h before"],
   ["offerMinutes", "A freed time is offered for", "min"],
-  ["patientsPerNurse", "Patients beside one nurse at most", ""],
+  ["patientsPerNurse", "Patients per nurse at most", ""],
 ] as const;
 
 const NEW_TYPE = {
@@ -56,11 +56,11 @@ const NEW_TYPE = {
   publicBooking: false,
 } as const satisfies Omit<AppointmentType, "id">;
 
-type FormProps = { readonly rules: BookingRules; readonly mayChange: boolean };
+type FormProps = { readonly rules: BookingRules; readonly saved: string | null; readonly mayChange: boolean };
 
-function RulesForm({ rules, mayChange }: FormProps) {
+function RulesForm({ rules, saved, mayChange }: FormProps) {
   const [draft, setDraft] = useState(rules);
-  const saving = useSaving("/api/settings/booking", ["booking-rules"]);
+  const saving = useSaving("/api/settings/booking", ["booking-rules"], { after: saved });
   const set = (change: Partial<BookingRules>) => setDraft((known) => ({ ...known, ...change }));
   const put = (id: string, type: AppointmentType | null) =>
     set({ types: draft.types.flatMap((one) => (one.id === id ? (type === null ? [] : [type]) : [one])) });

@@ -3,9 +3,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import { fetched, send } from "#ui/ask.ts";
+import { fetched, send, unanswered } from "#ui/ask.ts";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
+import { shownPhone } from "#ui/telephone.ts";
+import pile from "#ui/Pile.module.css";
 import styles from "./Letters.module.css";
 import type { ShownLetter } from "./letters/shown.ts";
 
@@ -21,7 +23,7 @@ export function Letters() {
   const now = useNow(AGAIN_MS);
   if (data === undefined)
     return error === null ? (
-      <p className={styles.what}>Reading the letters…</p>
+      <p className={pile.what}>Reading the letters…</p>
     ) : (
       <Refusals
         title="The letters could not be read"
@@ -36,13 +38,13 @@ function InTwo({ letters, now }: { readonly letters: readonly ShownLetter[]; rea
   const others = letters.filter(({ lost: one }) => !one);
   return (
     <>
-      <p className={styles.what}>
+      <p className={pile.what}>
         Mail and text messages this clinic sends by itself. Their words are not shown here. Whoever did not get theirs
         needs a call, or the letter once more.
       </p>
-      <section className={styles.list} aria-labelledby="lost">
+      <section className={pile.list} aria-labelledby="lost">
         <h2 id="lost">Did not arrive</h2>
-        {lost.length === 0 && <p className={styles.none}>Every letter so far went out.</p>}
+        {lost.length === 0 && <p className={pile.none}>Every letter so far went out.</p>}
         {lost.length > 0 && (
           <ul>
             {lost.map((letter) => (
@@ -51,10 +53,10 @@ function InTwo({ letters, now }: { readonly letters: readonly ShownLetter[]; rea
           </ul>
         )}
       </section>
-      <section className={styles.list} aria-labelledby="others">
+      <section className={pile.list} aria-labelledby="others">
         <h2 id="others">The newest 200</h2>
         {others.length === 0 ? (
-          <p className={styles.none}>
+          <p className={pile.none}>
             No letters yet. A booking, a reminder or a code to prove an address will be listed here.
           </p>
         ) : (
@@ -71,12 +73,12 @@ const languageWords = { en: "English", es: "Spanish" } as const;
 function Lost({ letter, now }: { readonly letter: ShownLetter; readonly now: Instant }) {
   const { what, name, recipient, channel, language, state, says, tries, doneAt, madeAt } = letter;
   return (
-    <li className={styles.lost}>
+    <li className={pile.item} data-open={true}>
       <header>
         <h3>{what}</h3>
         <span>
-          {channelWords[channel]} in {languageWords[language]} to <b>{name ?? recipient}</b>
-          {name !== null && `, ${recipient}`}
+          {channelWords[channel]} in {languageWords[language]} to <b>{name ?? shownPhone(recipient)}</b>
+          {name !== null && `, ${shownPhone(recipient)}`}
         </span>
       </header>
       <p>
@@ -91,11 +93,7 @@ function Lost({ letter, now }: { readonly letter: ShownLetter; readonly now: Ins
   );
 }
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether this was done.",
-  satisfy: "Look at this list again before you press once more.",
-};
+const SILENT = unanswered("this was done", "Look at this list again before you press once more.");
 
 function SendAgain({ letter: { id, state, canResend, what, name, recipient } }: { readonly letter: ShownLetter }) {
   const queries = useQueryClient();
@@ -116,7 +114,7 @@ function SendAgain({ letter: { id, state, canResend, what, name, recipient } }: 
         variant="default"
         size="md"
         loading={busy}
-        aria-label={`Send again: ${what} to ${name ?? recipient}`}
+        aria-label={`Send again: ${what} to ${name ?? shownPhone(recipient)}`}
         onClick={() => void again()}
       >
         Send again
@@ -139,7 +137,7 @@ function ReachedOtherwise({ letter: { id } }: { readonly letter: ShownLetter }) 
     await queries.invalidateQueries({ queryKey: ["board"] });
   };
   return (
-    <form className={styles.otherwise} onSubmit={(event) => void settle(event)}>
+    <form className={`${pile.outcome} ${styles.otherwise}`} onSubmit={(event) => void settle(event)}>
       <TextInput
         label="Or reached otherwise: how"
         placeholder="Called; they come at nine"
@@ -171,9 +169,9 @@ function Others({ letters, now }: { readonly letters: readonly ShownLetter[]; re
           <tr key={letter.id} data-state={letter.state}>
             <td>{letter.what}</td>
             <td>
-              {letter.name ?? letter.recipient}
+              {letter.name ?? shownPhone(letter.recipient)}
               <small>
-                {letter.name !== null && `${letter.recipient}, `}
+                {letter.name !== null && `${shownPhone(letter.recipient)}, `}
                 {channelWords[letter.channel]}, {languageWords[letter.language]}
               </small>
             </td>

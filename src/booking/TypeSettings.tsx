@@ -56,6 +56,9 @@ export const TypeSettings = (props: Props) => {
         disabled={disabled}
       />
       <Lengths {...props} />
+      <Row>
+        <WhereAndWho {...props} />
+      </Row>
       <Ticks {...props} />
       <VideoLink {...props} />
       {!disabled && (
@@ -117,7 +120,6 @@ const Lengths = (props: Props) => (
         disabled={props.disabled}
       />
     ))}
-    <WhereAndWho {...props} />
   </Row>
 );
 

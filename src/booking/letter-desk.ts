@@ -11,6 +11,7 @@ import {
 } from "#plumbing/letters.ts";
 import { keepNeeds } from "#tasks/desk.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
+import { shownPhone } from "#ui/telephone.ts";
 import { whoseLetters } from "./letter-whose.ts";
 import { inOrder, letterName, type ShownLetter } from "./letters/shown.ts";
 
@@ -33,7 +34,7 @@ export async function keepLetterNeeds(tx: Tx, letter: LetterRow): Promise<void> 
       key: "call",
       severity: "medium",
       says: state === "failed" ? `${what} did not go out` : `${what}: nobody knows whether it went out`,
-      about: `${name}${channel === "mail" ? "mail" : "text message"} to ${recipient}`,
+      about: `${name}${channel === "mail" ? "mail" : "text message"} to ${shownPhone(recipient)}`,
       owner: "front-desk",
       since,
       dueAt: after(since, CALL_WITHIN),

@@ -1,4 +1,4 @@
-import { profileOf } from "#clinic/read.ts";
+import { profileOf, sitesOf } from "#clinic/read.ts";
 import type { Profile } from "#clinic/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { postLetter } from "#plumbing/letters.ts";
@@ -11,6 +11,7 @@ import { addressFor, type Address, type Contact, dialled } from "./letters/whom.
 import { letterFor } from "./letters/write.ts";
 import { icsOf } from "./rules/ics.ts";
 import { afterQuiet, inQuiet } from "./rules/quiet.ts";
+import { calendarNameOf } from "./swaps.ts";
 
 /** What every letter of one round is written with. */
 export type Desk = {
@@ -18,6 +19,8 @@ export type Desk = {
   readonly now: Instant;
   readonly rules: BookingRules;
   readonly profile: Profile;
+  /** What each site is called; empty where there is only one. */
+  readonly siteNames: ReadonlyMap<string, string>;
   /** Where the clinic's pages are, "https://clinic.example". */
   readonly origin: string;
 };
@@ -26,7 +29,9 @@ export type Desk = {
 export async function openDesk(tx: Tx, now: Instant, baseUrl: string): Promise<Desk> {
   const profile = await profileOf(tx);
   const origin = profile.host === null ? new URL(baseUrl).origin : `${new URL(baseUrl).protocol}//${profile.host}`;
-  return { tx, now, profile, origin, rules: await rulesOf(tx) };
+  const sites = await sitesOf(tx);
+  const siteNames = new Map(sites.length < 2 ? [] : sites.map(({ id, name }) => [id, name]));
+  return { tx, now, profile, siteNames, origin, rules: await rulesOf(tx) };
 }
 
 export const senderOf = ({ name, phone, street, town }: Profile): Sender => ({ name, phone, street, town });
@@ -37,6 +42,7 @@ export type VisitOf = {
   readonly startAt: Instant;
   readonly endAt: Instant;
   readonly zone: string;
+  readonly siteId: string;
 };
 
 /** The page of one visit, or of all where there is none yet, in the reader's language. */
@@ -52,7 +58,8 @@ export function visitFacts(desk: Desk, visit: VisitOf, link: string): VisitFacts
   const videoLink = given === undefined || given === "" ? null : given;
   const { cutoffHours } = desk.rules;
   const selfService = after(desk.now, minutes(cutoffHours * 60)) < startAt;
-  return { name, startAt, endAt, zone, video, videoLink, escort, cutoffHours, selfService, link };
+  const site = desk.siteNames.get(visit.siteId) ?? null;
+  return { name, startAt, endAt, zone, site, video, videoLink, escort, cutoffHours, selfService, link };
 }
 
 export type Posting<K extends LetterKind> = {
@@ -72,6 +79,7 @@ const AT_ONCE: ReadonlySet<LetterKind> = new Set<LetterKind>([
   "cancelled",
   "enquiry-received",
   "wait-offer",
+  "forms",
 ]);
 
 /** Posts one letter to the patient, by the way they chose and outside their quiet hours. "nobody" where there is no way to reach them. */
@@ -126,21 +134,24 @@ async function postAs<K extends LetterKind>(
 }
 
 /** The visit for the reader's calendar, or its taking back. Names of the clinic that would give something away are left out. */
-export function calendarOf(
-  { profile, now }: Desk,
-  { id, startAt, endAt, moves }: Pick<VisitOf, "id" | "startAt" | "endAt"> & { readonly moves: number },
+export async function calendarOf(
+  { tx, profile, siteNames, now }: Desk,
+  visit: Pick<VisitOf, "id" | "startAt" | "endAt" | "siteId"> & { readonly moves: number },
   { neutral, video }: AppointmentType,
   { language, link, cancelled }: { readonly language: "en" | "es"; readonly link: string; readonly cancelled: boolean },
-): string {
+): Promise<string> {
+  const { name: uid, version } = await calendarNameOf(tx, visit);
   const instead = { en: "Appointment", es: "Cita" }[language];
   const name = neutralOr(profile.name, { en: "Your clinic", es: "Su clínica" }[language]);
-  const place = [profile.street, profile.town].filter((part) => part !== "").join(", ");
+  const address = [profile.street, profile.town].filter((part) => part !== "").join(", ");
+  const site = siteNames.get(visit.siteId);
+  const place = site === undefined ? address : neutralOr(site, "");
   return icsOf({
-    uid: `${id}@afterglow`,
-    sequence: moves + (cancelled ? 1 : 0),
+    uid: `${uid}@afterglow`,
+    sequence: version + (cancelled ? 1 : 0),
     cancelled,
-    startAt,
-    endAt,
+    startAt: visit.startAt,
+    endAt: visit.endAt,
     title: neutralOr(neutral[language], instead),
     place: video ? "" : place,
     about: "",

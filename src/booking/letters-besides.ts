@@ -1,7 +1,7 @@
-import { contactFor } from "./contact.ts";
+import { contactFor, mayText } from "./contact.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
 import { type Desk, postTo, senderOf, visitFacts, visitsPage } from "./letter-writing.ts";
-import { openOffers } from "./read.ts";
+import { type EnquiryRow, openOffers } from "./read.ts";
 
 /** How long somebody who asked may go on to book before we say that their message is here. */
 const STILL_BOOKING = minutes(5);
@@ -39,7 +39,7 @@ export async function postEnquiries(desk: Desk): Promise<number> {
   const { tx, now } = desk;
   const rows = await tx.q
     .selectFrom("enquiries")
-    .select(["id", "name", "email", "mobile", "language", "zone", "texts", "made_at"])
+    .select(["id", "name", "email", "mobile", "language", "zone", "texts", "proven", "made_at"])
     .where("stage", "=", "new")
     .where("source", "=", "site")
     .where((e) => e.fn<number>("cardinality", ["proven"]), ">", 0)
@@ -47,13 +47,15 @@ export async function postEnquiries(desk: Desk): Promise<number> {
     .where("made_at", "<=", new Date(now - STILL_BOOKING))
     .execute();
   let posted = 0;
-  for (const { id, name, made_at, ...contact } of rows) {
+  for (const { id, name, made_at, proven, ...asked } of rows) {
     const key = `enquiry:${id}:received`;
     if (await isKnown(desk, key)) continue;
     const facts = { clinic: senderOf(desk.profile), name };
     const notAfter = after(as<Instant>(made_at.getTime()), NEWS);
     const about = `enquiry:${id}`;
-    const posting = { kind: "enquiry-received" as const, key, about, contact: { ...contact, name }, facts, notAfter };
+    const texts = mayText({ texts: asked.texts, source: "site", proven: proven as EnquiryRow["proven"] });
+    const contact = { ...asked, name, texts };
+    const posting = { kind: "enquiry-received" as const, key, about, contact, facts, notAfter };
     if ((await postTo(desk, posting)) === "posted") posted += 1;
   }
   return posted;

@@ -12,7 +12,7 @@ import { offerFreed } from "./offering.ts";
 import { placeAt, type Wish } from "./question.ts";
 import { loadAppointment } from "./store.ts";
 
-export type Move = Pick<Wish, "roomId" | "staffIds"> & {
+export type Move = Pick<Wish, "siteId" | "roomId" | "staffIds"> & {
   readonly id: string;
   readonly appointmentId: string;
   readonly startAt: Instant;
@@ -49,8 +49,9 @@ export async function moveAppointment(doing: Doing, move: Move): Promise<Ok | Re
   return done;
 }
 
-const isThere = ({ placing }: Appointment, { startAt, roomId = null, staffIds = [] }: Move): boolean =>
+const isThere = ({ placing }: Appointment, { startAt, siteId = null, roomId = null, staffIds = [] }: Move): boolean =>
   placing.startAt === startAt &&
+  (siteId === null || placing.siteId === siteId) &&
   (roomId === null || placing.roomId === roomId) &&
   staffIds.every((id) => placing.staffIds.includes(id));
 
@@ -58,8 +59,8 @@ const elsewhere = (doing: Doing, before: Appointment, { appointmentId, startAt }
   barredFrom(doing, { typeId: before.typeId, startAt, forWhom: before, byWhom: "staff" }, [appointmentId]);
 
 async function placeFor(doing: Doing, before: Appointment, move: Move, asPatient: boolean) {
-  const { appointmentId, startAt, roomId = null, staffIds = [] } = move;
-  const wish = { typeId: before.typeId, roomId, staffIds, besides: appointmentId };
+  const { appointmentId, startAt, siteId = null, roomId = null, staffIds = [] } = move;
+  const wish = { typeId: before.typeId, siteId, roomId, staffIds, besides: appointmentId };
   if (!asPatient) return placeByStaff(doing, wish, startAt, move.override);
   const placing = await placeAt(doing.tx, { ...wish, now: doing.now }, startAt);
   return "against" in placing

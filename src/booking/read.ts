@@ -3,7 +3,7 @@ import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { EnquiryStage, Placing, Preference } from "./events.ts";
 import type { Offer, Waiting } from "./fold/waiting.ts";
-import { type AppointmentRow, appointmentRow, appointments } from "./appointment-rows.ts";
+import { type AppointmentRow, appointmentRow, appointments, appointmentsOf } from "./appointment-rows.ts";
 import { type EnquiryRow, enquiries, enquiryRow } from "./enquiry-rows.ts";
 import { freeTimes, type Wish } from "./question.ts";
 import type { Span } from "./rules/intervals.ts";
@@ -47,6 +47,30 @@ export async function appointmentsBetween(tx: Tx, from: Instant, to: Instant): P
   return rows.map(appointmentRow);
 }
 
+/** How many visits are still to come, or are held, in a room. */
+export async function bookedInRoom(tx: Tx, roomId: string, now: Instant): Promise<number> {
+  const rows = await appointments(tx)
+    .where("room_id", "=", roomId)
+    .where("state", "in", ["held", "booked"])
+    .where("end_at", ">", new Date(now))
+    .where((is) => is.or([is("state", "=", "booked"), is("held_until", ">", new Date(now))]))
+    .execute();
+  return rows.length;
+}
+
+/** The times that are held at this moment for people who have not said who they are. */
+export async function holdsOfStrangers(tx: Tx, now: Instant): Promise<readonly string[]> {
+  const rows = await tx.q
+    .selectFrom("appointments")
+    .select("id")
+    .where("state", "=", "held")
+    .where("enquiry_id", "is", null)
+    .where("patient_id", "is", null)
+    .where("held_until", ">", new Date(now))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function appointmentsOfEnquiry(tx: Tx, enquiryId: string): Promise<readonly AppointmentRow[]> {
   return (await appointments(tx).where("enquiry_id", "=", enquiryId).execute()).map(appointmentRow);
 }
@@ -58,6 +82,26 @@ export async function appointmentsOfPatient(tx: Tx, patientId: string): Promise<
 
 export async function appointmentsOfSeries(tx: Tx, series: string): Promise<readonly AppointmentRow[]> {
   return (await appointments(tx).where("series", "=", series).execute()).map(appointmentRow);
+}
+
+const STANDS: ReadonlySet<AppointmentRow["state"]> = new Set(["booked", "arrived", "done"]);
+
+/** How many visits each of these courses has: those that stand, and never fewer than the number of its last. */
+export async function courseLengths(
+  tx: Tx,
+  rows: readonly Pick<AppointmentRow, "series">[],
+): Promise<Readonly<Record<string, number>>> {
+  const named = [...new Set(rows.flatMap(({ series }) => series ?? []))];
+  if (named.length === 0) return {};
+  const visits = (await appointmentsOf(tx, (all) => all.where("series", "in", named))).filter(({ state }) =>
+    STANDS.has(state),
+  );
+  return Object.fromEntries(
+    [...Map.groupBy(visits, ({ series }) => series ?? "")].map(([series, course]) => [
+      series,
+      Math.max(course.length, ...course.map(({ nth }) => nth ?? 0)),
+    ]),
+  );
 }
 
 const instantOf = (date: Date): Instant => as<Instant>(date.getTime());

@@ -5,6 +5,7 @@ import { recordContact } from "#people/desk.ts";
 import { type LetterRow } from "#plumbing/letters.ts";
 import { seeLink } from "#plumbing/proofs.ts";
 import { as, type Instant } from "#science/units.ts";
+import { contactFor } from "./contact.ts";
 import { at, DAY, HOUR, openDesk, type TestDesk, ZONE } from "./clinic-desk.test-data.ts";
 import {
   answerEvening,
@@ -15,6 +16,7 @@ import {
   moveAppointment,
   nameRide,
   noteArrived,
+  openEnquiry,
   proveContact,
   RIDE_LINK,
   rideAskedIn,
@@ -44,6 +46,8 @@ const written = (about: string) =>
     tx.q.selectFrom("letters").selectAll().where("about", "=", about).orderBy("id").execute(),
   ) as unknown as Promise<Row[]>;
 const kindsOf = async (id: string) => (await written(`appointment:${id}`)).map(({ template }) => template);
+
+const calendarsOf = async (id: string) => (await written(`appointment:${id}`)).map(({ attachment }) => attachment);
 
 /** A patient of the clinic who lives by New York's clocks, and how they are reached. */
 async function patient(change: Partial<Parameters<typeof recordContact>[2]> = {}): Promise<string> {
@@ -251,6 +255,20 @@ test("somebody not yet a patient is written to as they asked; who proved their a
   ]);
 });
 
+test("a mobile number typed on the public pages gets no text, whatever was ticked, until it was proven", async () => {
+  const enquiryId = uuidv7();
+  const asked = { name: "Mara Ode", email: "mara.texts@people.example", mobile: "+15555550199", texts: true };
+  const where = { language: "en" as const, zone: "America/New_York", source: "site" as const };
+  await desk.doing((doing) => openEnquiry(doing, { id: enquiryId, ...asked, ...where, wish: "", selfCheck: "none" }));
+  const reached = () =>
+    desk.inHouse((tx) => contactFor(tx, { enquiryId, patientId: null, name: asked.name, zone: where.zone }));
+  expect(await reached()).toMatchObject({ mobile: asked.mobile, texts: false });
+  await desk.doing((doing) => proveContact(doing, { id: uuidv7(), enquiryId, channel: "mail" }));
+  expect(await reached()).toMatchObject({ texts: false });
+  await desk.doing((doing) => proveContact(doing, { id: uuidv7(), enquiryId, channel: "text" }));
+  expect(await reached()).toMatchObject({ texts: true });
+});
+
 test("a patient nobody has asked how to reach them gets no letter, and nobody else's stops for it", async () => {
   const unreached = desk.clinic.patients["legend"]!;
   await desk.inHouse((tx) => tx.q.deleteFrom("patient_contacts").where("patient_id", "=", unreached).execute());
@@ -322,12 +340,17 @@ test(
   },
 );
 
-test("whoever takes a sooner time gets one letter with the new time, and no cancellation of the old", async () => {
+/** A visit as a calendar hears of it: whose entry it is, which version of it, and whether it comes or goes. */
+const version = (uid: string, sequence: number, method: string) =>
+  expect.stringMatching(new RegExp(`METHOD:${method}[^]*UID:${uid}@afterglow\\r\\nSEQUENCE:${sequence}\\r\\n`));
+
+test("whoever takes a sooner time gets one letter with the new time, and no cancellation of the old; in the calendar the old entry moves", async () => {
   const patientId = await patient();
   const forWhom = { enquiryId: null, patientId };
   const later = await booked("2026-05-14 09:00", patientId, "evaluation");
   const sooner = await booked("2026-05-13 09:00", desk.clinic.patients["novella"]!, "evaluation");
   await remind();
+  expect(await calendarsOf(later)).toEqual([version(later, 0, "PUBLISH")]);
   const waitingId = uuidv7();
   const preference = {
     weekdays: [1, 2, 3, 4, 5],
@@ -347,4 +370,9 @@ test("whoever takes a sooner time gets one letter with the new time, and no canc
   await remind();
   await remind();
   expect([await kindsOf(taken), await kindsOf(later)]).toEqual([["moved"], ["booked"]]);
+  expect(await calendarsOf(taken)).toEqual([version(later, 1, "PUBLISH")]);
+  const ill = { id: uuidv7(), appointmentId: taken, byWhom: "staff" as const, why: "ill" };
+  await desk.doing((doing) => cancelAppointment(doing, ill));
+  await remind();
+  expect(await calendarsOf(taken)).toEqual([null, version(later, 2, "CANCEL")]);
 });

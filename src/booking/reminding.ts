@@ -18,7 +18,7 @@ import { type AppointmentRow, appointmentsBetween } from "./read.ts";
 import { contactFor } from "./contact.ts";
 import { makeRideLink } from "./ride-link.ts";
 import { postEnquiries, postOffers } from "./letters-besides.ts";
-import { swapsOf } from "./swaps.ts";
+import { type Swaps, swapsOf } from "./swaps.ts";
 import { keepQuiet } from "./keep-quiet.ts";
 
 const A_WEEK = minutes(7 * 24 * 60);
@@ -62,7 +62,7 @@ async function visitsAhead({ tx, now, rules }: Desk): Promise<readonly Visit[]> 
     const { id, startAt, moves, ride, evening } = row;
     const escort = rules.types.find((type) => type.id === row.typeId)?.escort ?? false;
     const state = row.state === "cancelled" ? ("cancelled" as const) : ("booked" as const);
-    const offer = swaps.get(id);
+    const offer = partIn(swaps, id, state);
     const changedAt = changes.get(id) ?? startAt;
     return {
       ...row,
@@ -80,6 +80,12 @@ async function visitsAhead({ tx, now, rules }: Desk): Promise<readonly Visit[]> 
       },
     };
   });
+}
+
+/** A visit taken for an offer may be given up for the next one: cancelled, it counts as that. */
+function partIn({ givenUpFor, takenFor }: Swaps, id: string, state: "booked" | "cancelled"): ToPlan["offer"] {
+  if (state === "cancelled" && givenUpFor.has(id)) return "given-up";
+  return takenFor.has(id) ? "taken" : undefined;
 }
 
 /** When each was booked, moved or cancelled last. */
@@ -148,7 +154,7 @@ async function postOne(desk: Desk, visit: Visit, contact: Contact, { kind, key, 
   if (kind === "ride-ask-driver")
     return askDriver(desk, visit, { ...rest, kind, facts: { clinic, visit: facts, name, patient: name, link } });
   const attachment = WITH_CALENDAR.has(kind) && {
-    attachment: calendarOf(desk, visit, type, { language, link, cancelled: kind === "cancelled" }),
+    attachment: await calendarOf(desk, visit, type, { language, link, cancelled: kind === "cancelled" }),
   };
   // The remaining letters of a visit need the driver's name at most.
   const whole = { clinic, visit: facts, name, driver: visit.ride?.driver ?? "" };

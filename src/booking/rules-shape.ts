@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { After } from "#people/desk.ts";
 import { clock, line, uuid } from "./shapes.ts";
 
 const said = z.strictObject({ en: line(80), es: line(80) });
@@ -31,6 +32,7 @@ const Type = z.strictObject({
 /** How a clinic books, as a form sends it. Whether the numbers make sense is for the rules to say. */
 export const Rules = z.strictObject({
   id: uuid,
+  after: After,
   rules: z.strictObject({
     types: z.array(Type).max(40),
     patientsPerNurse: minutes,

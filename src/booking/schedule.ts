@@ -7,7 +7,7 @@ import type { Tx } from "#plumbing/db.ts";
 import { shapeRefusals, type Signed } from "#plumbing/http.ts";
 import { as, type Instant } from "#science/units.ts";
 import { calendarOf } from "./question.ts";
-import { appointmentsBetween, rulesOf, type AppointmentRow } from "./read.ts";
+import { appointmentsBetween, courseLengths, rulesOf, type AppointmentRow } from "./read.ts";
 import type { AppointmentType } from "./events.ts";
 import type { Span } from "./rules/intervals.ts";
 import { shownTo } from "./replying.ts";
@@ -48,6 +48,8 @@ export type ScheduleView = {
   readonly stepMinutes: number;
   /** Also those that were cancelled or missed; never a hold that was given back. */
   readonly appointments: readonly AppointmentRow[];
+  /** How many visits each course has that one of these belongs to, by its series. */
+  readonly courses: Readonly<Record<string, number>>;
 };
 
 export function schedule(c: Context<Signed>): Promise<Response> {
@@ -75,6 +77,7 @@ export function schedule(c: Context<Signed>): Promise<Response> {
       types,
       stepMinutes,
       appointments: rows.map((row) => shownTo(principal, row)),
+      courses: await courseLengths(tx, rows),
     } satisfies ScheduleView);
   });
 }

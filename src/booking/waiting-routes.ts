@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { may } from "#people/desk.ts";
+import { may, overtaken, savedAs } from "#people/desk.ts";
 import { asked, notFound, ok, type Reply } from "#plumbing/audit.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Signed } from "#plumbing/http.ts";
@@ -54,14 +54,20 @@ export const waitingRoutes = () =>
       onWaiting(c, Leaving, (doing, waitingId, body) => leaveWaiting(doing, { ...body, waitingId })),
     )
     .get("/api/settings/booking", may("see-settings"), (c) =>
-      asked(c, "booking rules", async (tx) => ok({ rules: await rulesOf(tx) })),
+      asked(c, "booking rules", async (tx) =>
+        ok({ rules: await rulesOf(tx), saved: await savedAs(tx, howWeBook(tx)) }),
+      ),
     )
     .post("/api/settings/booking", may("change-settings"), (c) =>
-      ordered(c, Rules, "booking rules", async (doing, { id, rules }) => {
+      ordered(c, Rules, "booking rules", async (doing, { id, after, rules }) => {
+        const late = await overtaken(doing.tx, howWeBook(doing.tx), { id, after });
+        if (late !== null) return late;
         const outcome = await setBookingRules(doing, { id, rules });
         return "refusals" in outcome ? refusalReply(outcome) : ok({ rules: await rulesOf(doing.tx) });
       }),
     );
+
+const howWeBook = (tx: Tx) => ({ stream: `booking:${tx.clinicId}`, type: "BookingRulesSet" });
 
 function onWaiting<T>(
   c: Context<Signed>,

@@ -27,9 +27,9 @@ const words: Readonly<Record<LineField, readonly [label: string, hint: string]>>
   host: ["Address of the pages", "Such as www.example.org; empty for any"],
 };
 
-function ProfileForm({ settings: { profile, mayChange } }: { readonly settings: Settings }) {
+function ProfileForm({ settings: { profile, saved, mayChange } }: { readonly settings: Settings }) {
   const [draft, setDraft] = useState(profile);
-  const saving = useSaving("/api/settings/profile", ["settings", "me"]);
+  const saving = useSaving("/api/settings/profile", ["settings", "me"], { after: saved.profile });
   const set = (change: Partial<Profile>) => setDraft((known) => ({ ...known, ...change }));
   const form = { draft, set, refusals: saving.refusals, disabled: !mayChange };
   return (
@@ -118,7 +118,7 @@ function Brand({ draft: { brand, name }, set, refusals, disabled }: FormProps) {
   return (
     <Card
       title="Colours"
-      says="The sky of the public pages, from above to below. Buttons carry white words: keep the middle one dark."
+      says="The sky of the public pages, from above to below. Words on buttons turn dark where white ones could not be read, and links are darkened until they can be."
     >
       <div className={styles.brand}>
         <div

@@ -22,9 +22,9 @@ export const HoursSettings = () => (
 
 type Props = { readonly settings: Settings };
 
-function OpeningHours({ settings: { site, hours, mayChange } }: Props) {
+function OpeningHours({ settings: { site, hours, saved, mayChange } }: Props) {
   const [weekly, setWeekly] = useState(hours);
-  const saving = useSaving("/api/settings/hours", ["settings", "me"]);
+  const saving = useSaving("/api/settings/hours", ["settings", "me"], { after: saved.hours });
   return (
     <Card
       title="Opening hours"

@@ -18,9 +18,9 @@ export const PriceSettings = () => (
 type Item = Prices["items"][number];
 const nothing = (): Item => ({ id: uuidv7(), name: { en: "", es: "" }, usd: 0, note: { en: "", es: "" } });
 
-function PriceForm({ settings: { prices, mayChange } }: { readonly settings: Settings }) {
+function PriceForm({ settings: { prices, saved, mayChange } }: { readonly settings: Settings }) {
   const [draft, setDraft] = useState(prices);
-  const saving = useSaving("/api/settings/prices", ["settings"]);
+  const saving = useSaving("/api/settings/prices", ["settings"], { after: saved.prices });
   const setItems = (items: readonly Item[]) => setDraft((known) => ({ ...known, items }));
   const put = (id: string, item: Item | null) =>
     setItems(draft.items.flatMap((one) => (one.id === id ? (item === null ? [] : [item]) : [one])));

@@ -21,8 +21,8 @@ const add = (label: string, zone: string) =>
       roomId,
       label,
       zone,
-      identifiers: [],
-      addresses: [],
+      identifiers: [label],
+      addresses: ["192.0.2.17"],
     });
   });
 

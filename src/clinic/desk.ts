@@ -6,7 +6,8 @@ import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 import type { PlaceFact } from "./places.ts";
 import { sitesOf } from "./read.ts";
-import { wrongWith } from "./rules.ts";
+import { wrongThere } from "./rooms-and-monitors.ts";
+import { type Claim, wrongWith } from "./rules.ts";
 
 export type Doing = {
   readonly tx: Tx;
@@ -28,7 +29,8 @@ export async function recordPlace<T extends PlaceFact["type"]>(doing: Doing, typ
 
 /**
  * Adds one fact about the place, under an id made where it was entered. Refused for a zone or a time no clock knows, a day the
- * calendar does not have, an end before its beginning, a site the clinic does not have. Taking away what is not there is done already.
+ * calendar does not have, an end before its beginning, a site the clinic does not have. Taking away what is not there is done
+ * already, and so is what is sent again under its id.
  */
 export async function changePlace<T extends PlaceFact["type"]>(
   { tx, store, by, at, ownHost }: Doing,
@@ -37,14 +39,20 @@ export async function changePlace<T extends PlaceFact["type"]>(
   data: DataOf<T>,
 ): Promise<readonly Refusal[]> {
   await lockChain(tx);
-  const claim = { type, data } as Parameters<typeof wrongWith>[0];
-  const refusals = [...wrongWith(claim), ...(await wrongSite(tx, data)), ...(await wrongHost(tx, data, ownHost))];
-  if (refusals.length > 0) return refusals;
   const stream = `clinic:${tx.clinicId}`;
-  const { length } = await load(tx, stream);
-  await store.append(tx, stream, length, { id, type, at, by, data });
+  const facts = await load(tx, stream);
+  const refusals = facts.some((fact) => fact.id === id) ? [] : await against(tx, { type, data } as Claim, ownHost);
+  if (refusals.length > 0) return refusals;
+  await store.append(tx, stream, facts.length, { id, type, at, by, data });
   return [];
 }
+
+const against = async (tx: Tx, claim: Claim, ownHost: string | undefined): Promise<readonly Refusal[]> => [
+  ...wrongWith(claim),
+  ...(await wrongSite(tx, claim.data)),
+  ...(await wrongHost(tx, claim.data, ownHost)),
+  ...(await wrongThere(tx, claim)),
+];
 
 async function wrongSite(tx: Tx, data: object): Promise<readonly Refusal[]> {
   const siteId = "siteId" in data && !("zone" in data) ? data.siteId : null;

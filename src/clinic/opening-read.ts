@@ -39,15 +39,16 @@ export type RoomRow = {
   readonly monitor: boolean;
 };
 
-/** Every room of the clinic in the order they stand, infusion rooms and consulting rooms. */
+/** Every open room of the clinic in the order they stand, infusion rooms and consulting rooms. */
 export async function roomsOf({ q }: Tx): Promise<readonly RoomRow[]> {
   const rows = await q
     .selectFrom("rooms")
     .select(["id", "site_id", "name", "nth", "kind"])
+    .where("closed", "=", false)
     .orderBy("nth")
     .orderBy("name")
     .execute();
-  const devices = await q.selectFrom("devices").select("room_id").execute();
+  const devices = await q.selectFrom("devices").select("room_id").where("removed", "=", false).execute();
   const monitored = new Set(devices.map(({ room_id }) => room_id));
   return rows.map(({ id, site_id: siteId, name, nth, kind }) => ({
     id,
@@ -57,6 +58,12 @@ export async function roomsOf({ q }: Tx): Promise<readonly RoomRow[]> {
     kind,
     monitor: monitored.has(id),
   }));
+}
+
+/** What a room is called, also one that was closed since; null where there never was one. */
+export async function roomName({ q }: Tx, id: string): Promise<string | null> {
+  const row = await q.selectFrom("rooms").select("name").where("id", "=", id).executeTakeFirst();
+  return row?.name ?? null;
 }
 
 /** When a site is open, by its own wall clocks; never, while nobody has set it. */

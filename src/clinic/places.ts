@@ -64,6 +64,8 @@ export type PlaceFact =
         readonly kind?: RoomKind;
       }
     >
+  | Fact<"RoomRenamed", { readonly roomId: string; readonly name: string }>
+  | Fact<"RoomClosed", { readonly roomId: string }>
   | Fact<"ProfileSet", Profile>
   | Fact<"PricesSet", Prices>
   | Fact<"HoursSet", { readonly siteId: string; readonly weekly: Weekly }>
@@ -85,4 +87,6 @@ export type PlaceFact =
         /** Where it may connect from. */
         readonly addresses: readonly string[];
       }
-    >;
+    >
+  | Fact<"DeviceMoved", { readonly deviceId: string; readonly roomId: string }>
+  | Fact<"DeviceRemoved", { readonly deviceId: string }>;

@@ -8,6 +8,7 @@ export {
   placeSettings,
   pricesOf,
   profileOf,
+  roomName,
   roomsOf,
   rotasOf,
   sitesOf,
@@ -23,9 +24,9 @@ export type DeviceRow = {
   readonly addresses: readonly string[];
 };
 
-/** Every monitor of the clinic. */
+/** Every monitor that stands in the clinic now. */
 export async function devicesOf(tx: Tx): Promise<readonly DeviceRow[]> {
-  const rows = await tx.q.selectFrom("devices").selectAll().orderBy("label").execute();
+  const rows = await tx.q.selectFrom("devices").selectAll().where("removed", "=", false).orderBy("label").execute();
   return rows.map(({ id, room_id, label, zone, identifiers, addresses }) => ({
     id,
     roomId: room_id,
@@ -42,7 +43,7 @@ export type Place = {
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
 };
 
-/** The clinic, its site and its infusion rooms in the order they stand; null before it was founded. */
+/** The clinic, its site and its open infusion rooms in the order they stand; null before it was founded. */
 export async function placeOf(tx: Tx): Promise<Place | null> {
   const clinic = await tx.q.selectFrom("clinics").select(["name", "demonstration"]).executeTakeFirst();
   const site = await tx.q.selectFrom("sites").select(["id", "name", "zone"]).orderBy("name").executeTakeFirst();
@@ -52,6 +53,7 @@ export async function placeOf(tx: Tx): Promise<Place | null> {
     .select(["id", "name"])
     .where("site_id", "=", site.id)
     .where("kind", "=", "infusion")
+    .where("closed", "=", false)
     .orderBy("nth")
     .execute();
   return { clinic, site, rooms };

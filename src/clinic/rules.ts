@@ -4,14 +4,17 @@ import { isZone } from "#science/civil.ts";
 import { isMailAddress } from "#science/mail-address.ts";
 import type { PlaceFact, Prices, Profile, Weekly } from "./places.ts";
 
-type Claim = { [T in PlaceFact["type"]]: Pick<Extract<PlaceFact, { type: T }>, "type" | "data"> }[PlaceFact["type"]];
+export type Claim = {
+  [T in PlaceFact["type"]]: Pick<Extract<PlaceFact, { type: T }>, "type" | "data">;
+}[PlaceFact["type"]];
 
 /** Everything that is wrong with something said about the place; none when it can stand. */
 export function wrongWith({ type, data }: Claim): readonly Refusal[] {
   switch (type) {
     case "SiteOpened":
-    case "DeviceAdded":
       return wrongZone(data.zone);
+    case "DeviceAdded":
+      return [...wrongZone(data.zone), ...wrongMonitor(data)];
     case "HoursSet":
     case "RotaSet":
       return wrongWeek(data.weekly);
@@ -42,6 +45,41 @@ export const wrongZone = (zone: string): readonly Refusal[] =>
   isZone(zone)
     ? []
     : [refusal("zone", "zone", `"${zone}" is not a known time zone.`, "Use a name such as America/New_York.")];
+
+const ADDRESS = /^((25[0-5]|2[0-4]\d|1?\d?\d)(\.(?!$)|$)){4}$|^(?=[^:]*:)[0-9a-f:]{2,39}$/;
+/** What parts one field of a message from the next: a name with one of these in it would never be found there. */
+const PARTS = /[\^&~|\\]/;
+
+type Monitor = Extract<Claim, { type: "DeviceAdded" }>["data"];
+
+/** Without a name of its own and an address it comes from, no message could ever be known as this monitor's. */
+function wrongMonitor({ identifiers, addresses }: Monitor): readonly Refusal[] {
+  const [name, address] = [
+    identifiers.find((one) => one === "" || PARTS.test(one)),
+    addresses.find((one) => !ADDRESS.test(one)),
+  ];
+  return [
+    ...(identifiers.length === 0
+      ? [refusal("monitor-name", "identifiers", "The monitor has no name.", "Enter what it calls itself.")]
+      : []),
+    ...(name === undefined
+      ? []
+      : [
+          refusal(
+            "monitor-name",
+            "identifiers",
+            `"${name}" stands in no message.`,
+            "Leave out the signs ^ & ~ | and \\.",
+          ),
+        ]),
+    ...(addresses.length === 0
+      ? [refusal("address", "addresses", "Nobody knows where it connects from.", "Enter its address.")]
+      : []),
+    ...(address === undefined
+      ? []
+      : [refusal("address", "addresses", `"${address}" is no network address.`, "Write it as 192.0.2.17.")]),
+  ];
+}
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;

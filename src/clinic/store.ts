@@ -9,7 +9,15 @@ declare module "#plumbing/db.ts" {
   interface Tables {
     clinics: { clinic_id: string; name: string; demonstration: boolean };
     sites: { clinic_id: string; id: string; name: string; zone: string };
-    rooms: { clinic_id: string; id: string; site_id: string; name: string; nth: number; kind: RoomKind };
+    rooms: {
+      clinic_id: string;
+      id: string;
+      site_id: string;
+      name: string;
+      nth: number;
+      kind: RoomKind;
+      closed: boolean;
+    };
     devices: {
       clinic_id: string;
       id: string;
@@ -18,6 +26,7 @@ declare module "#plumbing/db.ts" {
       zone: string;
       identifiers: string[];
       addresses: string[];
+      removed: boolean;
     };
     protocols: {
       clinic_id: string;
@@ -52,20 +61,45 @@ async function keepPlace(tx: Tx, fact: Recorded<PlaceFact>): Promise<void> {
       const { siteId: id, name, zone } = fact.data;
       return void (await q.insertInto("sites").values({ clinic_id, id, name, zone }).execute());
     }
-    case "RoomAdded": {
-      const { roomId: id, siteId: site_id, name, nth, kind = "infusion" } = fact.data;
-      return void (await q.insertInto("rooms").values({ clinic_id, id, site_id, name, nth, kind }).execute());
-    }
-    case "DeviceAdded": {
-      const { deviceId: id, roomId: room_id, label, zone, identifiers, addresses } = fact.data;
-      return void (await q
-        .insertInto("devices")
-        .values({ clinic_id, id, room_id, label, zone, identifiers: [...identifiers], addresses: [...addresses] })
-        .execute());
-    }
+    case "RoomAdded":
+    case "RoomRenamed":
+    case "RoomClosed":
+      return keepRoom(tx, fact);
+    case "DeviceAdded":
+    case "DeviceMoved":
+    case "DeviceRemoved":
+      return keepMonitor(tx, fact);
     default:
       return keepOpening(tx, fact);
   }
+}
+
+type RoomFact = Extract<Recorded<PlaceFact>, { type: "RoomAdded" | "RoomRenamed" | "RoomClosed" }>;
+
+async function keepRoom({ q, clinicId: clinic_id }: Tx, fact: RoomFact): Promise<void> {
+  if (fact.type === "RoomAdded") {
+    const { roomId: id, siteId: site_id, name, nth, kind = "infusion" } = fact.data;
+    await q.insertInto("rooms").values({ clinic_id, id, site_id, name, nth, kind, closed: false }).execute();
+    return;
+  }
+  const change = fact.type === "RoomClosed" ? { closed: true } : { name: fact.data.name };
+  await q.updateTable("rooms").set(change).where("id", "=", fact.data.roomId).execute();
+}
+
+type MonitorFact = Extract<Recorded<PlaceFact>, { type: "DeviceAdded" | "DeviceMoved" | "DeviceRemoved" }>;
+
+async function keepMonitor({ q, clinicId: clinic_id }: Tx, fact: MonitorFact): Promise<void> {
+  if (fact.type === "DeviceAdded") {
+    const { deviceId: id, roomId: room_id, label, zone, identifiers, addresses } = fact.data;
+    const heard = { zone, identifiers: [...identifiers], addresses: [...addresses], removed: false };
+    await q
+      .insertInto("devices")
+      .values({ clinic_id, id, room_id, label, ...heard })
+      .execute();
+    return;
+  }
+  const change = fact.type === "DeviceMoved" ? { room_id: fact.data.roomId } : { removed: true };
+  await q.updateTable("devices").set(change).where("id", "=", fact.data.deviceId).execute();
 }
 
 /** Protocol versions and who signed them. */

@@ -1,4 +1,4 @@
-import { devicesOf, placeOf, protocolVersion } from "#clinic/read.ts";
+import { devicesOf, placeOf, protocolVersion, roomName } from "#clinic/read.ts";
 import { deviceNowOf } from "#monitoring/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Principal } from "#plumbing/http.ts";
@@ -31,7 +31,7 @@ export async function bedsideView(
     facts,
     contentHash: context.contentHash,
     patient,
-    room: { id: infusion.roomId, name: place.rooms.find(({ id }) => id === infusion.roomId)?.name ?? "Room" },
+    room: { id: infusion.roomId, name: (await roomName(tx, infusion.roomId)) ?? "Room" },
     protocol,
     protocolSigned: signed,
     context: {

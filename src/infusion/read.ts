@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { InfusionPhase } from "./events.ts";
@@ -39,6 +40,10 @@ const visits = (tx: Tx) =>
       "family",
       "given",
       "birth_date",
+      "version",
+      "protocol_id",
+      "protocol_version",
+      "height_cm",
     ])
     .orderBy("planned_start", "desc");
 
@@ -95,30 +100,59 @@ const instantOf = (date: Date) => as<Instant>(date.getTime());
 /** The facts of a visit for whoever folds them; empty when there is no such visit in this clinic. */
 export const visitFacts = factsOf;
 
+/** A visit with what it is judged by; `version`: how many facts it has. */
+export type UnsettledVisit = VisitRow & {
+  readonly version: number;
+  readonly protocolId: string;
+  readonly protocolVersion: string;
+  readonly heightCm: number | null;
+};
+
 /** Visits whose record is not signed, and every one planned from that moment on. Newest first. */
-export async function unsettledVisits(tx: Tx, from: Instant): Promise<readonly VisitRow[]> {
+export async function unsettledVisits(tx: Tx, from: Instant): Promise<readonly UnsettledVisit[]> {
   const rows = await visits(tx)
     .where((is) => is.or([is("phase", "!=", "signed"), is("planned_start", ">=", new Date(from))]))
     .limit(200)
     .execute();
-  return rows.map(visitRow);
+  return rows.map((row) => ({
+    ...visitRow(row),
+    version: row.version,
+    protocolId: row.protocol_id,
+    protocolVersion: row.protocol_version,
+    heightCm: row.height_cm,
+  }));
 }
 
+const MOST_EARLIER = 60;
+
 /** A patient's earlier infusions: when each started, and the weight of that day. Newest first. */
-export async function earlierInfusions(tx: Tx, patientId: string, besides: string) {
+export const earlierInfusions = async (tx: Tx, patientId: string, besides: string): Promise<readonly Earlier[]> =>
+  (await infusionsOf(tx, [patientId]))(patientId, besides);
+
+export type Earlier = { readonly startedAt: Instant | null; readonly at: Instant; readonly weightKg: number | null };
+
+/** The infusions of these patients, read at once: of one of them, all besides one visit. Newest first. */
+export async function infusionsOf(
+  tx: Tx,
+  patientIds: readonly string[],
+): Promise<(patientId: string, besides: string) => readonly Earlier[]> {
   const rows = await tx.q
     .selectFrom("infusions")
-    .select(["started_at", "planned_start", "summary"])
-    .where("patient_id", "=", patientId)
-    .where("id", "!=", besides)
+    .select(["id", "patient_id", "started_at", "planned_start"])
+    .select(sql<number | null>`(summary->>'weightKg')::float8`.as("weight_kg"))
+    .where("patient_id", "in", patientIds)
     .orderBy("planned_start", "desc")
-    .limit(60)
     .execute();
-  return rows.map(({ started_at, planned_start, summary }) => ({
-    startedAt: started_at && instantOf(started_at),
-    at: instantOf(started_at ?? planned_start),
-    weightKg: (JSON.parse(summary) as Summary).weightKg,
-  }));
+  const byPatient = Map.groupBy(rows, ({ patient_id }) => patient_id);
+  return (patientId, besides) =>
+    (byPatient.get(patientId) ?? [])
+      .filter(({ id }) => id !== besides)
+      .slice(0, MOST_EARLIER)
+      .map(({ started_at, planned_start, weight_kg }) => ({
+        startedAt: started_at && instantOf(started_at),
+        at: instantOf(started_at ?? planned_start),
+        weightKg: weight_kg,
+      }));
 }
 
 /** Whom a visit is for; null when there is no such visit in this clinic. */

@@ -4,10 +4,11 @@ import { namesOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { as, between, type Centimetres, type Instant, type Kg } from "#science/units.ts";
 import { type DecideContext, signatureName } from "./decide/context.ts";
+import type { Judging } from "./decide/start.ts";
 import type { RecordedInfusionFact } from "./events.ts";
 import { fold } from "./fold/fold.ts";
 import type { Infusion } from "./fold/infusion.ts";
-import { earlierInfusions } from "./read.ts";
+import { type Earlier, earlierInfusions, infusionsOf, type UnsettledVisit } from "./read.ts";
 import { contentOf } from "./record/content.ts";
 import { factsOf } from "./store.ts";
 
@@ -44,15 +45,47 @@ export async function contextOf(
     protocolSigned: mayStartOn(signed, place?.clinic.demonstration ?? false),
     roles,
     ...courseSoFar(infusion, await earlierInfusions(tx, patientId, infusionId)),
-    heightCm: patient?.heightCm == null ? null : as<Centimetres>(patient.heightCm),
+    heightCm: heightOf(patient),
     contentHash: hashOf(facts),
   };
 }
 
-type Earlier = Awaited<ReturnType<typeof earlierInfusions>>;
+const heightOf = (known: { readonly heightCm: number | null } | undefined): Centimetres | null =>
+  known?.heightCm == null ? null : as<Centimetres>(known.heightCm);
+
+/** What judging each of these visits by its protocol needs, the moment aside, read for all of them at once; in their order. */
+export async function judgingOf(tx: Tx, visits: readonly UnsettledVisit[]): Promise<readonly Omit<Judging, "now">[]> {
+  const demonstration = (await placeOf(tx))?.clinic.demonstration ?? false;
+  const earlier = await infusionsOf(
+    tx,
+    visits.map(({ patientId }) => patientId),
+  );
+  const versions = new Map<string, ProtocolVersion>();
+  const all: Omit<Judging, "now">[] = [];
+  for (const { infusionId, patientId, plannedStartAt, summary, ...visit } of visits) {
+    const name = `${visit.protocolId} ${visit.protocolVersion}`;
+    const signed = versions.get(name) ?? (await protocolVersion(tx, visit.protocolId, visit.protocolVersion));
+    versions.set(name, signed);
+    const { previousWeightKg, lastInfusionAt } = courseSoFar(
+      { number: summary.number, plannedStartAt },
+      earlier(patientId, infusionId),
+    );
+    all.push({
+      protocol: signed.protocol,
+      protocolSigned: mayStartOn(signed, demonstration),
+      heightCm: heightOf(visit),
+      previousWeightKg,
+      lastInfusionAt,
+    });
+  }
+  return all;
+}
 
 /** The weight of the last visit, and how long ago and how often the drug was given. Unknown is null, never none. */
-function courseSoFar({ number, plannedStartAt }: Infusion, earlier: Earlier) {
+function courseSoFar(
+  { number, plannedStartAt }: Pick<Infusion, "number" | "plannedStartAt">,
+  earlier: readonly Earlier[],
+) {
   const given = earlier.flatMap(({ startedAt }) => (startedAt === null ? [] : [startedAt]));
   const weights = earlier.flatMap(({ weightKg }) => (weightKg === null ? [] : [as<Kg>(weightKg)]));
   const [last] = given;

@@ -4,9 +4,10 @@ import { type FormEvent, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import { fetched, send, unreadBecause } from "#ui/ask.ts";
+import { fetched, send, unreadBecause, unanswered } from "#ui/ask.ts";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
+import pile from "#ui/Pile.module.css";
 import styles from "./Quarantine.module.css";
 
 /** Messages held back for one cause from one device. */
@@ -36,7 +37,7 @@ export function Quarantine() {
   const now = useNow(AGAIN_MS);
   if (data === undefined)
     return error === null ? (
-      <p className={styles.empty}>Reading what is held back…</p>
+      <p className={pile.what}>Reading what is held back…</p>
     ) : (
       <Refusals title="The quarantine could not be read" refusals={unreadBecause(error)} />
     );
@@ -56,13 +57,14 @@ function HeldBack({ items, now }: { readonly items: readonly Item[]; readonly no
   const looked = items.filter(({ resolvedAt }) => resolvedAt !== null);
   return (
     <>
-      <p className={styles.what}>
+      <p className={pile.what}>
         Messages from monitors that name another patient, an unknown device, or cannot be read. They are kept as they
         came and shown on no patient. Go to the monitor, put right what is wrong there, and say here what it was.
       </p>
-      <section className={styles.list} aria-label="To be looked at">
+      <section className={pile.list} aria-labelledby="open">
+        <h2 id="open">To be looked at</h2>
         {open.length === 0 && (
-          <p className={styles.none}>Nothing is held back. Every message so far names the patient it was watching.</p>
+          <p className={pile.none}>Nothing is held back. Every message so far names the patient it was watching.</p>
         )}
         {known.toSorted(wrongPatientFirst).map((item) => (
           <Held key={item.id} item={item} now={now} />
@@ -79,7 +81,7 @@ function HeldBack({ items, now }: { readonly items: readonly Item[]; readonly no
         )}
       </section>
       {looked.length > 0 && (
-        <section className={styles.list} aria-labelledby="looked">
+        <section className={pile.list} aria-labelledby="looked">
           <h2 id="looked">Looked at</h2>
           {looked.map((item) => (
             <Held key={item.id} item={item} now={now} />
@@ -93,12 +95,12 @@ function HeldBack({ items, now }: { readonly items: readonly Item[]; readonly no
 function Held({ item, now }: { readonly item: Item; readonly now: Instant }) {
   const { device, room, cause, said, expected, firstAt, lastAt, messages, resolvedAt, resolution } = item;
   return (
-    <article className={styles.held} data-open={resolvedAt === null}>
+    <article className={pile.item} data-open={resolvedAt === null}>
       <header>
         <h3>{cause}</h3>
         <span>{[room, device].filter((one) => one !== null).join(" · ") || "device not known"}</span>
       </header>
-      <dl>
+      <dl className={styles.facts}>
         <div>
           <dt>The message says</dt>
           <dd>{said}</dd>
@@ -128,11 +130,7 @@ function Held({ item, now }: { readonly item: Item; readonly now: Instant }) {
   );
 }
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether this was recorded.",
-  satisfy: "Press again: it is recorded only once.",
-};
+const SILENT = unanswered("this was recorded", "Press again: it is recorded only once.");
 
 function Resolving({ id }: { readonly id: string }) {
   const queries = useQueryClient();
@@ -147,7 +145,7 @@ function Resolving({ id }: { readonly id: string }) {
     await queries.invalidateQueries({ queryKey: ["board"] });
   };
   return (
-    <form onSubmit={(event) => void resolve(event)}>
+    <form className={pile.outcome} onSubmit={(event) => void resolve(event)}>
       <Textarea
         label="What it was, and what was done"
         placeholder="The name on the monitor was still the last patient's; it was changed"

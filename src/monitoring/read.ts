@@ -5,10 +5,16 @@ import type { DeviceNow } from "./events.ts";
 
 export { quarantineCount, quarantineList } from "./quarantine.ts";
 
-/** The latest known state of every monitor of the clinic. Its own times say how old it is. */
+/** The latest known state of every monitor that stands in the clinic. Its own times say how old it is. */
 export async function devicesNow(tx: Tx): Promise<readonly DeviceNow[]> {
-  const rows = await tx.q.selectFrom("device_now").select("state").execute();
-  return rows.map(({ state }) => JSON.parse(state) as DeviceNow);
+  const rows = await tx.q
+    .selectFrom("device_now")
+    .innerJoin("devices", "devices.id", "device_now.device_id")
+    .select(["state", "room_id"])
+    .where("removed", "=", false)
+    .execute();
+  // Where it stands is for the clinic to say: it may have been moved since it last spoke.
+  return rows.map(({ state, room_id: roomId }) => ({ ...(JSON.parse(state) as DeviceNow), roomId }));
 }
 
 /** The latest state of the monitor that watches this infusion; null when none does. */

@@ -71,7 +71,7 @@ async function tickOne(ward: Ward, device: Device): Promise<void> {
   // Most ticks change nothing; only those that do are worth a transaction.
   if (known !== undefined && !ward.outdated.has(device.id)) {
     const judged = step(known.watch, input, uuidv7);
-    if (!judged.changed) return void ward.posts.set(device.id, { ...known, watch: judged.watch });
+    if (!judged.changed) return void ward.posts.set(device.id, { ...known, device, watch: judged.watch });
   }
   const settle = await inClinic(ward.db, device.clinicId, async (tx) =>
     judge(ward, tx, await postOf(ward, tx, device), input),
@@ -100,7 +100,7 @@ async function postOf({ posts, outdated, since }: Ward, tx: Tx, device: Device):
   const known = posts.get(device.id);
   const mark = await watchMark(tx, device.id);
   const isCurrent = known !== undefined && known.infusionId === mark.infusionId && known.version === mark.version;
-  return isCurrent ? known : readPost(tx, device, since, known);
+  return isCurrent ? { ...known, device } : readPost(tx, device, since, known);
 }
 
 /** Judges one input, stores what follows, and gives back how to remember it once it is committed. */

@@ -2,14 +2,16 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
 import { YourPin } from "#ui/YourPin.tsx";
+import { ResetWayIn } from "./ResetWayIn.tsx";
 import { RoleChoice } from "./RoleChoice.tsx";
 import styles from "./Staff.module.css";
 import type { Colleague } from "./staff-data.ts";
 
-/** Other roles for a colleague, or none any more: each with the PIN of whoever does it. */
+/** Other roles for a colleague, a new way in, or none any more: each with the PIN of whoever does it. */
 export const ChangeRoles = ({ person }: { readonly person: Colleague }) => (
   <>
     <Roles person={person} />
+    <ResetWayIn person={person} />
     <Farewell person={person} />
   </>
 );

@@ -3,21 +3,21 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
 import { send } from "#ui/ask.ts";
-import { Authenticator } from "#ui/Authenticator.tsx";
 import { missingOf, NewWayIn, NO_WAY_IN } from "#ui/NewWayIn.tsx";
 import { Paper } from "#ui/Paper.tsx";
+import { type Begun, useProving } from "#ui/proving.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { againstOf } from "#ui/saving.tsx";
 import { STAFF } from "#ui/ways.ts";
 
 type Looked = {
   readonly state: "open" | "run-out";
+  readonly kind: "invitation" | "new-way-in";
   readonly clinic: string;
   readonly name: string;
   readonly credential: string;
   readonly email: string;
 };
-type Begun = { readonly claim: string; readonly totpUri: string };
 
 const NO_LINK: readonly Refusal[] = [
   {
@@ -75,27 +75,10 @@ function RunOut({ word, looked: { email, clinic } }: Props) {
 
 /** Password and PIN first; then the authenticator; then it counts. */
 function Joining({ word, looked }: Props) {
-  const [begun, setBegun] = useState<Begun | null>(null);
-  const [done, setDone] = useState(false);
-  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
-  const [busy, setBusy] = useState(false);
-  const prove = async (code: string) => {
-    setBusy(true);
-    const against = againstOf(await send("/api/join/prove", { claim: begun?.claim, code }));
-    setBusy(false);
-    setRefusals(against);
-    setDone(against.length === 0);
-  };
+  const { begin, authenticator, done } = useProving("/api/join/prove");
   if (done) return <Welcome looked={looked} />;
-  return (
-    <Paper title={`Welcome to ${looked.clinic}`}>
-      {begun === null ? (
-        <FirstStep word={word} looked={looked} onBegun={setBegun} />
-      ) : (
-        <Authenticator totpUri={begun.totpUri} onCode={(code) => void prove(code)} refusals={refusals} busy={busy} />
-      )}
-    </Paper>
-  );
+  const title = looked.kind === "invitation" ? `Welcome to ${looked.clinic}` : `Your new way in to ${looked.clinic}`;
+  return <Paper title={title}>{authenticator ?? <FirstStep word={word} looked={looked} onBegun={begin} />}</Paper>;
 }
 
 function FirstStep({ word, looked, onBegun }: Props & { readonly onBegun: (begun: Begun) => void }) {
@@ -113,7 +96,7 @@ function FirstStep({ word, looked, onBegun }: Props & { readonly onBegun: (begun
     <form onSubmit={(event) => void begin(event)}>
       <p>
         {looked.name}, {looked.credential}: you sign in with {looked.email}, a password, and a code from an
-        authenticator app. Three short steps.
+        authenticator app. Two short steps.
       </p>
       <NewWayIn value={wayIn} onChange={setWayIn} refusals={refusals} />
       <Refusals refusals={refusals.filter(({ field }) => field === undefined)} title="Not yet" />

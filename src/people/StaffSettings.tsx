@@ -82,11 +82,11 @@ function Invitations({ view: { invitations } }: { readonly view: StaffView }) {
   const withdrawing = useSaving("/api/staff/invitations/withdraw", ["staff"]);
   return (
     <Card
-      title="Invitations"
+      title="Invitations and new ways in"
       says="A letter with a link that works once, for ten minutes. Whoever opens it late has a new letter sent to the same address."
     >
       <Lines>
-        {invitations.map(({ id, name, credential, email, roles, invitedAt, expiresAt, letters }) => (
+        {invitations.map(({ id, kind, name, credential, email, roles, invitedAt, expiresAt, letters }) => (
           <Line
             key={id}
             aside={
@@ -104,8 +104,8 @@ function Invitations({ view: { invitations } }: { readonly view: StaffView }) {
               {name}, {credential}
             </b>
             <small>
-              {email} · {rolesOf(roles)} · invited {ageOf(now - invitedAt)} ·{" "}
-              {letters === 1 ? "1 letter" : `${letters} letters`} ·{" "}
+              {email} · {kind === "invitation" ? `${rolesOf(roles)} · invited` : "a new way in, sent"}{" "}
+              {ageOf(now - invitedAt)} · {letters === 1 ? "1 letter" : `${letters} letters`} ·{" "}
               {expiresAt > now ? "the link still works" : "the link has run out"}
             </small>
           </Line>

@@ -23,7 +23,7 @@ export const WorkTimes = ({ person, zone, mayChange }: Props) => (
 
 function Rota({ person, mayChange }: Props) {
   const [weekly, setWeekly] = useState(person.weekly);
-  const saving = useSaving("/api/settings/rotas", ["staff"]);
+  const saving = useSaving("/api/settings/rotas", ["staff"], { after: person.rotaSaved });
   return (
     <div className={styles.part}>
       <WeekHours
@@ -104,10 +104,10 @@ function NewLeave({ staffId, zone }: { readonly staffId: string; readonly zone: 
   return (
     <>
       <Row>
-        <TextInput label="Away from" type="date" {...bound("fromDay")} />
-        <TextInput label="at" type="time" {...bound("fromTime")} />
-        <TextInput label="until (empty: the same day)" type="date" {...bound("toDay")} />
-        <TextInput label="at" type="time" {...bound("toTime")} error={saysAt("toAt", saving.refusals)} />
+        <TextInput label="First day away" type="date" {...bound("fromDay")} />
+        <TextInput label="Away from" type="time" {...bound("fromTime")} />
+        <TextInput label="Last day (empty: the same)" type="date" {...bound("toDay")} />
+        <TextInput label="Away until" type="time" {...bound("toTime")} error={saysAt("toAt", saving.refusals)} />
         <TextInput label="Why, for those who plan" {...bound("why")} />
       </Row>
       <SaveBar

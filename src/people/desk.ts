@@ -17,6 +17,8 @@ import {
 import { patientOf, patientsLike } from "./read.ts";
 import { contactRefusals, type Registration, refusalsOf } from "./rules.ts";
 
+export { After, overtaken, savedAs } from "./overtaken.ts";
+
 export type Asks = {
   /** The identity must have been confirmed within five minutes. */
   readonly fresh?: boolean;
@@ -56,6 +58,24 @@ export async function welcomeStaff(
 export async function farewellStaff({ tx, store, by, at }: Doing, staffId: string, why: string): Promise<void> {
   const { length } = await load(tx, `staff:${staffId}`);
   await store.append(tx, `staff:${staffId}`, length, { id: uuidv7(), type: "StaffLeft", at, by, data: { why } });
+}
+
+/** A colleague lost their password, PIN or authenticator: what they had opens nothing any more. */
+export async function resetWayIn(
+  { tx, store, by, at }: Doing,
+  id: string,
+  staffId: string,
+  data: Extract<StaffFact, { type: "WayInReset" }>["data"],
+): Promise<void> {
+  await lockChain(tx);
+  const { length } = await load(tx, `staff:${staffId}`);
+  await store.append(tx, `staff:${staffId}`, length, { id, type: "WayInReset", at, by, data });
+}
+
+/** A colleague has a new way in, made by themselves behind the link they were sent. */
+export async function noteWayIn({ tx, store, by, at }: Doing, staffId: string, userId: string): Promise<void> {
+  const { length } = await load(tx, `staff:${staffId}`);
+  await store.append(tx, `staff:${staffId}`, length, { id: uuidv7(), type: "WayInMade", at, by, data: { userId } });
 }
 
 /** From the next request on, other doors open to this colleague, and others no longer. */

@@ -100,6 +100,8 @@ export type StaffFact =
       "StaffJoined",
       { readonly userId: string; readonly name: string; readonly credential: string; readonly roles: readonly Role[] }
     >
+  | Fact<"WayInReset", { readonly why: string; readonly email: string }>
+  | Fact<"WayInMade", { readonly userId: string }>
   | Fact<"RolesChanged", { readonly roles: readonly Role[] }>
   | Fact<"StaffLeft", { readonly why: string }>;
 

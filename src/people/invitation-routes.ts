@@ -18,12 +18,12 @@ import type { Instant } from "#science/units.ts";
 import { inviteStaff, may, noteWithdrawn } from "./desk.ts";
 import { staffOf } from "./read.ts";
 import { line, uuid } from "./settings-shapes.ts";
-import { knownRoles } from "./staffing.ts";
+import { givingRefusals, knownRoles } from "./staffing.ts";
 
 /** What the letter says; how it is worded and posted is a later room's affair. */
 export type InvitationLetter = {
   readonly clinic: Pick<Profile, "name" | "phone" | "street" | "town" | "languages">;
-  readonly invitation: Pick<Invitation, "id" | "staffId" | "name" | "email">;
+  readonly invitation: Pick<Invitation, "id" | "kind" | "staffId" | "name" | "email">;
   readonly inviter: string;
   /** The secret word of the link; it stands in the letter and nowhere else. */
   readonly word: string;
@@ -65,23 +65,6 @@ export const invitationRoutes = (inviting: Inviting) =>
       return asked(c, "invitation", (tx, principal) => withdraw(c, inviting.signin, tx, { ...read.value, principal }));
     });
 
-const NO_ROLE = {
-  rule: "no-role",
-  field: "roles",
-  says: "Nobody works here without a role.",
-  satisfy: "Choose at least one.",
-};
-const NOT_YOURS = {
-  rule: "not-yours-to-give",
-  field: "roles",
-  says: "Only a medical director invites a medical director or a prescriber.",
-  satisfy: "Ask a medical director to invite them, or choose other roles.",
-};
-
-/** Who may order a drug here, or let others order it, is decided by somebody who answers for that as a physician. */
-const mayGive = ({ roles: own }: Principal, roles: readonly string[]): boolean =>
-  own.includes("medical-director") || !roles.some((role) => role === "medical-director" || role === "prescriber");
-
 const TOO_SOON = {
   rule: "too-soon",
   says: "A letter was sent less than a minute ago, or a dozen were sent already.",
@@ -97,8 +80,8 @@ async function invite(
   { wish, principal }: Wish,
 ): Promise<Reply> {
   const roles = knownRoles(wish.roles);
-  if (roles.length === 0) return { status: 409, body: { refusals: [NO_ROLE] } };
-  if (!mayGive(principal, roles)) return { status: 409, body: { refusals: [NOT_YOURS] } };
+  const refusals = givingRefusals({ by: principal.roles }, roles);
+  if (refusals.length > 0) return { status: 409, body: { refusals } };
   const now = c.var.now();
   const { id, staffId, name, credential } = wish;
   const email = wish.email.toLowerCase();
@@ -106,6 +89,7 @@ async function invite(
   await inviteStaff(doing, id, staffId, { name, credential, roles, email });
   const invitation = {
     id,
+    kind: "invitation" as const,
     clinicId: tx.clinicId,
     staffId,
     email,

@@ -84,6 +84,32 @@ test("an owner who is no medical director invites nobody to order drugs or to di
   }
 });
 
+test("nor does such an owner make a colleague who is here already one of them; a medical director does, and either may take it away", async () => {
+  await Promise.all([
+    owner("/api/sitting/confirm", { pin: "951736" }),
+    director("/api/sitting/confirm", { pin: "619480" }),
+  ]);
+  const staffId = house.clinic.staff["park"]!.id;
+  const make = (ask: Asking, ...roles: string[]) => ask("/api/staff/roles", { id: uuidv7(), staffId, roles });
+  for (const role of ["prescriber", "medical-director"])
+    expect(await make(owner, "front-desk", role), role).toMatchObject({
+      status: 409,
+      body: { refusals: [{ rule: "not-yours-to-give", field: "roles" }] },
+    });
+  expect((await make(director, "front-desk", "prescriber")).status).toBe(200);
+  expect((await make(owner, "front-desk", "prescriber", "nurse")).status).toBe(200);
+  expect((await make(owner, "front-desk")).status).toBe(200);
+});
+
+test("an invitation under a number that is taken, or for somebody who is here already, is refused in words", async () => {
+  const first = wish();
+  expect((await director("/api/staff/invitations", first)).status).toBe(200);
+  const other = await director("/api/staff/invitations", { ...wish(), id: first.id });
+  expect([other.status, JSON.stringify(other.body)]).toEqual([409, expect.stringContaining("id-taken")]);
+  const again = await director("/api/staff/invitations", { ...wish(), staffId: first.staffId });
+  expect([again.status, JSON.stringify(again.body)]).toEqual([409, expect.stringContaining("moved-on")]);
+});
+
 test("a nurse is invited, sets her way in, proves her authenticator, and works here", async () => {
   const invited = wish();
   expect((await director("/api/staff/invitations", invited)).status).toBe(200);
@@ -177,7 +203,10 @@ test("nobody changes their own roles, and the last one who may change the settin
   await owner("/api/sitting/confirm", { pin: "951736" });
   const roles = (staffId: string | undefined, ...as: string[]) =>
     owner("/api/staff/roles", { id: uuidv7(), staffId, roles: as });
-  expect((await roles(ids["vale"], "medical-director")).body).toMatchObject({ refusals: [{ rule: "own-roles" }] });
+  expect((await roles(ids["vale"], "owner", "front-desk")).body).toMatchObject({ refusals: [{ rule: "own-roles" }] });
+  expect((await roles(ids["vale"], "owner", "prescriber")).body).toMatchObject({
+    refusals: [{ rule: "not-yours-to-give" }, { rule: "own-roles" }],
+  });
   expect((await roles(ids["park"])).body).toMatchObject({ refusals: [{ rule: "no-role" }] });
   expect((await roles(ids["park"], "front-desk", "nurse")).status).toBe(200);
   expect((await desk("/api/me")).body).toMatchObject({ roles: ["nurse", "front-desk"] });

@@ -14,8 +14,8 @@ import {
   useLink,
 } from "#plumbing/signin/invitations.ts";
 import { weakness } from "#plumbing/signin/logins.ts";
-import { tooMany, triedAndFailed, type TryKeys } from "#plumbing/signin/tries.ts";
-import { welcomeStaff } from "./desk.ts";
+import { judged, type TryKeys } from "#plumbing/signin/tries.ts";
+import { noteWayIn, welcomeStaff } from "./desk.ts";
 import { type Inviting, renew } from "./invitation-routes.ts";
 import { line } from "./settings-shapes.ts";
 import { knownRoles } from "./staffing.ts";
@@ -66,10 +66,8 @@ export const proofRefusal = (kind: Exclude<Proof<unknown>["kind"], "proved">) =>
 export const joinRoutes = (inviting: Inviting, addressOf: (c: Context) => string) => {
   const slowly = async (c: Context<Signed>, work: () => Promise<Response>): Promise<Response> => {
     const keys: TryKeys = [`join:${addressOf(c)}`, "join", `address:${addressOf(c)}`];
-    if (await tooMany(inviting.signin, keys, c.var.now())) return refuse(c, 429, SLOW);
-    const answer = await work();
-    if (answer.status === 403 || answer.status === 404) await triedAndFailed(inviting.signin, keys, c.var.now());
-    return answer;
+    const failed = ({ status }: Response) => status === 403 || status === 404;
+    return (await judged(inviting.signin, { keys, now: c.var.now() }, work, failed)) ?? refuse(c, 429, SLOW);
   };
   return new Hono<Signed>()
     .post("/api/join/look", open("the link of a letter says whom it invites"), async (c) => {
@@ -93,9 +91,9 @@ export const joinRoutes = (inviting: Inviting, addressOf: (c: Context) => string
 async function look(c: Context<Signed>, { signin }: Inviting, word: string): Promise<Response> {
   const found = await lookAtInvitation(signin, word, c.var.now());
   if (found.kind === "unknown") return refuse(c, 404, NO_LINK);
-  const { clinicId, name, credential, email } = found.invitation;
+  const { kind, clinicId, name, credential, email } = found.invitation;
   const clinic = await inClinic(c.var.db, clinicId, profileOf);
-  return c.json({ state: found.kind, clinic: clinic.name, name, credential, email });
+  return c.json({ state: found.kind, kind, clinic: clinic.name, name, credential, email });
 }
 
 async function again(c: Context<Signed>, inviting: Inviting, word: string): Promise<Response> {
@@ -138,7 +136,9 @@ async function prove(
         await lockChain(tx);
         const invitation = await standingInvitation(signin, beginning.about);
         const doing = { tx, store: c.var.store, by: beginning.staffId, at: c.var.now() };
-        if (invitation !== null) await welcomeStaff(doing, beginning.staffId, joined(invitation, beginning, userId));
+        if (invitation?.kind === "new-way-in") await noteWayIn(doing, beginning.staffId, userId);
+        else if (invitation !== null)
+          await welcomeStaff(doing, beginning.staffId, joined(invitation, beginning, userId));
         await makeLogin();
       });
       return beginning.email;

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { leavesOf, placeOf, rotasOf } from "#clinic/read.ts";
 import { asked, notFound, ok } from "#plumbing/audit.ts";
 import type { Tx } from "#plumbing/db.ts";
-import { type Principal, readBody, type Signed } from "#plumbing/http.ts";
-import { openInvitations } from "#plumbing/signin/invitations.ts";
+import { type Principal, readBody, type Signed, signedIn } from "#plumbing/http.ts";
+import { openInvitations, withdrawInvitation } from "#plumbing/signin/invitations.ts";
 import { removeLogin } from "#plumbing/signin/logins.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { changeRoles, farewellStaff, may } from "./desk.ts";
 import { isAllowed } from "./events.ts";
+import { savedOfEach } from "./overtaken.ts";
 import { staffList, userOf } from "./read.ts";
 import { line, uuid } from "./settings-shapes.ts";
 import { knownRoles, leavingRefusals, roleRefusals } from "./staffing.ts";
@@ -43,8 +44,10 @@ async function staffView(signin: Signin, tx: Tx, { principal, now }: Asking) {
   const [plans, invites] = [isAllowed(roles, "change-settings"), isAllowed(roles, "invite-staff")];
   const leaves = await leavesOf(tx, as<Instant>(now - DAY_MS), as<Instant>(now + AHEAD_MS));
   const rotas = await rotasOf(tx);
+  const saved = await savedOfEach(tx, { stream: `clinic:${tx.clinicId}`, type: "RotaSet" });
   const people = (await staffList(tx)).map((person) => ({
     ...person,
+    rotaSaved: saved.get(person.id) ?? null,
     weekly: rotas.find(({ staffId }) => staffId === person.id)?.weekly ?? [],
     leaves: leaves
       .filter(({ staffId }) => staffId === person.id)
@@ -69,7 +72,7 @@ async function setRoles(c: Context<Signed>, { id, staffId, roles: wanted }: z.in
     const who = staff.find((one) => one.id === staffId);
     if (who === undefined) return notFound;
     const roles = knownRoles(wanted);
-    const refusals = roleRefusals({ staff, by: principal.staffId, who }, roles);
+    const refusals = roleRefusals({ staff, by: principal.staffId, own: principal.roles, who }, roles);
     if (refusals.length > 0) return { status: 409, body: { refusals } };
     const doing = { tx, store: c.var.store, by: principal.staffId, at: c.var.now() };
     await changeRoles(doing, id, staffId, roles);
@@ -94,6 +97,11 @@ async function letGo(c: Context<Signed>, signin: Signin, { staffId, why }: z.inf
     return ok({ left: true });
   });
   // Only once it is stored: whoever stays has a way in, whoever left has none, whatever fails in between.
-  if (answer.ok && userId !== undefined) await removeLogin(signin, userId);
+  if (answer.ok && userId !== undefined) {
+    await removeLogin(signin, userId);
+    const { clinicId } = signedIn(c);
+    const open = (await openInvitations(signin, clinicId)).filter((one) => one.staffId === staffId);
+    for (const { id } of open) await withdrawInvitation(signin, clinicId, id);
+  }
   return answer;
 }

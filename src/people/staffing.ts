@@ -13,6 +13,12 @@ const NO_ROLE: Refusal = {
   says: "Nobody works here without a role.",
   satisfy: "Choose at least one.",
 };
+const NOT_YOURS: Refusal = {
+  rule: "not-yours-to-give",
+  field: "roles",
+  says: "Only a medical director makes somebody a medical director or a prescriber.",
+  satisfy: "Ask a medical director to do it, or choose other roles.",
+};
 const OWN: Refusal = {
   rule: "own-roles",
   says: "Nobody changes their own roles or lets themselves go.",
@@ -23,14 +29,30 @@ const LAST: Refusal = {
   says: "Then nobody here could change the settings or invite anybody.",
   satisfy: "Give somebody else that role first.",
 };
-const GONE: Refusal = { rule: "gone", says: "This person no longer works here.", satisfy: "Invite them again." };
+export const GONE: Refusal = { rule: "gone", says: "This person no longer works here.", satisfy: "Invite them again." };
+
+type Giving = { readonly by: readonly string[]; readonly has?: readonly string[] };
+
+/**
+ * Why these roles may not be given, to somebody who `has` others already. Who may order a drug here, or let others order it, is
+ * decided by somebody who answers for that as a physician.
+ */
+export function givingRefusals({ by, has = [] }: Giving, roles: readonly Role[]): readonly Refusal[] {
+  if (roles.length === 0) return [NO_ROLE];
+  const added = roles.filter((role) => !has.includes(role));
+  const isOrdering = added.some((role) => role === "medical-director" || role === "prescriber");
+  return isOrdering && !by.includes("medical-director") ? [NOT_YOURS] : [];
+}
 
 type Change = { readonly staff: readonly Staff[]; readonly by: string; readonly who: Staff };
 
 /** Why somebody's roles may not become these; nothing against it when they may. */
-export const roleRefusals = (change: Change, roles: readonly Role[]): readonly Refusal[] => [
+export const roleRefusals = (
+  change: Change & { readonly own: readonly string[] },
+  roles: readonly Role[],
+): readonly Refusal[] => [
   ...(change.who.active ? [] : [GONE]),
-  ...(roles.length === 0 ? [NO_ROLE] : []),
+  ...givingRefusals({ by: change.own, has: change.who.roles }, roles),
   ...standing(change, roles),
 ];
 

@@ -57,6 +57,8 @@ async function keepStaff({ q, clinicId: clinic_id }: Tx, fact: Recorded<StaffFac
         .values({ clinic_id, id, user_id, name, credential, roles: [...roles], active: true })
         .execute());
     }
+    case "WayInMade":
+      return void (await q.updateTable("staff").set({ user_id: fact.data.userId }).where("id", "=", id).execute());
     case "RolesChanged":
       return void (await q
         .updateTable("staff")

@@ -41,9 +41,16 @@ export function headers({ https }: { https: boolean }): MiddlewareHandler {
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** A public page may stand at a host of the clinic's own: what comes from the very host it goes to is not another site's. */
-const isOwnHost = (c: Context, origin: string): boolean =>
-  !c.req.path.startsWith("/api/") && URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host;
+/**
+ * A public page may stand at a host of the clinic's own: what comes from the very host it goes to is not another site's.
+ * Where people reach us by https, an unencrypted page of that name is: anybody on the way could have written it. Where they are
+ * said to reach us by http, a proxy may still speak https with them, and both are taken.
+ */
+function isOwnHost(c: Context, origin: string, ownOrigin: string): boolean {
+  if (c.req.path.startsWith("/api/") || !URL.canParse(origin)) return false;
+  const { protocol, host } = new URL(origin);
+  return host === new URL(c.req.url).host && (protocol === "https:" || protocol === new URL(ownOrigin).protocol);
+}
 
 /**
  * Refuses a change that another site's page could have sent: the Origin must be ours. A client that is not a browser
@@ -58,7 +65,7 @@ export const ownOriginOnly =
     const foreign =
       origin === undefined
         ? site !== undefined && site !== "same-origin" && site !== "none"
-        : origin !== ownOrigin && !isOwnHost(c, origin);
+        : origin !== ownOrigin && !isOwnHost(c, origin, ownOrigin);
     return foreign
       ? c.json(
           {

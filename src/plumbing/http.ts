@@ -28,8 +28,8 @@ export type Signed = {
     readonly db: Db;
     readonly store: EventStore;
     readonly now: () => Instant;
-    /** People reach us by https, whatever a proxy in front of us speaks with us. */
-    readonly https: boolean;
+    /** Where people reach us, "https://clinic.example": by configuration, whatever a request says of the host it came to. */
+    readonly ownOrigin: string;
   };
 };
 
@@ -49,6 +49,11 @@ export const ID_TAKEN = refusal(
   "id-taken",
   "Something else was already stored under this entry's number.",
   "Reload this page and enter it again.",
+);
+export const STREAM_MOVED = refusal(
+  "moved-on",
+  "Somebody else changed this at the same moment, and nothing of yours was stored.",
+  "Reload this page, look at what stands there now, and enter it again.",
 );
 const NOT_JSON = refusal("content-type", "The request is not plain JSON.", "Send it as application/json.");
 const TOO_LARGE = refusal("too-large", "The request is larger than 1 MB.", "Send less at a time.");

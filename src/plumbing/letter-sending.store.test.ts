@@ -119,6 +119,18 @@ test("a code whose time passed before it could be sent is forgotten too", async 
   expect([await stateOf(), await bodyOf()]).toEqual([["failed"], ""]);
 });
 
+test("a day after a code was asked for, nothing is left of the address it went to; other letters stay", async () => {
+  await post({ template: "code", body: "123456", key: `${about}:code` });
+  await post();
+  await sendDue(sending());
+  later(24 * 60 - 1);
+  await sendDue(sending());
+  expect(await stateOf()).toEqual(["sent", "sent"]);
+  later(1);
+  await sendDue(sending());
+  expect((await inHouse((tx) => lettersAbout(tx, about))).map(({ template }) => template)).toEqual(["booked"]);
+});
+
 test("a letter whose transaction fails was never posted", async () => {
   const failing = inHouse(async (tx) => {
     await postLetter(tx, letter());

@@ -142,13 +142,14 @@ async function settleOverdue(tx: Tx, { now, settled }: Sending): Promise<void> {
 }
 
 /** These carry a secret: a code, or a link that opens without a password. */
-const SECRET = ["code", "invitation", "ride-ask-driver"];
+const SECRET = ["code", "invitation", "new-way-in", "ride-ask-driver"];
 
 /**
  * What a letter gave away is kept only while it may have to be sent again: a mail until it is sent, a text until it is
  * delivered or a day has passed, one that failed until its time is over.
  */
 async function forgetSpent(tx: Tx, now: Instant): Promise<void> {
+  await forgetCodes(tx, now);
   await tx.q
     .updateTable("letters")
     .set({ body: "", attachment: null })
@@ -165,3 +166,15 @@ async function forgetSpent(tx: Tx, now: Instant): Promise<void> {
     )
     .execute();
 }
+
+/**
+ * A code that was sent, and the address it went to, are kept for a day, as the page says on which it is asked for: it may be
+ * anybody's address, and whoever went on to book is known by their booking.
+ */
+const forgetCodes = (tx: Tx, now: Instant) =>
+  tx.q
+    .deleteFrom("letters")
+    .where("template", "=", "code")
+    .where("state", "<>", "sending")
+    .where("made_at", "<=", new Date(now - STILL_NEWS))
+    .execute();

@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import { after, type Instant, minutes } from "#science/units.ts";
+import { after, type Instant, type Milliseconds, minutes } from "#science/units.ts";
 import type { Tx } from "./db.ts";
 import { newSecret } from "./proofs.ts";
 
 declare module "./db.ts" {
   interface Tables {
     visitors: { clinic_id: string; hash: string; email: string; expires_at: Date; patient_id: string | null };
-    public_tries: { clinic_id: string; key: string; at: Date };
+    public_tries: { clinic_id: string; key: string; until: Date };
   }
 }
 
 /** A visitor who does nothing for so long is let out again. */
 const QUIET = minutes(20);
-const HOUR_MS = 3_600_000;
+const HOUR = minutes(60);
 
 const hashed = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 
@@ -78,28 +78,31 @@ export function networkOf(address: string): string {
   return `${groups.slice(0, 4).join(":")}::/64`;
 }
 
-/** So many of one thing within an hour. `key` says what and by whom: "code from 192.0.2.7". Kept hashed, for the hour. */
-export type Tally = { readonly key: string; readonly most: number };
+/**
+ * So many of one thing at a time. `key` says what and by whom: "code from 192.0.2.7". Each is counted for an hour unless `within`
+ * says otherwise, and kept hashed for just as long.
+ */
+export type Tally = { readonly key: string; readonly most: number; readonly within?: Milliseconds };
 
 /**
- * May this be done once more within the hour? Counts it where every tally allows it; one that is refused is not counted,
+ * May this be done once more? Counts it where every tally allows it; one that is refused is not counted,
  * so that waiting helps. Two at the same moment queue for the same key.
  */
 export async function mayTry(tx: Tx, tallies: readonly Tally[], now: Instant): Promise<boolean> {
   const keyed = tallies
-    .map(({ key, most }) => ({ key: hashed(key), most }))
+    .map(({ key, most, within = HOUR }) => ({ key: hashed(key), most, until: new Date(after(now, within)) }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  for (const { key } of keyed)
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.clinicId} ${key}`}, 0))`.execute(tx.q);
-  await tx.q
-    .deleteFrom("public_tries")
-    .where("at", "<=", new Date(now - HOUR_MS))
-    .execute();
+  for (const { key } of keyed) await queueFor(tx, key);
+  await tx.q.deleteFrom("public_tries").where("until", "<=", new Date(now)).execute();
   for (const { key, most } of keyed) if ((await countOf(tx, key)) >= most) return false;
-  const rows = keyed.map(({ key }) => ({ clinic_id: tx.clinicId, key, at: new Date(now) }));
+  const rows = keyed.map(({ key, until }) => ({ clinic_id: tx.clinicId, key, until }));
   if (rows.length > 0) await tx.q.insertInto("public_tries").values(rows).execute();
   return true;
 }
+
+/** Whoever asks about the same key at the same moment waits here until this transaction is over. */
+const queueFor = (tx: Tx, key: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.clinicId} ${key}`}, 0))`.execute(tx.q);
 
 async function countOf(tx: Tx, key: string): Promise<number> {
   const { n } = await tx.q
@@ -109,3 +112,21 @@ async function countOf(tx: Tx, key: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return n;
 }
+
+const held = (network: string, id: string): string => hashed(`${id} is held from ${network}`);
+
+/** How many of these one network holds. Whoever asks for the same network waits, so that the answer holds until this transaction is over. */
+export async function heldFrom(tx: Tx, network: string, ids: readonly string[]): Promise<number> {
+  await queueFor(tx, hashed(`what is held from ${network}`));
+  if (ids.length === 0) return 0;
+  const keys = ids.map((id) => held(network, id));
+  const rows = await tx.q.selectFrom("public_tries").select("key").distinct().where("key", "in", keys).execute();
+  return rows.length;
+}
+
+/** Remembers until then which network holds it; from what is kept, nobody can tell which it was without guessing it. */
+export const noteHeld = async (tx: Tx, network: string, id: string, until: Instant): Promise<void> =>
+  void (await tx.q
+    .insertInto("public_tries")
+    .values({ clinic_id: tx.clinicId, key: held(network, id), until: new Date(until) })
+    .execute());

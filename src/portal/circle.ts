@@ -5,7 +5,8 @@ import { recordCirclePerson, removeCirclePerson, sayRoleEmpty } from "#people/de
 import type { CirclePerson } from "#people/events.ts";
 import { circleOf, emptyRolesOf } from "#people/read.ts";
 import type { Signed } from "#plumbing/http.ts";
-import { email, type Entered, type Faults, faultsBox, field, idOf, shownPhone, textIn } from "#site/desk.ts";
+import { email, type Entered, type Faults, faultsBox, field, idOf, textIn } from "#site/desk.ts";
+import { shownPhone } from "#ui/telephone.ts";
 import { type AskedRole, circleRoles, circleSaid, circleWords, treats } from "./circle-words.ts";
 import { answer } from "./frame.ts";
 import { on, type Own, takeOwn, to } from "./own.ts";

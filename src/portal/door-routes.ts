@@ -12,7 +12,6 @@ import {
   browserSecret,
   Code,
   codeFaults,
-  CODES_AN_HOUR,
   codeTallies,
   cookie,
   email,
@@ -76,7 +75,7 @@ async function askCode(c: Context<Signed>, network: string): Promise<Response> {
     if (!address.success)
       return answer(asking, doorPage(asking, { email: typed.email, kept, fault: bookingWords[lang].faultEmail }), 422);
     if (!(await mayTry(tx, codeTallies(network, address.data), now)))
-      return slowDown(asking, bookingWords[lang].slowCodes(CODES_AN_HOUR), {
+      return slowDown(asking, bookingWords[lang].slowCodes, {
         action: "/my/door/code",
         fields: { email: address.data, to, kept: keptText(fields) },
       });

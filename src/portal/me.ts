@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { contactOf } from "#people/read.ts";
-import { type Html, shownPhone } from "#site/desk.ts";
+import type { Html } from "#site/desk.ts";
+import { shownPhone } from "#ui/telephone.ts";
 import { answer } from "./frame.ts";
 import { type Own, to } from "./own.ts";
 

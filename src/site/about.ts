@@ -1,5 +1,5 @@
 import type { Profile, Weekly } from "#clinic/events.ts";
-import { hoursOf, placeOf, profileOf } from "#clinic/read.ts";
+import { hoursOf, placeOf, profileOf, sitesOf } from "#clinic/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { isHex } from "./colours.ts";
 
@@ -10,6 +10,8 @@ export type Site = {
   readonly demonstration: boolean;
   readonly siteId: string;
   readonly zone: string;
+  /** What each site is called, by its id; empty where there is only one, which needs no telling apart. */
+  readonly siteNames: ReadonlyMap<string, string>;
   readonly profile: Profile;
   readonly hours: Weekly;
   /** What stands before every path: "https://clinic.example". */
@@ -18,21 +20,26 @@ export type Site = {
 
 const dusk = { amber: "#f2a65a", rust: "#b4532a", plum: "#7a3c6d" };
 
-/** The clinic of this transaction; null before it was founded. */
-export async function siteOf(tx: Tx, origin: string): Promise<Site | null> {
+/**
+ * The clinic of this transaction; null before it was founded. Where it names no host of its own, its pages stand at the
+ * installation's: never at the host a request names, for anybody can name any.
+ */
+export async function siteOf(tx: Tx, ownOrigin: string): Promise<Site | null> {
   const place = await placeOf(tx);
   if (place === null) return null;
   const { clinic, site } = place;
   const profile = await profileOf(tx);
+  const sites = await sitesOf(tx);
   return {
     clinicId: tx.clinicId,
     name: profile.name === "" ? clinic.name : profile.name,
     demonstration: clinic.demonstration,
     siteId: site.id,
     zone: site.zone,
+    siteNames: new Map(sites.length < 2 ? [] : sites.map(({ id, name }) => [id, name])),
     profile: { ...profile, brand: paintable(profile.brand) },
     hours: await hoursOf(tx, site.id),
-    origin: profile.host === null ? origin : `https://${profile.host}`,
+    origin: profile.host === null ? ownOrigin : `https://${profile.host}`,
   };
 }
 

@@ -37,12 +37,10 @@ async function atHost(
   c: Context<Signed>,
   work: (tx: Tx, site: Site) => Response | Promise<Response>,
 ): Promise<Response> {
-  const { host, hostname, protocol } = new URL(c.req.url);
-  const origin = `${c.var.https ? "https:" : protocol}//${host}`;
-  const clinicId = await clinicAt(c.var.db, hostname);
+  const clinicId = await clinicAt(c.var.db, new URL(c.req.url).hostname);
   if (clinicId === null) return c.html(NOT_SET_UP, 503);
   return inClinic(c.var.db, clinicId, async (tx) => {
-    const site = await siteOf(tx, origin);
+    const site = await siteOf(tx, c.var.ownOrigin);
     return site === null ? c.html(NOT_SET_UP, 503) : work(tx, site);
   });
 }

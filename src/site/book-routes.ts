@@ -6,8 +6,7 @@ import { holdSlot } from "#booking/desk.ts";
 import { appointmentOf, isPublic, rulesOf } from "#booking/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
-import { mayTry, networkOf, sameAddress } from "#plumbing/visitors.ts";
-import { as, type Instant } from "#science/units.ts";
+import { mayTry, networkOf, noteHeld, sameAddress } from "#plumbing/visitors.ts";
 import { type Entered, readForm } from "./ask.ts";
 import { type Asking, idOf, nothingHere, onTo, provenBy, publicly } from "./asking.ts";
 import { bookAt, choosePage, timesPage } from "./booking-choose.ts";
@@ -16,10 +15,11 @@ import { confirm, finish, sendTo } from "./booking-finish.ts";
 import { detailsPage } from "./booking-forms.ts";
 import { giveBack, lost, showDetails } from "./booking-steps.ts";
 import { bookingWords } from "./booking-words.ts";
-import { HOLDS_AN_HOUR } from "./code-letter.ts";
+import { ChosenTime } from "./chosen-time.ts";
 import { browserSecret, cookie, giveCookie } from "./cookies.ts";
 import { freeTimesOf } from "./free-times.ts";
 import { answer } from "./layout.ts";
+import { holdsEnough, holdTallies } from "./limits.ts";
 import { slowDown } from "./slow-page.ts";
 
 /** Where a request came from, by its socket. */
@@ -73,7 +73,7 @@ async function askToWait(asking: Asking, type: string, selfCheck: string): Promi
 
 const Holding = z.looseObject({
   type: z.string().max(60),
-  at: z.coerce.number().int().positive().max(8_000_000_000_000),
+  at: ChosenTime,
   form: z.uuid(),
 });
 
@@ -83,16 +83,17 @@ async function hold(c: Context<Signed>, network: string): Promise<Response> {
   return publicly(c, null, async (asking) => {
     if ("faults" in form) return onTo(asking, "/book");
     const { tx, site, lang, now } = asking;
-    if (!(await mayTry(tx, [{ key: `times held from ${network}`, most: HOLDS_AN_HOUR }], now)))
-      return slowDown(asking, bookingWords[lang].slowHolds);
+    if (!(await mayTry(tx, holdTallies(network), now))) return slowDown(asking, bookingWords[lang].slowHolds);
     browserSecret(c, site);
     await giveBack(asking);
+    if (await holdsEnough(asking, network)) return slowDown(asking, bookingWords[lang].manyHolds);
     const { type, at } = form.value;
-    const id = idOf(form.value.form, type, at);
-    const wish = { id, typeId: type, startAt: as<Instant>(at), forWhom: { enquiryId: null, patientId: null } };
+    const id = idOf(form.value.form, type, at.startAt, at.siteId ?? "");
+    const wish = { id, typeId: type, ...at, forWhom: { enquiryId: null, patientId: null } };
     const outcome = await holdSlot({ ...asking, by: "visitor" }, wish);
-    const going: Entered = { ...carried(form.value as Entered), type, hold: id };
+    const going: Entered = { ...carried(form.value as unknown as Entered), type, hold: id };
     if ("refusals" in outcome) return lost(asking, going, outcome.next);
+    await noteHeld(tx, network, id, outcome.heldUntil);
     giveCookie(c, site, "hold", id);
     if (going["name"] !== undefined) return showDetails(asking, { ...going, form: randomUUID() }, {}, 200);
     const check = checkOf(form.value["selfCheck"] as string | undefined);

@@ -5,6 +5,7 @@ import type { Site } from "./about.ts";
 import type { Entered } from "./ask.ts";
 import { bookingWords } from "./booking-words.ts";
 import { type FreeTimes, timesForm } from "./free-times.ts";
+import { placeNamed } from "./chosen-time.ts";
 import { callButton, type Page } from "./layout.ts";
 import { dayKey, dayName, zoneName } from "./show-time.ts";
 import { pathIn } from "./tongues.ts";
@@ -16,7 +17,11 @@ export const bookAt = (query: Readonly<Record<string, string>>): string => {
   return asked.size === 0 ? "/book" : `/book?${asked.toString()}`;
 };
 
-const address = ({ profile }: Site): string => [profile.street, profile.town].filter((part) => part !== "").join(", ");
+/** Where one would come: the sites by name where there are several, to be chosen with the time. */
+const address = (site: Site, lang: Language): string =>
+  site.siteNames.size === 0
+    ? placeNamed(site, site.siteId)
+    : new Intl.ListFormat(lang, { type: "disjunction" }).format(site.siteNames.values());
 
 /** The first question: in person or by video. */
 export function choosePage(site: Site, lang: Language, types: readonly AppointmentType[], selfCheck: string): Page {
@@ -24,7 +29,7 @@ export function choosePage(site: Site, lang: Language, types: readonly Appointme
   const choice = ({ id, name, minutes, video }: AppointmentType) =>
     html`<li>
       <a class="btn ghost choice" href="${pathIn(lang, bookAt({ type: id, selfCheck }))}"
-        ><b>${name[lang]}</b> <span>${video ? said.byVideo : said.inPerson(address(site))}</span>
+        ><b>${name[lang]}</b> <span>${video ? said.byVideo : said.inPerson(address(site, lang))}</span>
         <span>${said.minutes(minutes)}</span></a
       >
     </li>`;
@@ -67,7 +72,7 @@ export function timesPage(
     <h1>${said.when}</h1>
     ${first === undefined ? "" : html`<p>${said.held(holdMinutes)}</p>`}
     ${zoneLine(lang, first?.zone ?? site.zone, first?.startAt ?? null)}
-    ${first === undefined ? nothingFree(site, lang, query, found) : timesForm(lang, said, found.times, { action: pathIn(lang, "/book/hold"), fields })}
+    ${first === undefined ? nothingFree(site, lang, query, found) : timesForm(site, lang, said, found.times, { action: pathIn(lang, "/book/hold"), fields })}
     ${turning(lang, query, found)}
     <section class="card aside" aria-labelledby="none-suits">
       <h2 id="none-suits">${said.noneSuits}</h2>
@@ -125,7 +130,7 @@ export function lostPage(
       first === undefined
         ? html`<p class="acts">${callButton(site, lang)}</p>`
         : html`${zoneLine(lang, first.zone, first.startAt)}
-          ${timesForm(lang, said, next, { action, fields, isFew: true })}`
+          ${timesForm(site, lang, said, next, { action, fields, isFew: true })}`
     }
   </div>`;
   return { lang, title: said.taken, description: said.takenAbout, path, body, personal: true };

@@ -10,12 +10,13 @@ import { readForm } from "./ask.ts";
 import { type Asking, idOf, onTo, publicly } from "./asking.ts";
 import { carried, Details, entered, inWords } from "./booking-details.ts";
 import { codePage } from "./booking-forms.ts";
-import { make, type Made } from "./booking-making.ts";
+import { AT_ONE_ADDRESS, make, type Made } from "./booking-making.ts";
 import { keptOf, lost, showDetails } from "./booking-steps.ts";
 import { bookingWords } from "./booking-words.ts";
-import { BOOKINGS_AN_HOUR, CODES_AN_HOUR, codeTallies, sendCode } from "./code-letter.ts";
+import { sendCode } from "./code-letter.ts";
 import { browserSecret, giveCookie, takeCookie } from "./cookies.ts";
 import { answer, callButton } from "./layout.ts";
+import { BOOKINGS_AN_HOUR, bookingTallies, codeTallies } from "./limits.ts";
 import { slowDown } from "./slow-page.ts";
 import { pathIn } from "./tongues.ts";
 
@@ -24,7 +25,7 @@ export async function sendTo(asking: Asking, details: Details, network: string):
   const { c, tx, site, lang, now } = asking;
   const { email, language } = details;
   if (!(await mayTry(tx, codeTallies(network, email), now)))
-    return slowDown(asking, bookingWords[lang].slowCodes(CODES_AN_HOUR), {
+    return slowDown(asking, bookingWords[lang].slowCodes, {
       action: "/book/details",
       fields: entered(details),
     });
@@ -98,7 +99,7 @@ export async function finish(asking: Asking, details: Details, network: string):
   const { c, tx, site, lang, now } = asking;
   const said = bookingWords[lang];
   giveCookie(c, site, "visitor", await letIn(tx, details.email, now));
-  if (!(await mayTry(tx, [{ key: `bookings from ${network}`, most: BOOKINGS_AN_HOUR }], now)))
+  if (!(await mayTry(tx, bookingTallies(network), now)))
     return slowDown(asking, said.slowBookings(BOOKINGS_AN_HOUR), {
       action: "/book/details",
       fields: entered(details),
@@ -108,7 +109,8 @@ export async function finish(asking: Asking, details: Details, network: string):
 }
 
 async function told(asking: Asking, details: Details, made: Made): Promise<Response> {
-  const { c, site } = asking;
+  const { c, site, lang } = asking;
+  const said = bookingWords[lang];
   switch (made.how) {
     case "booked":
       takeCookie(c, site, "hold");
@@ -116,26 +118,36 @@ async function told(asking: Asking, details: Details, made: Made): Promise<Respo
     case "waiting":
       return onTo(asking, "/visits?said=waiting");
     case "already":
-      return alreadyBooked(asking, details, made.id);
+      return bookedBefore(asking, details, {
+        title: said.already,
+        about: said.alreadyAbout,
+        path: `/visits/${made.id}`,
+      });
+    case "full":
+      return bookedBefore(asking, details, {
+        title: said.full,
+        about: said.fullAbout(AT_ONE_ADDRESS),
+        path: "/visits",
+      });
     case "refused":
       return lost(asking, entered(details), made.next);
   }
 }
 
-/** One consultation at a time: the one there is can be moved. */
-async function alreadyBooked(asking: Asking, { hold }: Details, id: string): Promise<Response> {
+type Before = { readonly title: string; readonly about: string; readonly path: string };
+
+/** What is booked stays, and this is not added to it: the way there, and the number to call. The time kept goes back. */
+async function bookedBefore(asking: Asking, { hold }: Details, { title, about, path }: Before): Promise<Response> {
   const { c, site, lang } = asking;
-  const said = bookingWords[lang];
   const kept = await keptOf(asking, hold);
   if (kept !== null)
     await releaseHold({ ...asking, by: "visitor" }, { id: idOf("given back", hold), appointmentId: hold });
   const body = html`<div class="narrow">
-    <h1>${said.already}</h1>
-    <p role="status">${said.alreadyAbout}</p>
+    <h1>${title}</h1>
+    <p role="status">${about}</p>
     <p class="acts">
-      <a class="btn solid" href="${pathIn(lang, `/visits/${id}`)}">${said.toVisits}</a>${callButton(site, lang)}
+      <a class="btn solid" href="${pathIn(lang, path)}">${bookingWords[lang].toVisits}</a>${callButton(site, lang)}
     </p>
   </div>`;
-  const page = { lang, title: said.already, description: said.alreadyAbout, path: "/book", body, personal: true };
-  return answer(c, site, page, 409);
+  return answer(c, site, { lang, title, description: about, path: "/book", body, personal: true }, 409);
 }

@@ -18,10 +18,12 @@ export type Kept = {
   readonly startAt: Instant;
   readonly name: Said;
   readonly heldUntil: Instant;
+  /** Where, for whoever comes in person; empty by video. */
+  readonly place: string;
 };
 
 /** "First consultation: Thursday, December 3, 10:30 AM (Eastern Time)" and how long it is held. */
-export function keptBox(lang: Language, { zone, startAt, name, heldUntil }: Kept, now: Instant): Html {
+export function keptBox(lang: Language, { zone, startAt, name, heldUntil, place }: Kept, now: Instant): Html {
   const said = bookingWords[lang];
   const until = theTime(lang, zone, heldUntil);
   return html`<section class="card kept" aria-label="${said.yourTime}">
@@ -30,6 +32,7 @@ export function keptBox(lang: Language, { zone, startAt, name, heldUntil }: Kept
       <b>${dayName(lang, zone, startAt)}, ${clockTime(lang, zone, startAt)}</b>
       <span class="quiet">${zoneName(lang, zone, startAt)}</span>
     </p>
+    ${place === "" ? "" : html`<p>${place}</p>`}
     <p>
       <span data-held-for="${Math.max(0, heldUntil - now)}" data-left="${said.left}" data-over="${said.ranOut}"
         >${oneStop(said.until(until))}</span

@@ -14,6 +14,8 @@ type Making = { readonly tx: Tx; readonly store: EventStore; readonly now: Insta
 export type Made =
   | { readonly how: "booked" | "waiting"; readonly id: string }
   | { readonly how: "already"; readonly id: string }
+  /** Their mailbox has as many consultations ahead as one may have. */
+  | { readonly how: "full" }
   /** Refused by a rule, with the next free times. */
   | { readonly how: "refused"; readonly rule: string; readonly next: readonly Placing[] };
 
@@ -25,9 +27,9 @@ export async function make(making: Making, details: Details): Promise<Made> {
   const { tx, now } = making;
   // Before the look: two at the same moment would each find no consultation of the other's.
   await lockChain(tx);
-  const ahead = await consultationAhead(tx, details, now);
-  if (ahead === details.hold && ahead !== "") return { how: "booked", id: ahead };
-  if (ahead !== null && details.hold !== "") return { how: "already", id: ahead };
+  const { own, others } = await consultationsAhead(tx, details, now);
+  if (own !== null && details.hold !== "") return { how: own === details.hold ? "booked" : "already", id: own };
+  if (others >= AT_ONE_ADDRESS && details.hold !== "") return { how: "full" };
   const enquiryId = await enquiryFor(making, details);
   const doing = { ...making, by: `enquiry:${enquiryId}` };
   const forWhom = { enquiryId, patientId: null };
@@ -52,21 +54,23 @@ async function wait(doing: Doing, forWhom: ForWhom, { form, type, day, from, to 
 }
 
 /** A family may share a mailbox; whoever makes up a name for every hour may not. */
-const AT_ONE_ADDRESS = 3;
+export const AT_ONE_ADDRESS = 3;
 
-/** A consultation of theirs that is still to come, or as many as one address may have; null where another may be booked. */
-async function consultationAhead(tx: Tx, { email, name }: Details, now: Instant): Promise<string | null> {
+type Ahead = { readonly own: string | null; readonly others: number };
+
+/** The consultation of theirs that is still to come, and how many people of the same mailbox have one. */
+async function consultationsAhead(tx: Tx, { email, name }: Details, now: Instant): Promise<Ahead> {
   const { types } = await rulesOf(tx);
   const open = new Set(types.filter(({ publicBooking }) => publicBooking).map(({ id }) => id));
-  const ahead: string[] = [];
+  let others = 0;
   for (const enquiry of await enquiriesByEmail(tx, email)) {
     const one = (await appointmentsOfEnquiry(tx, enquiry.id)).find(
       ({ state, startAt, typeId }) => state === "booked" && startAt > now && open.has(typeId),
     );
-    if (one !== undefined && isSameName(enquiry.name, name)) return one.id;
-    if (one !== undefined) ahead.push(one.id);
+    if (one !== undefined && isSameName(enquiry.name, name)) return { own: one.id, others };
+    if (one !== undefined) others += 1;
   }
-  return ahead.length < AT_ONE_ADDRESS ? null : (ahead.at(-1) ?? null);
+  return { own: null, others };
 }
 
 const ofPerson = async (tx: Tx, email: string, name: string) =>

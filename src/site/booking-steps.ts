@@ -7,6 +7,7 @@ import type { Entered } from "./ask.ts";
 import { type Asking, idOf, onTo, provenBy } from "./asking.ts";
 import { bookAt, lostPage } from "./booking-choose.ts";
 import { detailsPage, type Kept } from "./booking-forms.ts";
+import { placeNamed } from "./chosen-time.ts";
 import { cookie, takeCookie } from "./cookies.ts";
 import type { Faults } from "./form-parts.ts";
 import { answer } from "./layout.ts";
@@ -30,12 +31,18 @@ export async function giveBack(asking: Asking): Promise<void> {
 }
 
 /** The time that is held under this id for somebody not yet known; null where there is none. */
-export async function keptOf({ tx }: Pick<Asking, "tx">, hold: string): Promise<Kept | null> {
+export async function keptOf({ tx, site }: Pick<Asking, "tx" | "site">, hold: string): Promise<Kept | null> {
   const row = hold === "" ? null : await appointmentOf(tx, hold);
   if (row === null || row.heldUntil === null || (row.state !== "held" && row.state !== "released")) return null;
   const type = (await rulesOf(tx)).types.find(({ id }) => id === row.typeId);
   if (type === undefined || row.enquiryId !== null || row.patientId !== null) return null;
-  return { zone: row.zone, startAt: row.startAt, name: type.name, heldUntil: row.heldUntil };
+  return {
+    zone: row.zone,
+    startAt: row.startAt,
+    name: type.name,
+    heldUntil: row.heldUntil,
+    place: type.video ? "" : placeNamed(site, row.siteId),
+  };
 }
 
 /** The form for who is coming; to the beginning where the time it was for is gone altogether. */

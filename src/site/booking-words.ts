@@ -37,7 +37,8 @@ const en = {
   language: "We write to you in",
   english: "English",
   spanish: "Spanish",
-  texts: "Text me about my visits. You can stop this at any time by replying STOP.",
+  texts:
+    "Text me about my visits, once we have spoken and know that the number is yours. You can stop this at any time by replying STOP.",
   wish: "Anything we should know? (you can leave this empty)",
   wishHint: "One line. Our front desk reads it in opening hours. Are you in danger now? Call or text 988 instead.",
   sendCode: "Go on: send me the code",
@@ -53,7 +54,7 @@ const en = {
   anyTime: "Any time",
   codeTitle: "Enter your code",
   codeSent: (email: string) => `We have sent a code of six digits to ${email}.`,
-  codeHint: "It works once, for ten minutes, on this device. Look in your spam folder too.",
+  codeHint: "It works once, for ten minutes, in this browser. Look in your spam folder too.",
   code: "Code",
   confirmBooking: "Book this time",
   confirmWaiting: "Put me on the list",
@@ -67,6 +68,9 @@ const en = {
   already: "You already have a consultation booked",
   alreadyAbout:
     "With this name and address there is one already. To choose another time, move that one. Nothing was changed.",
+  full: "No more by this address",
+  fullAbout: (n: number) =>
+    `${n} people have a consultation booked with this e-mail address, and we book no more for one address here. Nothing was changed. For one more person, please call us.`,
   toVisits: "See my visits",
   faultName: "Enter your name, in one line.",
   faultEmail: "Enter an e-mail address such as name@example.org.",
@@ -80,10 +84,12 @@ const en = {
   slowTitle: "Please wait a little",
   slowBookings: (n: number) =>
     `From your connection there were ${n} bookings within an hour, and we allow no more. This keeps the calendar open for everybody. Please try again in an hour, or call us.`,
-  slowCodes: (n: number) =>
-    `For this address or connection there were ${n} codes within an hour, and we send no more. Please try again in an hour, or call us.`,
+  slowCodes:
+    "From your connection or for this address more codes were asked for than we send. The last one may still be on its way. Please try again in an hour, or call us.",
   slowHolds:
     "From your connection many times were chosen within an hour. Please try again in an hour, or call us to book.",
+  manyHolds:
+    "From your connection three times are being kept already. Finish booking one of them, or wait a few minutes until they are free again; or call us to book.",
 };
 
 export type BookingWords = typeof en;
@@ -126,7 +132,8 @@ const es: BookingWords = {
   language: "Le escribimos en",
   english: "inglés",
   spanish: "español",
-  texts: "Envíenme mensajes de texto sobre mis citas. Puede pararlos cuando quiera respondiendo STOP.",
+  texts:
+    "Envíenme mensajes de texto sobre mis citas, una vez que hayamos hablado y sepamos que el número es suyo. Puede pararlos cuando quiera respondiendo STOP.",
   wish: "¿Algo que debamos saber? (puede dejarlo vacío)",
   wishHint:
     "Una línea. La lee la recepción en horas de oficina. ¿Está en peligro ahora? Llame o envíe un mensaje de texto al 988.",
@@ -143,7 +150,7 @@ const es: BookingWords = {
   anyTime: "A cualquier hora",
   codeTitle: "Escriba su código",
   codeSent: (email) => `Hemos enviado un código de seis cifras a ${email}.`,
-  codeHint: "Sirve una vez, durante diez minutos, en este dispositivo. Mire también en el correo no deseado.",
+  codeHint: "Sirve una vez, durante diez minutos, en este navegador. Mire también en el correo no deseado.",
   code: "Código",
   confirmBooking: "Pedir esta hora",
   confirmWaiting: "Apuntarme en la lista",
@@ -157,6 +164,9 @@ const es: BookingWords = {
   already: "Usted ya tiene una consulta",
   alreadyAbout:
     "Con este nombre y esta dirección ya hay una. Para elegir otra hora, cambie esa cita. No se ha cambiado nada.",
+  full: "No más con esta dirección",
+  fullAbout: (n) =>
+    `${n} personas tienen una consulta con esta dirección de correo, y aquí no damos más para una misma dirección. No se ha cambiado nada. Para otra persona, por favor llámenos.`,
   toVisits: "Ver mis citas",
   faultName: "Escriba su nombre, en una línea.",
   faultEmail: "Escriba una dirección de correo como nombre@example.org.",
@@ -170,9 +180,11 @@ const es: BookingWords = {
   slowTitle: "Espere un poco, por favor",
   slowBookings: (n) =>
     `Desde su conexión se pidieron ${n} citas en una hora y no permitimos más. Así el calendario queda abierto para todos. Pruebe de nuevo en una hora o llámenos.`,
-  slowCodes: (n) =>
-    `Para esta dirección o conexión se enviaron ${n} códigos en una hora y no enviamos más. Pruebe de nuevo en una hora o llámenos.`,
+  slowCodes:
+    "Desde su conexión o para esta dirección se pidieron más códigos de los que enviamos. Puede que el último aún esté en camino. Pruebe de nuevo en una hora o llámenos.",
   slowHolds: "Desde su conexión se eligieron muchas horas en una hora. Pruebe de nuevo en una hora o llámenos.",
+  manyHolds:
+    "Desde su conexión ya se guardan tres horas. Termine de pedir una de ellas, o espere unos minutos hasta que queden libres; o llámenos.",
 };
 
 export const bookingWords: Readonly<Record<Language, BookingWords>> = { en, es };

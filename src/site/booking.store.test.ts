@@ -231,18 +231,6 @@ test("two people of one mailbox may each book", async () => {
   expect(done.to).toMatch(/said=booked/);
 });
 
-test("one mailbox has three consultations ahead at most, whatever the names", async () => {
-  const statuses: number[] = [];
-  for (const name of ["First Face", "Second Face", "Third Face", "Fourth Face"]) {
-    const who = visitor();
-    const { details } = await choose(who);
-    const asked = await who.send(details, "/book/details", { ...person(name), email: "many.faces@mail.example" });
-    const code = await codeTo(house, "many.faces@mail.example");
-    statuses.push((await who.send(asked, "/book/confirm", { code })).status);
-  }
-  expect(statuses).toEqual([303, 303, 303, 409]);
-});
-
 test("whom no time suits is put on the wait-list, with the days and hours they could come", async () => {
   const who = visitor();
   const form = await who.get("/book?type=evaluation&wait=yes&selfCheck=to-discuss");
@@ -278,14 +266,6 @@ test("the sixth booking of an hour from one connection waits, and says whom to c
   expect((await book(visitor(), "Next Door")).status).toBe(303);
 });
 
-test("the eleventh code of an hour to one address is not sent, whoever asks", async () => {
-  const statuses: number[] = [];
-  for (let n = 0; n < 11; n += 1)
-    statuses.push((await visitor().post("/visits/code", { email: "flooded@mail.example" })).status);
-  expect(statuses.filter((status) => status === 200)).toHaveLength(10);
-  expect(statuses.at(-1)).toBe(429);
-});
-
 test("a form of another page, another kind or too large is not taken, and breaks nothing", async () => {
   const who = visitor();
   expect((await who.post("/book/hold", { type: "evaluation", at: "soon", form: "x" })).to).toBe("/book");
@@ -316,6 +296,16 @@ test("a form from another site's page is refused; one from the clinic's own host
   for (const foreign of ["https://evil.example", "https://clinic.example.evil.example", "null", "clinic.example"])
     expect((await post("clinic.example", foreign)).status, foreign).toBe(403);
   expect((await post("clinic.example", "https://clinic.example", "/api/patients")).status).toBe(403);
+});
+
+test("where people reach us by https, a page of the same name without it is another site's", async () => {
+  const app = webApp({ house: house.house, signin: house.signin, baseUrl: "https://staff.example" });
+  const post = async (origin: string) => {
+    const headers = { origin, "content-type": "application/x-www-form-urlencoded" };
+    const init = { method: "POST", headers, body: "email=anyone%40mail.example" };
+    return (await app.fetch(new Request("http://clinic.example/visits/code", init))).status;
+  };
+  expect([await post("https://clinic.example"), await post("http://clinic.example")]).toEqual([200, 403]);
 });
 
 test("by https the cookies are bound to the very host and never leave it unencrypted", async () => {

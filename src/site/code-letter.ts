@@ -4,7 +4,7 @@ import type { Language } from "#clinic/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { dropLetters, postLetter } from "#plumbing/letters.ts";
 import { type Binding, makeCode } from "#plumbing/proofs.ts";
-import { type Tally, sameAddress } from "#plumbing/visitors.ts";
+import { sameAddress } from "#plumbing/visitors.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
 import type { Site } from "./about.ts";
 
@@ -46,13 +46,3 @@ export async function sendCode(tx: Tx, site: Site, asked: CodeAsked): Promise<vo
   });
   await dropLetters(tx, [isSent ? `${key}, never written` : key], "Nobody here has the address that was given.", now);
 }
-
-export const CODES_AN_HOUR = 10;
-export const BOOKINGS_AN_HOUR = 5;
-export const HOLDS_AN_HOUR = 40;
-
-/** Ten codes an hour for one address, whoever asks, and for one connection, whatever the address. */
-export const codeTallies = (network: string, email: string): readonly Tally[] => [
-  { key: `codes from ${network}`, most: CODES_AN_HOUR },
-  { key: `codes to ${sameAddress(email)}`, most: CODES_AN_HOUR },
-];

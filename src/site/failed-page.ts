@@ -13,6 +13,17 @@ const failed = {
   },
 } as const;
 
+const outOfDate = {
+  en: {
+    title: "This page is out of date",
+    says: "Something changed in the meantime, or this form was sent before with other entries. Nothing was stored this time. Look at the page anew and send it again, or call the clinic.",
+  },
+  es: {
+    title: "Esta página ya no está al día",
+    says: "Algo cambió entretanto, o este formulario ya se envió con otros datos. Esta vez no se guardó nada. Abra la página de nuevo y vuelva a enviarlo, o llame a la clínica.",
+  },
+} as const;
+
 const tooMany = {
   en: {
     title: "Please wait a minute",
@@ -39,14 +50,19 @@ const words = {
 /** For the public, when the house itself fails. */
 export const failedPage = (c: Context): Response | Promise<Response> => plainPage(c, failed, 500);
 
+/** For a form that was overtaken: by somebody else, or by an earlier one of the same number. */
+export const outOfDatePage = (c: Context): Response | Promise<Response> => plainPage(c, outOfDate, 409);
+
 /** For whoever asks for more pages in a minute than a person reads. */
 export function tooManyPage(c: Context): Response | Promise<Response> {
   c.header("retry-after", "60");
   return plainPage(c, tooMany, 429);
 }
 
+type Said = typeof failed | typeof outOfDate | typeof tooMany;
+
 /** It needs neither database nor stylesheet. */
-function plainPage(c: Context, what: typeof failed | typeof tooMany, status: 429 | 500): Response | Promise<Response> {
+function plainPage(c: Context, what: Said, status: 409 | 429 | 500): Response | Promise<Response> {
   const lang = languageOf(c.req.path);
   const said = { ...words[lang], ...what[lang] };
   c.header("cache-control", "no-store");

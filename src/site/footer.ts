@@ -3,7 +3,8 @@ import type { Language, Weekly } from "#clinic/events.ts";
 import type { Site } from "./about.ts";
 import { openingHours } from "./opening-hours.ts";
 import { pathIn } from "./tongues.ts";
-import { type Html, mainPages, morePages, telephone, shownPhone } from "./ways.ts";
+import { callTo, shownPhone } from "#ui/telephone.ts";
+import { type Html, mainPages, morePages } from "./ways.ts";
 import { words } from "./words.ts";
 
 /** Where to find us, when we are there, every page again, and help in a crisis. */
@@ -49,7 +50,7 @@ function address({ profile }: Site, lang: Language): Html {
   const { street, town, phone, email } = profile;
   const lines = [street, town].filter((line) => line !== "");
   return html`<address>
-    ${lines.map((line) => html`<span>${line}</span>`)}${phone === "" ? "" : html`<a href="${telephone(phone)}" aria-label="${words[lang].callClinic(shownPhone(phone))}">${shownPhone(phone)}</a>`}${email === "" ? "" : html`<a href="mailto:${email}">${email}</a>`}
+    ${lines.map((line) => html`<span>${line}</span>`)}${phone === "" ? "" : html`<a href="${callTo(phone)}" aria-label="${words[lang].callClinic(shownPhone(phone))}">${shownPhone(phone)}</a>`}${email === "" ? "" : html`<a href="mailto:${email}">${email}</a>`}
   </address>`;
 }
 

@@ -5,10 +5,12 @@ import { freeSlots, nextFree, rulesOf } from "#booking/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { zoneOffset } from "#science/civil.ts";
 import { as, type Instant } from "#science/units.ts";
+import type { Site } from "./about.ts";
 import type { Entered } from "./ask.ts";
 import type { BookingWords } from "./booking-words.ts";
+import { slotButton } from "./chosen-time.ts";
 import { hidden } from "./form-parts.ts";
-import { clockTime, dayBegins, dayKey, dayName } from "./show-time.ts";
+import { dayBegins, dayKey, dayName } from "./show-time.ts";
 import type { Html } from "./ways.ts";
 
 const DAY_MS = 86_400_000;
@@ -82,37 +84,32 @@ type Choosing = {
 
 /** The times as buttons, day by day; the first day stands open. Pressing one sends it as "at". */
 export function timesForm(
+  site: Site,
   lang: Language,
   said: BookingWords,
   times: readonly Placing[],
   { action, fields, isFew = false }: Choosing,
 ): Html {
+  const zone = times[0]?.zone ?? site.zone;
   const days = [...byDay(times).values()];
   return html`<form method="post" action="${action}" class="days">
-    ${hidden(fields)}
-    ${days.map((ofDay, nth) => {
-      const [first] = ofDay;
-      return first === undefined ? "" : day(lang, said, first, ofDay, isFew || nth === 0);
-    })}
+    ${hidden(fields)} ${days.map((ofDay, nth) => day(site, lang, said, { ofDay, zone, isOpen: isFew || nth === 0 }))}
   </form>`;
 }
 
-const day = (lang: Language, said: BookingWords, first: Placing, ofDay: readonly Placing[], isOpen: boolean): Html => {
+type Day = { readonly ofDay: readonly Placing[]; readonly zone: string; readonly isOpen: boolean };
+
+function day(site: Site, lang: Language, said: BookingWords, { ofDay, zone, isOpen }: Day): Html | "" {
+  const [first] = ofDay;
+  if (first === undefined) return "";
   const name = dayName(lang, first.zone, first.startAt);
   const inside = html`<summary>
       <span class="day">${name}</span> <span class="quiet">${said.free(ofDay.length)}</span>
     </summary>
-    <ul class="slots">
-      ${ofDay.map(
-        ({ startAt, zone }) =>
-          html`<li>
-            <button class="slot" name="at" value="${startAt}">
-              <span class="hidden">${name}, </span>${clockTime(lang, zone, startAt)}
-            </button>
-          </li>`,
-      )}
+    <ul class="slots ${site.siteNames.size > 0 ? "sited" : ""}">
+      ${ofDay.map((time) => slotButton(site, lang, name, time, zone))}
     </ul>`;
   return isOpen
     ? html`<details class="dayof" open>${inside}</details>`
     : html`<details class="dayof">${inside}</details>`;
-};
+}

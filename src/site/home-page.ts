@@ -28,7 +28,7 @@ export function homePage(site: Site, lang: Language, text: SiteText, times: Next
       <ul class="facts">
         ${said.facts.map(fact)}
       </ul>
-      ${steps === undefined ? "" : stepsOf(steps)} ${timesPanel(lang, times)} ${rest.map(prose)}
+      ${steps === undefined ? "" : stepsOf(steps)} ${timesPanel(site, lang, times)} ${rest.map(prose)}
       ${site.profile.people.length === 0 ? "" : team(site, lang)}
     </div>`;
   return { lang, title: text.title, description: plainly(lead, 155), path: "/", body };

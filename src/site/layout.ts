@@ -7,7 +7,8 @@ import { clinicData, dataBlock } from "./clinic-data.ts";
 import { footer } from "./footer.ts";
 import { fontHref, stylesheetOf } from "./stylesheet.ts";
 import { pathIn, spokenBy } from "./tongues.ts";
-import { type Html, mainPages, morePages, receiver, telephone, shownPhone } from "./ways.ts";
+import { callTo, shownPhone } from "#ui/telephone.ts";
+import { type Html, mainPages, morePages, receiver } from "./ways.ts";
 import { words } from "./words.ts";
 
 export type Page = {
@@ -20,7 +21,7 @@ export type Page = {
   readonly body: Html;
   /** A form, a result, somebody's own page: never kept by a browser or a search engine. */
   readonly personal?: boolean;
-  /** Somebody may be in danger: the bar at the bottom leads to 988 and nowhere else. */
+  /** Somebody may be in danger: the head and the bar at the bottom call 988 and offer nothing else to do. */
   readonly crisis?: boolean;
   /** More schema.org data about this page. */
   readonly data?: object;
@@ -48,7 +49,7 @@ export function page(
       </head>
       <body>
         <a class="skip" href="#page">${words[lang].skip}</a>
-        ${crisisLine(lang)} ${heading(site, lang, path)}
+        ${crisisLine(lang)} ${heading(site, lang, path, crisis)}
         <main id="page" tabindex="-1">${body}</main>
         ${footer(site, lang)} ${crisis ? crisisBar(lang) : quickBar(site, lang)}
       </body>
@@ -77,7 +78,7 @@ const crisisLine = (lang: Language): Html => {
   </aside>`;
 };
 
-function heading(site: Site, lang: Language, path: string): Html {
+function heading(site: Site, lang: Language, path: string, crisis: boolean): Html {
   const said = words[lang];
   const link = (to: { path: string; name: string }) =>
     html`<a href="${pathIn(lang, to.path)}" ${to.path === path ? raw(' aria-current="page"') : ""}>${to.name}</a>`;
@@ -88,9 +89,7 @@ function heading(site: Site, lang: Language, path: string): Html {
       <a class="logo" href="${pathIn(lang, "/")}"><i class="sun" aria-hidden="true"></i><span>${site.name}</span></a>
       <nav class="wide" aria-label="${said.pages}">${links}</nav>
       <div class="ways">
-        ${otherTongue(site, lang, path)}${callButton(site, lang)}<a class="btn solid" href="${pathIn(lang, "/book")}"
-          >${said.schedule}</a
-        >
+        ${otherTongue(site, lang, path)}${crisis ? crisisCall(lang) : html`${callButton(site, lang)}${schedule(lang)}`}
       </div>
       <details class="menu">
         <summary>${said.menu}</summary>
@@ -114,23 +113,24 @@ export const callButton = ({ profile }: Site, lang: Language): Html | "" =>
     ? ""
     : html`<a
         class="btn ghost call"
-        href="${telephone(profile.phone)}"
+        href="${callTo(profile.phone)}"
         aria-label="${words[lang].callClinic(shownPhone(profile.phone))}"
         >${receiver} ${shownPhone(profile.phone)}</a
       >`;
 
+const schedule = (lang: Language): Html =>
+  html`<a class="btn solid" href="${pathIn(lang, "/book")}">${words[lang].schedule}</a>`;
+
+const crisisCall = (lang: Language): Html => html`<a class="btn solid" href="tel:988">${words[lang].crisisCallNow}</a>`;
+
 const crisisBar = (lang: Language): Html =>
-  html`<nav class="quick" aria-label="${words[lang].crisisLabel}">
-    <a class="btn solid" href="tel:988">${words[lang].crisisCallNow}</a>
-  </nav>`;
+  html`<nav class="quick" aria-label="${words[lang].crisisLabel}">${crisisCall(lang)}</nav>`;
 
 /** On a phone, both ways to a person stay within a thumb's reach. */
 function quickBar({ profile }: Site, lang: Language): Html {
   const said = words[lang];
   const call =
-    profile.phone === ""
-      ? ""
-      : html`<a class="btn ghost" href="${telephone(profile.phone)}">${receiver} ${said.call}</a>`;
+    profile.phone === "" ? "" : html`<a class="btn ghost" href="${callTo(profile.phone)}">${receiver} ${said.call}</a>`;
   return html`<nav class="quick" aria-label="${said.quick}">
     ${call}<a class="btn solid" href="${pathIn(lang, "/book")}">${said.scheduleShort}</a>
   </nav>`;

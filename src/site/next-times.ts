@@ -20,7 +20,7 @@ type Free = {
   readonly name: Said;
   readonly video: boolean;
   readonly holdMinutes: number;
-  readonly times: readonly { readonly startAt: Instant; readonly zone: string }[];
+  readonly times: readonly { readonly startAt: Instant; readonly zone: string; readonly siteId: string }[];
 };
 
 const kept = new Map<string, Free & { readonly readAt: Instant }>();
@@ -49,7 +49,7 @@ async function freeNow(tx: Tx, now: Instant): Promise<Free | null> {
     name: type.name,
     video: open.some(({ video }) => video),
     holdMinutes,
-    times: times.map(({ startAt, zone }) => ({ startAt, zone })),
+    times: times.map(({ startAt, zone, siteId }) => ({ startAt, zone, siteId })),
     readAt: now,
   };
   kept.set(tx.clinicId, free);

@@ -31,26 +31,29 @@ const es: typeof en = {
 };
 const words: Readonly<Record<Language, typeof en>> = { en, es };
 
-/** Published figures beside the clinic's own. Stands below the clinic's text whatever that says. */
+/**
+ * Published figures beside the clinic's own. Stands below the clinic's text whatever that says. Its roles are spelt out:
+ * laid out as blocks on a phone it would not be read aloud as a table any more.
+ */
 export function oddsTable(lang: Language): Html {
   const said = words[lang];
   return html`<section class="block" id="odds" aria-labelledby="odds-title">
     <h2 id="odds-title">${said.title}</h2>
     <p>${said.lead}</p>
-    <div class="table" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${said.study}</th>
-            <th scope="col">${said.responded}</th>
-            <th scope="col">${said.recovered}</th>
+    <div class="table odds" tabindex="0" role="group" aria-labelledby="odds-title">
+      <table role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">${said.study}</th>
+            <th scope="col" role="columnheader">${said.responded}</th>
+            <th scope="col" role="columnheader">${said.recovered}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${studies.map((study) => row(study, lang))}
-          <tr>
-            <th scope="row">${said.own}</th>
-            <td colspan="2">${said.ownNone}</td>
+          <tr role="row">
+            <th scope="row" role="rowheader">${said.own}</th>
+            <td colspan="2" role="cell">${said.ownNone}</td>
           </tr>
         </tbody>
       </table>
@@ -62,12 +65,15 @@ export function oddsTable(lang: Language): Html {
 function row({ who, people, responded, recovered, also, source }: Study, lang: Language): Html {
   const said = words[lang];
   const more = also[lang] === "" ? "" : ` · ${also[lang]}`;
-  return html`<tr>
-    <th scope="row">${source.from}<small>${said.people(people)} · ${who[lang]}${more}</small></th>
-    <td class="rate">${bar(responded, "full", said.unknown)}</td>
-    <td class="rate">${bar(recovered, "full deep", said.unknown)}</td>
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">${source.from}<small>${said.people(people)} · ${who[lang]}${more}</small></th>
+    <td class="rate" role="cell">${under(said.responded)}${bar(responded, "full", said.unknown)}</td>
+    <td class="rate" role="cell">${under(said.recovered)}${bar(recovered, "full deep", said.unknown)}</td>
   </tr>`;
 }
+
+/** What a figure is, said again beside it on a phone, where the head of the table does not stand above. Read aloud, the head says it. */
+const under = (column: string): Html => html`<span class="under" aria-hidden="true">${column}</span>`;
 
 const bar = (percent: number | null, colour: string, unknown: string): Html =>
   percent === null

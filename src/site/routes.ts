@@ -122,7 +122,8 @@ function siteFile(c: Context<Signed>, name: string): Response | Promise<Response
       const drawn = sun.replace("AMBER", brand.amber).replace("RUST", brand.rust).replace("PLUM", brand.plum);
       return c.body(drawn, 200, { "content-type": "image/svg+xml", "cache-control": "public, max-age=3600" });
     });
-  return /^style-[0-9a-f]+\.css$/.test(name) ? stylesheet(c) : noSuchPage(c);
+  // No page for what no page of ours asks for: it would cost a look into the database.
+  return /^style-[0-9a-f]{12}\.css$/.test(name) ? stylesheet(c) : c.text("There is no such file here.", 404);
 }
 
 /** Asked for under an older name, the sheet of today is given, and not kept under that name. */

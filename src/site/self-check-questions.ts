@@ -113,7 +113,7 @@ export const questions: readonly Question[] = [
     },
     hint: {
       en: "You cannot drive until the next day. A friend, family member or neighbor will do; it need not be the same person each time. If you would have to find someone, answer “not sure”.",
-      es: "No puede manejar hasta el día siguiente. Sirve un amigo, un familiar o un vecino; no tiene que ser siempre la misma persona. Si tendría que buscar a alguien, responda «no lo sé».",
+      es: "No puede manejar hasta el día siguiente. Sirve alguien de su familia, de sus amistades o de su vecindario; no tiene que ser siempre la misma persona. Si tendría que buscar a alguien, responda «no lo sé».",
     },
     finding: {
       en: "Without an adult to take you home we cannot give an infusion: it is not safe. If someone can be found, come back. Call us if that is the only thing in the way.",

@@ -162,6 +162,25 @@ test("120 pages a minute for one network, then a plain page that says wait; othe
   expect((await from("2001:db8:1:2::7", "/")).status).toBe(200);
 });
 
+test("five files a minute for each page a network may ask for; a file nobody's page asks for costs no look into the database", async () => {
+  const app = webApp({ house: house.house, signin: house.signin, baseUrl: ORIGIN, pagesAMinute: 2 });
+  const from = (remoteAddress: string, path: string) =>
+    app.fetch(new Request(`${ORIGIN}${path}`), { incoming: { socket: { remoteAddress } } });
+  const statuses: number[] = [];
+  for (let n = 0; n < 11; n += 1) statuses.push((await from("192.0.2.9", "/site/sun.svg")).status);
+  expect([statuses.slice(0, 10), statuses.at(-1)]).toEqual([Array.from({ length: 10 }, () => 200), 429]);
+  expect((await from("192.0.2.9", "/")).status).toBe(200);
+  expect((await from("192.0.2.10", "/site/sun.svg")).status).toBe(200);
+  const none = await from("192.0.2.10", "/site/none.js");
+  expect([none.status, await none.text()]).toEqual([404, "There is no such file here."]);
+});
+
+test("a made-up host in a request changes no address in what we answer", async () => {
+  for (const path of ["/", "/es/cost", "/sitemap.xml", "/robots.txt"])
+    expect((await get(path, "http://evil.example")).text, path).not.toContain("evil.example");
+  expect((await get("/", "http://evil.example")).text).toContain(`<link rel="canonical" href="${ORIGIN}/"`);
+});
+
 test("a form with more fields than any form has is refused", async () => {
   const fields = (n: number) => Array.from({ length: n }, () => "a=1").join("&");
   const headers = { origin: ORIGIN, "content-type": "application/x-www-form-urlencoded" };
@@ -220,6 +239,9 @@ test("danger brings 988 at once on the page it opens, in both languages, and no 
       expect(bar.match(/<a /g)).toHaveLength(1);
       expect(bar).toContain("tel:988");
       expect(bar).not.toContain("/book");
+      const head = text.slice(text.indexOf('<div class="ways"'), text.indexOf('<details class="menu"'));
+      expect(head).toContain("tel:988");
+      expect(head).not.toContain("/book");
     }
   }
 });

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { mayTry, type Tally } from "#plumbing/visitors.ts";
 import type { Asking } from "./asking.ts";
 import type { Entered } from "./ask.ts";
 import { bookingWords } from "./booking-words.ts";
@@ -29,4 +30,13 @@ export function slowDown(
     </div>
   </div>`;
   return answer(c, site, { lang, title: said.slowTitle, description: says, path: "/book", body, personal: true }, 429);
+}
+
+/** The same where this is one too many; what was entered waits behind the button that tries again. Null while it is not. */
+export async function tooOften(
+  asking: Asking,
+  tallies: readonly Tally[],
+  { says, ...again }: { readonly says: string; readonly action: string; readonly fields: Entered },
+): Promise<Response | null> {
+  return (await mayTry(asking.tx, tallies, asking.now)) ? null : slowDown(asking, says, again);
 }

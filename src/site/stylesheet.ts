@@ -26,7 +26,8 @@ export const font = readFileSync(
 );
 export const fontHref = `/site/inter-${shortHash(font)}.woff2`;
 
-const PAPER = "#fffaf5";
+/** The darkest ground that words in the clinic's colours stand on: a notice. What can be read there can be read on paper and on cards. */
+const GROUND = "#fff4e6";
 
 export type Stylesheet = { readonly href: string; readonly css: string };
 
@@ -47,4 +48,4 @@ export function stylesheetOf(brand: Profile["brand"]): Stylesheet {
 const fontFace = `@font-face{font-family:"Inter Variable";font-style:normal;font-display:swap;font-weight:100 900;src:url(${fontHref}) format("woff2")}`;
 
 const coloursOf = ({ amber, rust, plum }: Profile["brand"]): string =>
-  `:root{--amber:${amber};--rust:${rust};--plum:${plum};--on-rust:${inkOn(rust)};--link:${readableOn(PAPER, rust)};--deep:${readableOn(PAPER, plum)}}`;
+  `:root{--amber:${amber};--rust:${rust};--plum:${plum};--on-rust:${inkOn(rust)};--link:${readableOn(GROUND, rust)}}`;

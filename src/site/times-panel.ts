@@ -1,8 +1,10 @@
 import { html } from "hono/html";
 import type { Language, Said } from "#clinic/events.ts";
 import type { Instant } from "#science/units.ts";
+import type { Site } from "./about.ts";
+import { slotButton } from "./chosen-time.ts";
 import { hidden } from "./form-parts.ts";
-import { clockTime, dayName, zoneName } from "./show-time.ts";
+import { dayName, zoneName } from "./show-time.ts";
 import { pathIn } from "./tongues.ts";
 import type { Html } from "./ways.ts";
 
@@ -14,7 +16,7 @@ export type NextTimes = {
   readonly video: boolean;
   readonly holdMinutes: number;
   readonly form: string;
-  readonly days: readonly (readonly { readonly startAt: Instant; readonly zone: string }[])[];
+  readonly days: readonly (readonly { readonly startAt: Instant; readonly zone: string; readonly siteId: string }[])[];
 };
 
 const en = {
@@ -30,10 +32,10 @@ const en = {
 };
 
 const es: typeof en = {
-  title: "Hable con un especialista",
+  title: "Hable con especialistas",
   about: (video: boolean) => `La evaluación dura cerca de una hora, en persona${video ? " o por video" : ""}.`,
   held: (minutes: number) => `Le guardamos la hora ${minutes} minutos mientras llena el formulario.`,
-  yours: "Usted mismo puede cambiarla o cancelarla.",
+  yours: "Puede cambiarla o cancelarla por su cuenta.",
   all: "Ver todas las horas libres",
   check: "Hacer antes la autoevaluación",
   none: "Las horas libres están en la página de citas. Si ninguna le sirve, apúntese en la lista de espera o llámenos.",
@@ -44,7 +46,7 @@ const es: typeof en = {
 const words: Readonly<Record<Language, typeof en>> = { en, es };
 
 /** Booking on the page: what it is, and the next times that are really free. */
-export function timesPanel(lang: Language, next: NextTimes | null): Html {
+export function timesPanel(site: Site, lang: Language, next: NextTimes | null): Html {
   const said = words[lang];
   return html`<section class="panel" aria-labelledby="times">
     <div>
@@ -55,13 +57,13 @@ export function timesPanel(lang: Language, next: NextTimes | null): Html {
         ><a class="btn ghost" href="${pathIn(lang, "/self-check")}">${said.check}</a>
       </p>
     </div>
-    <div>${next === null || next.days.length === 0 ? html`<p>${said.none}</p>` : timesOf(lang, next)}</div>
+    <div>${next === null || next.days.length === 0 ? html`<p>${said.none}</p>` : timesOf(site, lang, next)}</div>
   </section>`;
 }
 
-const timesOf = (lang: Language, { typeId, name, form, days }: NextTimes): Html =>
+const timesOf = (site: Site, lang: Language, { typeId, name, form, days }: NextTimes): Html =>
   html`<form method="post" action="${pathIn(lang, "/book/hold")}" aria-label="${words[lang].label}">
-    ${hidden({ type: typeId, form })} ${days.map((times) => dayOf(lang, times))}
+    ${hidden({ type: typeId, form })} ${days.map((times) => dayOf(site, lang, times, days[0]?.[0]?.zone ?? site.zone))}
     <p class="small">${words[lang].clocks(name[lang], zoneOf(lang, days))}</p>
   </form>`;
 
@@ -70,18 +72,11 @@ function zoneOf(lang: Language, days: NextTimes["days"]): string {
   return first === undefined ? "" : zoneName(lang, first.zone, first.startAt);
 }
 
-function dayOf(lang: Language, times: NextTimes["days"][number]): Html | "" {
+function dayOf(site: Site, lang: Language, times: NextTimes["days"][number], zone: string): Html | "" {
   const [first] = times;
   if (first === undefined) return "";
   const day = dayName(lang, first.zone, first.startAt);
-  const slots = times.map(
-    ({ startAt, zone }) =>
-      html`<li>
-        <button class="slot" name="at" value="${startAt}">
-          <span class="hidden">${day}, </span>${clockTime(lang, zone, startAt)}
-        </button>
-      </li>`,
-  );
+  const slots = times.map((time) => slotButton(site, lang, day, time, zone));
   return html`<p class="day">${day}</p>
     <ul class="slots">
       ${slots}

@@ -34,7 +34,7 @@ const keep = (lang: Language, visit: Visit): Html =>
 /** A new time; the old one is theirs until the new one is taken. */
 export function movePage(site: Site, lang: Language, visit: Visit, found: FreeTimes): Page {
   const said = visitsWords[lang];
-  const times = found.times.filter(({ startAt }) => startAt !== visit.startAt);
+  const times = found.times.filter(({ startAt, siteId }) => startAt !== visit.startAt || siteId !== visit.siteId);
   const turn = (from: string | null, text: string) =>
     from === null
       ? ""
@@ -44,7 +44,7 @@ export function movePage(site: Site, lang: Language, visit: Visit, found: FreeTi
     <h1>${said.moveTitle}</h1>
     <p>${said.moveAbout}</p>
     ${visitBox(site, lang, visit)} ${zoneLine(lang, visit.zone, visit.startAt)}
-    ${times.length === 0 ? html`<p class="notice">${said.moveNone}</p>` : timesForm(lang, bookingWords[lang], times, form)}
+    ${times.length === 0 ? html`<p class="notice">${said.moveNone}</p>` : timesForm(site, lang, bookingWords[lang], times, form)}
     <p class="acts">${turn(found.earlier, bookingWords[lang].earlier)}${turn(found.later, bookingWords[lang].later)}</p>
     ${keep(lang, visit)}
   </div>`;
@@ -59,7 +59,7 @@ export function moveLostPage(site: Site, lang: Language, visit: Visit, next: rea
     <h1>${said.taken}</h1>
     <p role="status">${visitsWords[lang].moveAbout}</p>
     ${visitBox(site, lang, visit)}
-    ${next.length === 0 ? html`<p class="acts">${callButton(site, lang)}</p>` : timesForm(lang, said, next, form)}
+    ${next.length === 0 ? html`<p class="acts">${callButton(site, lang)}</p>` : timesForm(site, lang, said, next, form)}
     ${keep(lang, visit)}
   </div>`;
   return about(lang, said.taken, visit, "/move", body);

@@ -44,7 +44,7 @@ export function listPage(site: Site, lang: Language, { email, mine, now, said: k
   const offers = mine.waiting.filter(({ state, offer }) => state === "offered" && offer !== null);
   const body = html`<div class="narrow">
     <h1>${said.title}</h1>
-    ${saidLine(site, lang, key)} ${offers.map((one) => offerCard(lang, one, mine.visits))}
+    ${saidLine(site, lang, key)} ${offers.map((one) => offerCard(site, lang, one, mine.visits))}
     ${
       ahead.length === 0
         ? html`<p>${said.none}</p>
@@ -53,7 +53,7 @@ export function listPage(site: Site, lang: Language, { email, mine, now, said: k
             </p>`
         : html`<h2>${said.coming}</h2>
             <ul class="visits">
-              ${ahead.map((visit) => visitCard(lang, visit))}
+              ${ahead.map((visit) => visitCard(site, lang, visit))}
             </ul>`
     }
     ${waitingPart(lang, mine)}
@@ -63,11 +63,12 @@ export function listPage(site: Site, lang: Language, { email, mine, now, said: k
   return { lang, title: said.title, description: said.about, path: "/visits", body, personal: true };
 }
 
-const visitCard = (lang: Language, { id, type, zone, startAt, name }: Visit): Html => {
+const visitCard = (site: Site, lang: Language, { id, type, zone, startAt, name, siteId }: Visit): Html => {
   const said = visitsWords[lang];
   return html`<li class="card visit">
     <p class="eyebrow">${type.name[lang]}</p>
     <p class="big"><b>${wholeTime(lang, zone, startAt)}</b></p>
+    ${type.video ? "" : siteLine(site, siteId)}
     <p class="quiet">${said.person(greetedName(name))}</p>
     <p class="acts">
       <a class="btn ghost" href="${pathIn(lang, `/visits/${id}`)}"
@@ -77,8 +78,17 @@ const visitCard = (lang: Language, { id, type, zone, startAt, name }: Visit): Ht
   </li>`;
 };
 
+/** Where a clinic has several sites, at which one. */
+const siteLine = ({ siteNames }: Site, siteId: string): Html | "" =>
+  siteNames.has(siteId) ? html`<p>${siteNames.get(siteId) ?? ""}</p>` : "";
+
 /** A time that came free, until when it is theirs to take, and what they would give up for it. */
-export function offerCard(lang: Language, { id, offer, insteadOf, name }: WaitingRow, visits: readonly Visit[]): Html {
+export function offerCard(
+  site: Site,
+  lang: Language,
+  { id, offer, insteadOf, name }: WaitingRow,
+  visits: readonly Visit[],
+): Html {
   const said = visitsWords[lang];
   if (offer === null) return html``;
   const { placing, offeredUntil } = offer;
@@ -86,6 +96,7 @@ export function offerCard(lang: Language, { id, offer, insteadOf, name }: Waitin
   return html`<section class="card visit offer" aria-labelledby="offer-${id}">
     <h2 id="offer-${id}">${said.offerTitle}</h2>
     <p class="big"><b>${wholeTime(lang, placing.zone, placing.startAt)}</b></p>
+    ${siteLine(site, placing.siteId)}
     <p class="quiet">${said.person(greetedName(name))}</p>
     <p>${oneStop(said.offerUntil(theTime(lang, placing.zone, offeredUntil)))}</p>
     ${given === undefined ? "" : html`<p>${said.offerInstead(wholeTime(lang, given.zone, given.startAt))}</p>`}

@@ -5,6 +5,7 @@ import { greetedName, remindersOf } from "#booking/read.ts";
 import type { Language } from "#clinic/events.ts";
 import type { Instant } from "#science/units.ts";
 import type { Site } from "./about.ts";
+import { placeNamed } from "./chosen-time.ts";
 import { hidden } from "./form-parts.ts";
 import { callButton, type Page } from "./layout.ts";
 import { dayKey, oneStop, zoneName } from "./show-time.ts";
@@ -24,12 +25,9 @@ type Shown = {
 export const visitPath = ({ id }: Pick<Visit, "id">, more = ""): string => `/visits/${id}${more}`;
 
 /** What, when and where; the head of every page about one visit. */
-export function visitBox(site: Site, lang: Language, { type, zone, startAt, name }: Visit): Html {
+export function visitBox(site: Site, lang: Language, { type, zone, startAt, name, siteId }: Visit): Html {
   const said = visitsWords[lang];
-  const { street, town } = site.profile;
-  const place = type.video
-    ? joining(lang, type.videoLink ?? "")
-    : [street, town].filter((part) => part !== "").join(", ");
+  const place = type.video ? joining(lang, type.videoLink ?? "") : placeNamed(site, siteId);
   return html`<section class="card kept" aria-label="${type.name[lang]}">
     <p class="eyebrow">${type.name[lang]}</p>
     <p class="big">

@@ -6,7 +6,6 @@ import {
   joinWaiting,
   leaveWaiting,
   moveAppointment,
-  nameRide,
   type Ok,
   onTheWay,
   type Refused,
@@ -14,14 +13,15 @@ import {
 } from "#booking/desk.ts";
 import { rulesOf, type WaitingRow } from "#booking/read.ts";
 import type { Signed } from "#plumbing/http.ts";
-import { as, type Instant } from "#science/units.ts";
 import { type Entered, readForm } from "./ask.ts";
 import { type Asking, idOf, onTo, provenBy } from "./asking.ts";
-import { dialled } from "./booking-details.ts";
 import { bookingWords } from "./booking-words.ts";
+import { ChosenTime } from "./chosen-time.ts";
 import { freeTimesOf } from "./free-times.ts";
 import { answer } from "./layout.ts";
-import { cancelPage, moveLostPage, movePage, refusedPage, ridePage, soonerPage } from "./visits-change.ts";
+import { moveTallies } from "./limits.ts";
+import { tooOften } from "./slow-page.ts";
+import { cancelPage, moveLostPage, movePage, refusedPage, soonerPage } from "./visits-change.ts";
 import { mineAt, type Visit } from "./visits-mine.ts";
 import { offerOverPage } from "./visits-offer.ts";
 import { visitPath, wayIsNear } from "./visits-one.ts";
@@ -64,16 +64,22 @@ export async function chooseMove(asking: Asking, visit: Visit): Promise<Response
   return answer(c, site, movePage(site, lang, visit, found));
 }
 
-const Moving = z.object({ at: z.coerce.number().int().positive().max(8e12), form: z.uuid() });
+const Moving = z.object({ at: ChosenTime, form: z.uuid() });
 
 export async function move(c: Context<Signed>): Promise<Response> {
   const form = await readForm(c, Moving);
   if ("response" in form) return form.response;
   return withVisit(c, async (asking, visit) => {
     if ("faults" in form) return onTo(asking, visitPath(visit, "/move"));
-    const startAt = as<Instant>(form.value.at);
-    const id = idOf(form.value.form, visit.id, startAt);
-    const wish = { id, appointmentId: visit.id, startAt, byWhom: "patient" as const, override: null };
+    const { startAt, siteId } = form.value.at;
+    const slow = await tooOften(asking, moveTallies(visit.id), {
+      action: visitPath(visit, "/move"),
+      fields: { at: siteId === null ? String(startAt) : `${startAt} ${siteId}`, form: form.value.form },
+      says: visitsWords[asking.lang].slowMoves,
+    });
+    if (slow !== null) return slow;
+    const id = idOf(form.value.form, visit.id, startAt, siteId ?? "");
+    const wish = { id, appointmentId: visit.id, startAt, siteId, byWhom: "patient" as const, override: null };
     const outcome = await moveAppointment(actingFor(asking, visit), wish);
     if ("refusals" in outcome && outcome.refusals[0].rule === "not-free")
       return answer(c, asking.site, moveLostPage(asking.site, asking.lang, visit, outcome.next), 409);
@@ -84,7 +90,7 @@ export async function move(c: Context<Signed>): Promise<Response> {
 export const askCancel = (asking: Asking, visit: Visit): Promise<Response> =>
   visit.canCancel ? answer(asking.c, asking.site, cancelPage(asking.site, asking.lang, visit)) : mayNot(asking, visit);
 
-const Act = z.object({ id: z.uuid() });
+export const Act = z.object({ id: z.uuid() });
 const Cancelling = Act.extend({
   why: z
     .string()
@@ -141,43 +147,6 @@ export async function sooner(c: Context<Signed>): Promise<Response> {
     const forWhom = enquiryId === null ? { enquiryId, patientId } : { enquiryId, patientId: null };
     const wish = { id, typeId, forWhom, preference, insteadOf: visit.id };
     return settled(asking, visit, await joinWaiting(actingFor(asking, visit), wish), "/visits?said=waiting");
-  });
-}
-
-export const askRide = (asking: Asking, visit: Visit): Promise<Response> => {
-  const { driver = "", mobile = "" } = visit.ride ?? {};
-  return answer(asking.c, asking.site, ridePage(asking.site, asking.lang, visit, { driver, mobile }, {}));
-};
-
-const Riding = Act.extend({
-  driver: z
-    .string()
-    .trim()
-    .min(1, "faultDriver")
-    .max(80, "faultDriver")
-    .regex(/^\P{Cc}*$/u, "faultDriver"),
-  mobile: z.string().transform((typed, about) => {
-    const number = dialled(typed);
-    if (number === null) about.addIssue({ code: "custom", message: "faultMobile" });
-    return number ?? "";
-  }),
-});
-
-export async function ride(c: Context<Signed>): Promise<Response> {
-  const form = await readForm(c, Riding);
-  if ("response" in form) return form.response;
-  return withVisit(c, async (asking, visit) => {
-    const { site, lang } = asking;
-    if ("faults" in form) {
-      const said = visitsWords[lang];
-      const faults = {
-        ...("driver" in form.faults && { driver: said.faultDriver }),
-        ...("mobile" in form.faults && { mobile: said.faultMobile }),
-      };
-      return answer(c, site, ridePage(site, lang, visit, form.entered, faults), 422);
-    }
-    const outcome = await nameRide(actingFor(asking, visit), { ...form.value, appointmentId: visit.id });
-    return settled(asking, visit, outcome, visitPath(visit, "?said=ride"));
   });
 }
 

@@ -11,9 +11,10 @@ import { email } from "./booking-details.ts";
 import { Code, codeFaults } from "./booking-finish.ts";
 import type { AddressOf } from "./book-routes.ts";
 import { bookingWords } from "./booking-words.ts";
-import { CODES_AN_HOUR, codeTallies, sendCode } from "./code-letter.ts";
+import { sendCode } from "./code-letter.ts";
 import { browserSecret, cookie, giveCookie, takeCookie } from "./cookies.ts";
 import { answer } from "./layout.ts";
+import { codeTallies } from "./limits.ts";
 import { slowDown } from "./slow-page.ts";
 import { visitCalendar } from "./visits-calendar.ts";
 import { doorPage, enterPage } from "./visits-door.ts";
@@ -23,6 +24,7 @@ import { isKnown, mineAt, type Visit } from "./visits-mine.ts";
 import { visitPage } from "./visits-one.ts";
 import { withVisit } from "./visits-own.ts";
 import * as orders from "./visits-orders.ts";
+import { askRide, ride } from "./visits-ride.ts";
 
 const door = open("somebody shows by a code that an address is theirs");
 const own = open("shows and changes the visits of somebody who has proven their address, and nothing else");
@@ -46,8 +48,8 @@ export function visitsRoutes(addressOf: AddressOf) {
       .post(`${before}/:visitId/cancel`, own, orders.cancel)
       .get(`${before}/:visitId/sooner`, own, (c) => withVisit(c, orders.askSooner))
       .post(`${before}/:visitId/sooner`, own, orders.sooner)
-      .get(`${before}/:visitId/ride`, own, (c) => withVisit(c, orders.askRide))
-      .post(`${before}/:visitId/ride`, own, orders.ride)
+      .get(`${before}/:visitId/ride`, own, (c) => withVisit(c, askRide))
+      .post(`${before}/:visitId/ride`, own, ride)
       .get(`${before}/:visitId/evening`, own, (c) => withVisit(c, evening))
       .post(`${before}/:visitId/evening`, own, takeEvening)
       .post(`${before}/:visitId/on-my-way`, own, orders.setOut);
@@ -83,7 +85,7 @@ async function askCode(c: Context<Signed>, network: string): Promise<Response> {
       );
     const address = form.value.email;
     if (!(await mayTry(tx, codeTallies(network, address), now)))
-      return slowDown(asking, bookingWords[lang].slowCodes(CODES_AN_HOUR), {
+      return slowDown(asking, bookingWords[lang].slowCodes, {
         action: "/visits/code",
         fields: { email: address, to: form.value.to },
       });

@@ -105,6 +105,10 @@ const en = {
   refused: "That was not possible",
   refusedAbout: "This visit may have changed in the meantime. Nothing was done. Look at your visits, or call us.",
   ownVisit: "You already have another visit at that time. Choose another time.",
+  slowMoves:
+    "Within an hour a new time was asked for ten times. Your visit stands as it was. Please try again in an hour, or call us.",
+  slowRides:
+    "For this visit five drivers were named within an hour, and each is sent a text. The last one stands. Please try again in an hour, or call us.",
 };
 
 export type VisitsWords = typeof en;
@@ -148,8 +152,8 @@ const es: VisitsWords = {
   cancel: "Cancelar",
   sooner: "Avísenme si queda libre una hora antes",
   one: "Su cita",
-  untilCancel: (time) => `Puede cancelarla usted mismo hasta el ${time}.`,
-  until: (time) => `Puede cambiarla o cancelarla usted mismo hasta el ${time}.`,
+  untilCancel: (time) => `Puede cancelarla por su cuenta hasta el ${time}.`,
+  until: (time) => `Puede cambiarla o cancelarla por su cuenta hasta el ${time}.`,
   tooLate: (hours) => `Faltan menos de ${hours} horas. Para cambiarla o cancelarla, por favor llámenos.`,
   planned: "Esta cita está planeada junto con otras. Para cambiarla, por favor llámenos.",
   booked: "Su cita está reservada",
@@ -214,6 +218,10 @@ const es: VisitsWords = {
   refused: "No fue posible",
   refusedAbout: "Puede que esta cita haya cambiado entretanto. No se hizo nada. Mire sus citas o llámenos.",
   ownVisit: "Usted ya tiene otra cita a esa hora. Elija otra.",
+  slowMoves:
+    "En una hora se pidió diez veces otra hora para esta cita. La cita queda como estaba. Pruebe de nuevo en una hora o llámenos.",
+  slowRides:
+    "Para esta cita se nombró a cinco personas en una hora, y a cada una le enviamos un mensaje. Queda la última. Pruebe de nuevo en una hora o llámenos.",
 };
 
 export const visitsWords: Readonly<Record<Language, VisitsWords>> = { en, es };

@@ -29,13 +29,6 @@ export function morePages(lang: Language): readonly Way[] {
   ];
 }
 
-/** "tel:" wants digits; an extension or a word after them is for people. */
-export const telephone = (phone: string): string => `tel:${phone.replaceAll(/[^\d+]/g, "")}`;
-
-/** "(555) 555-0100" for an American number written for machines; any other as the clinic wrote it. */
-export const shownPhone = (phone: string): string =>
-  phone.replace(/^\+1[ .-]?\(?(\d{3})\)?[ .-]?(\d{3})[ .-]?(\d{4})$/, "($1) $2-$3");
-
 export const receiver = raw(
   '<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path fill="currentColor" d="M3.7 1.2 5.6.9q.7 0 .9.6l.9 2.2q.1.6-.2 1L6 5.9A8 8 0 0 0 10.1 10l1.2-1.2q.4-.4 1-.2l2.2.9q.6.2.6.9l-.3 1.9q-.2 1-1.2 1A11.6 11.6 0 0 1 2.7 2.4q0-1 1-1.2z"/></svg>',
 );

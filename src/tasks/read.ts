@@ -2,30 +2,18 @@ import { isAllowed, type Permission, type Role } from "#people/events.ts";
 import { namesOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
-import type { Mark, Severity, Trying } from "./events.ts";
+import type { Need } from "./desk.ts";
+import type { Mark, Trying } from "./events.ts";
 import { dueNow, markOf } from "./rules.ts";
 import { asOne, inOrder } from "./order.ts";
 
-export type { Severity } from "./events.ts";
-
 export { inOrder } from "./order.ts";
 
-/** One thing that waits for a person, and what was done about it so far. */
-export type OpenNeed = {
+/** One thing that waits for a person, and what was done about it so far. Its owner is a role, or a person's name. */
+export type OpenNeed = Omit<Need, "sees" | "closedBy"> & {
   readonly id: string;
   /** Null where no fact tells of it: it came about by time alone, and nobody can take it on. */
   readonly subject: string | null;
-  readonly key: string;
-  readonly severity: Severity;
-  readonly says: string;
-  readonly about: string;
-  /** Whose it is: a role, or a person's name. */
-  readonly owner: string | null;
-  readonly since: Instant;
-  readonly dueAt: Instant | null;
-  readonly opens: string;
-  readonly action: string;
-  readonly patientId: string | null;
   readonly closedBy: "fact" | "person";
   readonly takenBy: { readonly staffId: string; readonly name: string } | null;
   readonly tried: { readonly what: Trying; readonly times: number; readonly at: Instant; readonly note: string } | null;

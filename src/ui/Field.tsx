@@ -65,8 +65,10 @@ const LONGEST_OF_FOUR = 2;
 const LONGEST_OF_THREE = 10;
 const LONGEST_OF_TWO = 20;
 
-/** How many stand side by side on a phone, so that no word is cut. */
-function phoneColumns(options: readonly Option<string>[]): number {
+/** How many stand side by side on a phone, so that no word is cut and no place is left empty. */
+const phoneColumns = (options: readonly Option<string>[]): number => Math.min(options.length, fitting(options));
+
+function fitting(options: readonly Option<string>[]): number {
   const longest = Math.max(...options.map(({ label }) => label.length));
   if (options.some(({ hint }) => hint !== undefined)) return options.length <= MOST_ROWS ? 1 : 2;
   if (longest <= LONGEST_OF_FOUR) return 4;

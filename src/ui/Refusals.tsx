@@ -12,7 +12,7 @@ export function Refusals({
   if (refusals.length === 0) return null;
   return (
     <div className={styles.refusals} role="alert">
-      <h3>{title}</h3>
+      <p>{title}</p>
       <ul>
         {refusals.map(({ rule, says, satisfy }) => (
           <li key={`${rule} ${says}`}>

@@ -71,8 +71,10 @@ export function ShellTop({
 }) {
   return (
     <header className={styles.top}>
-      <h1>{title}</h1>
-      <span className={styles.sub}>{sub}</span>
+      <div className={styles.title}>
+        <h1>{title}</h1>
+        <span className={styles.sub}>{sub}</span>
+      </div>
       {children}
     </header>
   );

@@ -71,3 +71,10 @@ export async function fetched<T>(path: string): Promise<T> {
   if (answer.kind === "ok") return answer.value;
   throw answer.kind === "refused" ? new Unanswered(answer.status, answer.refusals) : new Unanswered(0, []);
 }
+
+/** What is said of an order that got no answer. `whether`: "this was kept"; `satisfy`: what to do before it is sent again. */
+export const unanswered = (whether: string, satisfy: string): Refusal => ({
+  rule: "no-answer",
+  says: `The server does not answer, so nobody knows whether ${whether}.`,
+  satisfy,
+});

@@ -7,6 +7,11 @@ export const theme = createTheme({
   primaryColor: "rust",
   primaryShade: { light: 7, dark: 4 },
   defaultRadius: "md",
+  // The head of a layer is no banner of the page.
+  components: {
+    ModalHeader: { defaultProps: { role: "presentation" } },
+    DrawerHeader: { defaultProps: { role: "presentation" } },
+  },
   colors: {
     rust: [
       "#fdf2ea",

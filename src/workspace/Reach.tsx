@@ -1,3 +1,4 @@
+import { callTo, shownPhone } from "#ui/telephone.ts";
 import styles from "./week/Panel.module.css";
 
 const SPEAKS = { en: "English", es: "Spanish" } as const;
@@ -14,7 +15,7 @@ export function Reach({ reach: { mobile, email, language, texts } }: { readonly 
   return (
     <>
       <p className={styles.reach}>
-        {mobile !== null && <a href={`tel:${mobile.replaceAll(/[^+\d]/g, "")}`}>{mobile}</a>}
+        {mobile !== null && <a href={callTo(mobile)}>{shownPhone(mobile)}</a>}
         {email !== null && <a href={`mailto:${email}`}>{email}</a>}
       </p>
       <p>

@@ -1,13 +1,12 @@
-import { type AppointmentRow, appointmentOf, enquiryOf, lettersOn, rulesOf } from "#booking/read.ts";
+import { type AppointmentRow, appointmentOf, courseLengths, enquiryOf, lettersOn, rulesOf } from "#booking/read.ts";
 import type { AppointmentType, EnquiryStage } from "#booking/events.ts";
-import { roomsOf } from "#clinic/read.ts";
+import { roomName } from "#clinic/read.ts";
 import { isAllowed } from "#people/events.ts";
 import { contactOf, namesOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import type { Kind } from "./board.ts";
 import { kindOf, whatOf } from "./board/next.ts";
-import { lengthOfCourse } from "./board-day.ts";
 import { shortName } from "./names.ts";
 
 /** How somebody is reached, whether they are a patient already or asked first. */
@@ -45,23 +44,23 @@ export async function appointmentAbout(tx: Tx, id: string, { roles, now }: Askin
   };
 }
 
-async function kindAndCourse(tx: Tx, { series, nth }: AppointmentRow, type: AppointmentType | undefined) {
+async function kindAndCourse(tx: Tx, row: AppointmentRow, type: AppointmentType | undefined) {
+  const courses = await courseLengths(tx, [row]);
   return {
     kind: kindOf(type),
-    what: whatOf(type, nth, await lengthOfCourse(tx, series)),
+    what: whatOf(type, row.nth, courses[row.series ?? ""] ?? null),
     typeName: type?.name.en ?? "Appointment",
     escort: type?.escort ?? false,
   };
 }
 
 async function whereAndWith(tx: Tx, { roomId, staffIds }: AppointmentRow) {
-  const room = (await roomsOf(tx)).find(({ id }) => id === roomId);
   const names = await namesOf(tx);
   const people = staffIds.flatMap((id) => {
     const one = names[id];
     return one === undefined ? [] : [shortName(one.name, one.credential)];
   });
-  return { room: room?.name ?? null, people };
+  return { room: roomId === null ? null : await roomName(tx, roomId), people };
 }
 
 async function whoseItIs(tx: Tx, { patientId, enquiryId }: AppointmentRow) {

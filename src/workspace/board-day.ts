@@ -1,8 +1,8 @@
 import {
   type AppointmentRow,
   appointmentsBetween,
-  appointmentsOfSeries,
   calendarOf,
+  courseLengths,
   enquiriesByStage,
   rulesOf,
 } from "#booking/read.ts";
@@ -28,20 +28,12 @@ export async function bookedOn(tx: Tx, day: Day, visits: readonly VisitRow[]): P
   const { types } = await rulesOf(tx);
   const here = new Set(visits.map(({ patientId }) => patientId));
   const rows = (await appointmentsBetween(tx, day.from, day.to)).filter(({ state }) => STANDING.has(state));
-  const found: Typed[] = [];
-  for (const row of rows) {
+  const courses = await courseLengths(tx, rows);
+  return rows.flatMap((row) => {
     const type = types.find(({ id }) => id === row.typeId);
-    if (type?.room === "infusion" && row.patientId !== null && here.has(row.patientId)) continue;
-    found.push({ row, type, of: await lengthOfCourse(tx, row.series) });
-  }
-  return found;
-}
-
-/** How many visits a course has: those that stand, and never fewer than the number of its last. */
-export async function lengthOfCourse(tx: Tx, series: string | null): Promise<number | null> {
-  if (series === null) return null;
-  const standing = (await appointmentsOfSeries(tx, series)).filter(({ state }) => STANDING.has(state));
-  return Math.max(standing.length, ...standing.map(({ nth }) => nth ?? 0));
+    if (type?.room === "infusion" && row.patientId !== null && here.has(row.patientId)) return [];
+    return [{ row, type, of: courses[row.series ?? ""] ?? null }];
+  });
 }
 
 export const inLane = ({ row, type, of }: Typed): DayAppointment => {

@@ -114,7 +114,7 @@ export const bookingRows: Readonly<Record<string, Row>> = {
   "GET /api/settings/booking": () => ({ path: "/api/settings/booking" }),
   "POST /api/settings/booking": () => ({
     path: "/api/settings/booking",
-    body: { id: uuidv7(), rules: defaultBookingRules },
+    body: { id: uuidv7(), after: null, rules: defaultBookingRules },
   }),
 };
 

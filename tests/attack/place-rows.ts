@@ -10,6 +10,7 @@ export const placeRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
     path: "/api/settings/profile",
     body: {
       id: uuidv7(),
+      after: null,
       profile: {
         name: "Test clinic",
         host: null,
@@ -25,15 +26,43 @@ export const placeRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
   }),
   "POST /api/settings/prices": () => ({
     path: "/api/settings/prices",
-    body: { id: uuidv7(), prices: { items: [], rules: { en: "", es: "" } } },
+    body: { id: uuidv7(), after: null, prices: { items: [], rules: { en: "", es: "" } } },
   }),
   "POST /api/settings/hours": ({ room }) => ({
     path: "/api/settings/hours",
-    body: { id: uuidv7(), siteId: room, weekly: [] },
+    body: { id: uuidv7(), after: null, siteId: room, weekly: [] },
   }),
   "POST /api/settings/rooms": ({ room }) => ({
     path: "/api/settings/rooms",
     body: { roomId: uuidv7(), siteId: room, name: "Room", kind: "consulting" },
+  }),
+  "POST /api/settings/rooms/rename": () => ({
+    path: "/api/settings/rooms/rename",
+    body: { id: uuidv7(), roomId: uuidv7(), name: "Room" },
+  }),
+  "POST /api/settings/rooms/close": () => ({
+    path: "/api/settings/rooms/close",
+    body: { id: uuidv7(), roomId: uuidv7() },
+  }),
+  "GET /api/settings/monitors": () => ({ path: "/api/settings/monitors" }),
+  "POST /api/settings/monitors": () => ({
+    path: "/api/settings/monitors",
+    body: {
+      deviceId: uuidv7(),
+      roomId: uuidv7(),
+      label: "Monitor",
+      zone: "UTC",
+      identifiers: ["MON"],
+      addresses: ["192.0.2.1"],
+    },
+  }),
+  "POST /api/settings/monitors/move": () => ({
+    path: "/api/settings/monitors/move",
+    body: { id: uuidv7(), deviceId: uuidv7(), roomId: uuidv7() },
+  }),
+  "POST /api/settings/monitors/remove": () => ({
+    path: "/api/settings/monitors/remove",
+    body: { id: uuidv7(), deviceId: uuidv7() },
   }),
   "POST /api/settings/closures": ({ room }) => ({
     path: "/api/settings/closures",
@@ -45,7 +74,7 @@ export const placeRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
   }),
   "POST /api/settings/rotas": ({ patient }) => ({
     path: "/api/settings/rotas",
-    body: { id: uuidv7(), staffId: patient, weekly: [] },
+    body: { id: uuidv7(), after: null, staffId: patient, weekly: [] },
   }),
   "POST /api/settings/leaves": ({ patient }) => ({
     path: "/api/settings/leaves",
@@ -72,6 +101,10 @@ export const placeRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
   "POST /api/staff/farewell": ({ patient }) => ({
     path: "/api/staff/farewell",
     body: { id: uuidv7(), staffId: patient, why: "moved away" },
+  }),
+  "POST /api/staff/reset": ({ patient }) => ({
+    path: "/api/staff/reset",
+    body: { id: uuidv7(), staffId: patient, why: "lost telephone" },
   }),
   "POST /api/staff/invitations": () => ({
     path: "/api/staff/invitations",

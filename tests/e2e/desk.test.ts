@@ -39,6 +39,24 @@ afterAll(() => stage.close());
 const go = (path: string) => page.goto(`${ORIGIN}${STAFF}${path}`);
 const bar = (name: RegExp) => page.getByRole("region", { name: "The week" }).getByRole("button", { name }).first();
 
+/** Takes a bar up by keys and carries it so many steps. */
+async function carry(name: RegExp, key: string, steps: number): Promise<void> {
+  await bar(name).focus();
+  await page.keyboard.press("m");
+  for (let n = 0; n < steps; n += 1) await page.keyboard.press(key);
+  await page.keyboard.press("Enter");
+}
+
+/** The move is refused in these words, and made all the same for a reason. */
+async function overridden(title: RegExp, against: RegExp, reason: string): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: title });
+  await press(page, "Move it");
+  await dialog.getByText(against).waitFor();
+  await write(page, "The reason to move it there all the same", reason);
+  await press(page, "Move it all the same");
+  await dialog.waitFor({ state: "hidden" });
+}
+
 test("the board shows what is booked, and who comes next into a free room", async () => {
   await page.getByText("Sonnet, Samira · maintenance").waitFor();
   await page
@@ -94,19 +112,54 @@ test("a bar pulled to another day asks first, with the old time and the new one"
   await look(desk, "34-move");
   await press(page, "Move it");
   await dialog.waitFor({ state: "hidden" });
+  await bar(/^Canto.*Fri/).waitFor();
 });
 
 test("by keys: M, the arrows, Enter; a time that is taken is refused in words with the next free times", async () => {
-  const haiku = bar(/^Haiku.*Wed/);
-  await haiku.focus();
-  await page.keyboard.press("m");
-  for (let n = 0; n < 20; n += 1) await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("Enter");
+  await carry(/^Haiku.*Wed/, "ArrowRight", 20);
   await press(page, "Move it");
   await page.getByText("Not moved. It stands where it stood.").waitFor();
   await page.getByRole("group", { name: "Next free times" }).getByRole("button").first().waitFor();
   await look(desk, "35-refused");
   await press(page, "Leave it where it is");
+});
+
+test("by keys to a time against a rule: refused, moved all the same with a reason, and the reason stands beside it", async () => {
+  await carry(/^Elegy.*Wed/, "ArrowLeft", 2);
+  await overridden(/^Move Elegy/, /less than 12 hours from now/, "A chair is free, and the driver comes sooner");
+  await bar(/^Elegy.*Wed.*13:30 to 16:00/).click();
+  await page.getByText("Against a rule, because: A chair is free, and the driver comes sooner").waitFor();
+  await look(desk, "35-moved-all-the-same");
+  await page.keyboard.press("Escape");
+});
+
+test("by person, who stays longer is named: after the closing hour it is theirs for a reason", async () => {
+  await page.getByText("By person").click();
+  await carry(/^Fugue.*Wed.*Dr Reyes/, "ArrowRight", 16);
+  await overridden(/^Move Lena Fugue/, /not open for all of this time/, "Dr Reyes stays, she comes from work");
+  await bar(/^Fugue.*Wed.*16:45 to 17:45, Dr Reyes/).waitFor();
+  await look(desk, "35-by-person");
+  await page.getByText("By room").click();
+});
+
+test("a booking against a rule is refused and kept as entered, and booked all the same with a reason", async () => {
+  await press(page, "Book an appointment");
+  const dialog = page.getByRole("dialog", { name: "Book an appointment" });
+  await dialog.getByRole("combobox", { name: "For whom" }).fill("Haik");
+  await page.getByRole("option", { name: /^Haiku, Mei/ }).click();
+  await dialog.getByRole("combobox", { name: "What" }).click();
+  await page.getByRole("option", { name: /^Follow-up ·/ }).click();
+  await dialog.getByLabel("Day", { exact: true }).fill(new Date(stage.clock.now()).toISOString().slice(0, 10));
+  await dialog.getByLabel("Time", { exact: true }).fill("15:00");
+  await press(page, "Book it");
+  await dialog.getByText("Not booked. What you entered is kept.").waitFor();
+  await write(page, "The reason to book it all the same", "Asked for it at the desk");
+  await look(desk, "35-book-against-a-rule");
+  await press(page, "Book it all the same");
+  await dialog.waitFor({ state: "hidden" });
+  await bar(/^Haiku.*Follow-up.*15:00/).click();
+  await page.getByText("Against a rule, because: Asked for it at the desk").waitFor();
+  await page.keyboard.press("Escape");
 });
 
 test("everything about an appointment stands beside the week; who arrived is here", async () => {

@@ -107,7 +107,7 @@ test("with the keyboard alone: past the heading at once, and through the self-ch
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Yes" }).focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("link", { name: "Call 988", exact: true }).waitFor();
+    await page.getByRole("main").getByRole("link", { name: "Call 988", exact: true }).waitFor();
   });
 });
 

@@ -35,7 +35,7 @@ export const demoProfile: Profile = {
       role: said("Medical director", "Directora médica"),
       about: said(
         "Sees you before the first visit and decides with you. A made-up person of this demonstration.",
-        "La ve antes de la primera visita y decide con usted. Una persona inventada de esta demostración.",
+        "Le atiende antes de la primera visita y decide con usted. Una persona inventada de esta demostración.",
       ),
     },
     {

@@ -47,7 +47,11 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
   const extra = demoSignIns(clinic)
     .route("/", letters.pages)
     .route("/", await webFiles(await webFolder));
-  const server = await serveWeb(webApp({ house, signin, baseUrl, extra }).fetch, { host: "127.0.0.1", port });
+  const listensAt = { host: "127.0.0.1", port: listener.port };
+  const server = await serveWeb(webApp({ house, signin, baseUrl, extra, listensAt }).fetch, {
+    host: "127.0.0.1",
+    port,
+  });
   const monitors = startMonitors(chairs, listener.port, say);
   const minutely = setInterval(() => {
     void raiseWhatIsOverdue(house).catch((error: unknown) => house.log.warn({ err: error }, "nothing was raised"));

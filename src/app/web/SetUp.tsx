@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
 import { fetched, send } from "#ui/ask.ts";
-import { Authenticator } from "#ui/Authenticator.tsx";
 import { Paper } from "#ui/Paper.tsx";
+import { useProving } from "#ui/proving.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { againstOf, saysAt } from "#ui/saving.tsx";
 import { STAFF } from "#ui/ways.ts";
@@ -75,30 +75,18 @@ function AskWord({ onRight }: { readonly onRight: (word: string) => void }) {
   );
 }
 
-type Begun = { readonly claim: string; readonly totpUri: string };
-
 function Steps({ word }: { readonly word: string }) {
-  const [begun, setBegun] = useState<Begun | null>(null);
-  const [done, setDone] = useState(false);
-  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
-  const [busy, setBusy] = useState(false);
-  const prove = async (code: string) => {
-    setBusy(true);
-    const against = againstOf(await send("/api/set-up/finish", { claim: begun?.claim, code }));
-    setBusy(false);
-    setRefusals(against);
-    setDone(against.length === 0);
-  };
+  const { begin, authenticator, done } = useProving("/api/set-up/finish");
   if (done) return <Founded />;
   return (
     <>
-      <div hidden={begun !== null}>
-        <SetUpForm word={word} onBegun={setBegun} />
+      <div hidden={authenticator !== null}>
+        <SetUpForm word={word} onBegun={begin} />
       </div>
-      {begun !== null && (
+      {authenticator !== null && (
         <Paper title="The director's authenticator">
-          <Authenticator totpUri={begun.totpUri} onCode={(code) => void prove(code)} refusals={refusals} busy={busy} />
-          <Button variant="subtle" size="md" onClick={() => setBegun(null)}>
+          {authenticator}
+          <Button variant="subtle" size="md" onClick={() => begin(null)}>
             Back to what was entered
           </Button>
         </Paper>
@@ -112,6 +100,10 @@ const Founded = () => (
     <p role="status">
       Sign in with the next code of the app: the one you just used works no more. You come to the protocol. No infusion
       starts until you have read and signed it; consultations can be booked at once.
+    </p>
+    <p>
+      Infusions can be booked once a nurse is invited and on the rota (Settings, People) and a monitor stands in a room
+      (Settings, Rooms).
     </p>
     <SignInLink to={`?to=${encodeURIComponent(`${STAFF}/settings/protocol`)}`} />
   </Paper>

@@ -6,6 +6,7 @@ import { send } from "#ui/ask.ts";
 import { Row } from "#ui/Card.tsx";
 import { missingOf, NewWayIn, NO_WAY_IN } from "#ui/NewWayIn.tsx";
 import { Paper } from "#ui/Paper.tsx";
+import type { Begun } from "#ui/proving.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { againstOf, saysAt } from "#ui/saving.tsx";
 import { WeekHours } from "#ui/WeekHours.tsx";
@@ -32,7 +33,6 @@ const bodyOf = (word: string, { clinic, phone, zone, infusionRooms, consultingRo
   return { word, plan, name, credential, email, password: wayIn.password, pin: wayIn.pin };
 };
 
-type Begun = { readonly claim: string; readonly totpUri: string };
 type Props = { readonly word: string; readonly onBegun: (begun: Begun) => void };
 
 /** Everything the first set-up asks before the authenticator, on one sheet: what is wrong is said at its field. */

@@ -19,7 +19,19 @@ const sections: readonly Section[] = [
   {
     path: "/settings/rooms",
     label: "Rooms",
-    Page: lazy(async () => ({ default: (await import("#clinic/RoomSettings.tsx")).RoomSettings })),
+    Page: lazy(async () => {
+      const [{ RoomSettings }, { Monitors }] = await Promise.all([
+        import("#clinic/RoomSettings.tsx"),
+        import("#monitoring/Monitors.tsx"),
+      ]);
+      const RoomsAndMonitors = () => (
+        <>
+          <RoomSettings />
+          <Monitors />
+        </>
+      );
+      return { default: RoomsAndMonitors };
+    }),
   },
   {
     path: "/settings/people",

@@ -1,186 +1,118 @@
-import type { Templates, VisitFacts } from "./facts.ts";
-import { dayOfLetter, greetedName, shortDay, timeOf, wholeTime } from "./when.ts";
+import type { LetterWords } from "./words.ts";
 
-const dayOf = ({ zone, startAt }: VisitFacts) => dayOfLetter("en", zone, startAt);
-const short = ({ zone, startAt }: VisitFacts) => `${shortDay("en", zone, startAt)}, ${timeOf("en", zone, startAt)}`;
-
-const visitLines = ({ name, zone, startAt, video }: VisitFacts, { street, town }: { street: string; town: string }) =>
-  [
-    `  ${name.en}`,
-    `  ${wholeTime("en", zone, startAt)}`,
-    video ? "  By video" : `  ${[street, town].filter((part) => part !== "").join(", ")}`,
-  ]
-    .filter((line) => line.trim() !== "")
-    .join("\n");
-
-const changing = ({ link, cutoffHours, selfService }: VisitFacts, phone: string) =>
-  selfService
-    ? `To look at this visit, move it or cancel it:\n${link}\nYou can do this yourself until ${cutoffHours} hours before. After that, please call us.`
-    : `To look at this visit:\n${link}\nTo move or cancel it now, please ${callUs(phone)}.`;
-
-const homeward = ({ escort }: VisitFacts): readonly string[] =>
-  escort
-    ? [
-        "You cannot drive after this visit. An adult needs to take you home. On the same page you can tell us who that is.",
-      ]
-    : [];
-
-/** For a text message: the page changes it until the cut-off, after that only a person does. */
-const changeText = ({ link, selfService }: VisitFacts, phone: string): string =>
-  selfService
-    ? `To change it: ${link} or ${call(phone)}.`
-    : `To look at it: ${link} To change it, please ${call(phone)}.`;
-
-/** How one joins by video: the link, or whom to ask. */
-const joining = ({ video, videoLink }: VisitFacts, phone: string): readonly string[] => {
-  if (!video) return [];
-  return videoLink === null
-    ? [`This visit is by video. Please ${callUs(phone)} and ask how to join.`]
-    : [`At the time of the visit, join by video here:\n${videoLink}`];
-};
-
-const joinText = ({ video, videoLink }: VisitFacts): string =>
-  video && videoLink !== null ? ` Join by video: ${videoLink}` : "";
-
-const CALENDAR = "The attached file puts this visit in your calendar.";
-
-const reminder: Templates["reminder-7d"] = ({ clinic, visit }) => ({
-  subject: `Reminder: your visit on ${dayOf(visit)}`,
-  paragraphs: [
-    "This is a reminder of your visit:",
-    visitLines(visit, clinic),
-    ...joining(visit, clinic.phone),
-    ...homeward(visit),
-    changing(visit, clinic.phone),
-  ],
-  text: `${clinic.name}: a reminder of your visit on ${short(visit)}. ${changeText(visit, clinic.phone)}${joinText(visit)} Reply STOP for no more texts.`,
-});
-
-const call = (phone: string) => (phone === "" ? "call us" : `call ${phone}`);
-const callUs = (phone: string) => (phone === "" ? "call us" : `call us at ${phone}`);
-
-/** Every letter in English, at the reading level of US grade 6. */
-export const en: Templates = {
-  code: ({ clinic, code, minutes }) => ({
+/** What every letter says in English, at the reading level of US grade 6. */
+export const en: LetterWords = {
+  call: (phone) => (phone === "" ? "call us" : `call ${phone}`),
+  callUs: (phone) => (phone === "" ? "call us" : `call us at ${phone}`),
+  byVideo: "By video",
+  calendar: "The attached file puts this visit in your calendar.",
+  stop: "Reply STOP for no more texts.",
+  change: (link, hours) =>
+    `To look at this visit, move it or cancel it:\n${link}\nYou can do this yourself until ${hours} hours before. After that, please call us.`,
+  changeLate: (link, callUs) => `To look at this visit:\n${link}\nTo move or cancel it now, please ${callUs}.`,
+  changeText: (link, call) => `To change it: ${link} or ${call}.`,
+  changeLateText: (link, call) => `To look at it: ${link} To change it, please ${call}.`,
+  homeward:
+    "You cannot drive after this visit. An adult needs to take you home. You can tell us who that is on the page below.",
+  prepare: "Please follow what you were told about eating, drinking and your medicines before this visit.",
+  joinAsk: (callUs) => `This visit is by video. Please ${callUs} and ask how to join.`,
+  joinLink: (link) => `At the time of the visit, join by video here:\n${link}`,
+  joinText: (link) => `Join by video: ${link}`,
+  booked: {
+    subject: (day) => `Your visit on ${day}`,
+    opening: "Your visit is booked:",
+    text: (when) => `your visit is booked for ${when}.`,
+  },
+  moved: {
+    subject: (day) => `New time: your visit on ${day}`,
+    opening: "Your visit has a new time. The old time is no longer yours.",
+    text: (when) => `your visit has a new time: ${when}.`,
+  },
+  reminder: {
+    subject: (day) => `Reminder: your visit on ${day}`,
+    opening: "This is a reminder of your visit:",
+    text: (when) => `a reminder of your visit on ${when}.`,
+  },
+  cancelled: {
+    subject: (day) => `Cancelled: your visit on ${day}`,
+    opening: "This visit is cancelled:",
+    text: (when) => `your visit on ${when} is cancelled.`,
+    again: (link, callUs) => `To book another time:\n${link}\nOr ${callUs}.`,
+    againText: (link, call) => `To book another time: ${link} or ${call}.`,
+  },
+  code: {
     subject: "Your code",
-    paragraphs: [
-      `Your code is ${code}`,
-      `It works once, for ${minutes} minutes. We will never ask you for it on the phone.`,
-      "If you did not ask for a code, you do not need to do anything.",
-    ],
-    text: `${clinic.name}: your code is ${code}. It works once, for ${minutes} minutes. We never ask for it on the phone.`,
-  }),
-  "enquiry-received": ({ clinic }) => ({
+    code: (code) => `Your code is ${code}`,
+    terms: (minutes) =>
+      `Enter it on the page where you asked for it. It works once, for ${minutes} minutes. We will never ask you for it on the phone.`,
+    notYou: "If you did not ask for a code, you do not need to do anything.",
+    text: (code, minutes) =>
+      `your code is ${code}. It works once, for ${minutes} minutes. We never ask for it on the phone.`,
+  },
+  received: {
     subject: "We have your message",
-    paragraphs: ["Thank you. We have your message, and a person here will read it and get back to you."],
-    text: `${clinic.name}: we have your message. A person will get back to you. You can also ${call(clinic.phone)}.`,
-  }),
-  booked: ({ clinic, visit }) => ({
-    subject: `Your visit on ${dayOf(visit)}`,
-    paragraphs: [
-      "Your visit is booked:",
-      visitLines(visit, clinic),
-      ...joining(visit, clinic.phone),
-      ...homeward(visit),
-      changing(visit, clinic.phone),
-      CALENDAR,
-    ],
-    text: `${clinic.name}: your visit is booked for ${short(visit)}. ${changeText(visit, clinic.phone)}${joinText(visit)} Reply STOP for no more texts.`,
-  }),
-  moved: ({ clinic, visit }) => ({
-    subject: `New time: your visit on ${dayOf(visit)}`,
-    paragraphs: [
-      "Your visit has a new time. The old time no longer holds.",
-      visitLines(visit, clinic),
-      ...joining(visit, clinic.phone),
-      ...homeward(visit),
-      changing(visit, clinic.phone),
-      CALENDAR,
-    ],
-    text: `${clinic.name}: your visit has a new time: ${short(visit)}. ${changeText(visit, clinic.phone)}${joinText(visit)}`,
-  }),
-  cancelled: ({ clinic, visit }) => ({
-    subject: `Cancelled: your visit on ${dayOf(visit)}`,
-    paragraphs: [
-      "This visit is cancelled:",
-      visitLines(visit, clinic),
-      `To book another time:\n${visit.link}\nOr ${callUs(clinic.phone)}.`,
-    ],
-    text: `${clinic.name}: your visit on ${short(visit)} is cancelled. To book another time: ${visit.link} or ${call(clinic.phone)}.`,
-  }),
-  "reminder-7d": reminder,
-  "reminder-48h": reminder,
-  "reminder-24h": (facts) => {
-    const { clinic } = facts;
-    const visit = { ...facts.visit, selfService: facts.visit.selfService && facts.visit.cutoffHours < 24 };
-    const prepare = "Please follow what you were told about eating, drinking and your medicines before this visit.";
-    return {
-      ...reminder({ ...facts, visit }),
-      paragraphs: [
-        "This is a reminder of your visit:",
-        visitLines(visit, clinic),
-        ...(visit.escort ? [prepare] : []),
-        ...joining(visit, clinic.phone),
-        ...homeward(visit),
-        changing(visit, clinic.phone),
-      ],
-    };
+    thanks: "Thank you. We have your message, and a person here will read it and get back to you.",
+    text: (phone) => `we have your message. A person will get back to you. You can also ${en.call(phone)}.`,
   },
-  "evening-questions": ({ clinic, visit }) => ({
-    subject: `A few questions before your visit on ${dayOf(visit)}`,
-    paragraphs: [
-      `Please answer a few short questions before your visit on ${wholeTime("en", visit.zone, visit.startAt)}:`,
-      visit.link,
-      "It takes about one minute. Your answers help us get ready for you.",
-    ],
-    text: `${clinic.name}: please answer a few short questions before your visit on ${short(visit)}: ${visit.link}`,
-  }),
-  "ride-please": ({ clinic, visit }) => ({
-    subject: `Who takes you home on ${dayOf(visit)}?`,
-    paragraphs: [
-      `You cannot drive after your visit on ${wholeTime("en", visit.zone, visit.startAt)}. An adult needs to take you home.`,
-      `Please tell us that person's name and mobile number:\n${visit.link}`,
-      `If you have nobody who can, ${callUs(clinic.phone)}.`,
-    ],
-    text: `${clinic.name}: who takes you home after your visit on ${short(visit)}? Please tell us here: ${visit.link} or ${call(clinic.phone)}.`,
-  }),
-  "ride-ask-driver": ({ clinic, visit, patient, link }) => {
-    const who = greetedName(patient) || "Somebody";
-    const place = [clinic.street, clinic.town].filter((part) => part !== "").join(", ");
-    const when = `${dayOf(visit)}, at about ${timeOf("en", visit.zone, visit.endAt)}`;
-    return {
-      subject: `Can you take ${who} home on ${dayOf(visit)}?`,
-      paragraphs: [
-        `${who} gave us your name for the ride home:`,
-        `  ${when}${place === "" ? "" : `\n  ${place}`}`,
-        `Please tell us whether you can:\n${link}`,
-        `If something comes up, ${callUs(clinic.phone)}.`,
-      ],
-      text: `${clinic.name}: ${who} gave us your name for the ride home on ${when}. Please tell us whether you can: ${link}`,
-    };
+  evening: {
+    subject: (day) => `A few questions before your visit on ${day}`,
+    ask: (when) => `Please answer a few short questions before your visit on ${when}:`,
+    why: "It takes about one minute. Your answers help us get ready for you.",
+    text: (when, link) => `please answer a few short questions before your visit on ${when}: ${link}`,
   },
-  "ride-confirmed": ({ clinic, visit, driver }) => ({
-    subject: `Your ride home on ${dayOf(visit)}`,
-    paragraphs: [`${driver} will take you home after your visit on ${wholeTime("en", visit.zone, visit.startAt)}.`],
-    text: `${clinic.name}: ${driver} will take you home after your visit on ${short(visit)}.`,
-  }),
-  "wait-offer": ({ clinic, visit, until, link }) => ({
-    subject: `A time is free: ${dayOf(visit)}`,
-    paragraphs: [
-      "A time has come free:",
-      visitLines(visit, clinic),
-      `We keep it for you until ${wholeTime("en", visit.zone, until)}. To take it or leave it:\n${link}`,
-      "If you do nothing, you stay on the list, and nothing you have booked is changed.",
-    ],
-    text: `${clinic.name}: a time has come free: ${short(visit)}. We keep it for you until ${shortDay("en", visit.zone, until)}, ${timeOf("en", visit.zone, until)}: ${link}`,
-  }),
-  invitation: ({ clinic, inviter, link, minutes }) => ({
+  ridePlease: {
+    subject: (day) => `Who takes you home on ${day}?`,
+    need: (when) => `You cannot drive after your visit on ${when}. An adult needs to take you home.`,
+    ask: (link) => `Please tell us that person's name and mobile number:\n${link}`,
+    nobody: (callUs) => `If you have nobody who can, ${callUs}.`,
+    text: (when, link, call) =>
+      `who takes you home after your visit on ${when}? Please tell us here: ${link} or ${call}.`,
+  },
+  driver: {
+    somebody: "Somebody",
+    subject: (who, day) => `Can you take ${who} home on ${day}?`,
+    named: (who) => `${who} gave us your name for the ride home:`,
+    ask: (link) => `Please tell us whether you can:\n${link}`,
+    trouble: (callUs) => `If something comes up, ${callUs}.`,
+    text: (who, when, link) =>
+      `${who} gave us your name for the ride home on ${when}. Please tell us whether you can: ${link}`,
+  },
+  ride: {
+    somebody: "Your driver",
+    subject: (day) => `Your ride home on ${day}`,
+    says: (driver, when) => `${driver} will take you home after your visit on ${when}.`,
+  },
+  offer: {
+    subject: (day) => `A time is free: ${day}`,
+    opening: "A time has come free:",
+    until: (until, link) => `We keep it for you until ${until}. To take it or leave it:\n${link}`,
+    nothing: "If you do nothing, you stay on the list, and nothing you have booked is changed.",
+    text: (when, until, link) => `a time has come free: ${when}. We keep it for you until ${until}: ${link}`,
+  },
+  forms: {
+    subject: "Some questions for you",
+    ask: "Before we see you, we have some questions for you. You can answer them on your phone, a few at a time:",
+    how: "The page asks for this e-mail address, sends you a code, and asks for your birth date. You do not need a password.",
+    rather: (callUs) => `If you would rather answer on the phone or at the clinic, ${callUs}.`,
+    text: (link, callUs) =>
+      `we have some questions for you: ${link} If you would rather answer on the phone, ${callUs}.`,
+  },
+  invitation: {
     subject: "Your way in to Afterglow",
-    paragraphs: [
-      `${inviter} has made a place for you in Afterglow at ${clinic.name}.`,
+    says: (inviter, clinic) => `${inviter} has made a place for you in Afterglow at ${clinic}.`,
+    open: (minutes, link) =>
       `Open this link within ${minutes} minutes and set your password, your PIN and your authenticator app:\n${link}`,
-      "The link works once. If it has run out, ask for a new one on the page it opens.",
-    ],
-    text: `${clinic.name}: ${inviter} has made a place for you in Afterglow. This link works once, for ${minutes} minutes: ${link}`,
-  }),
+    once: "The link works once. If it has run out, ask for a new one on the page it opens.",
+    text: (inviter, minutes, link) =>
+      `${inviter} has made a place for you in Afterglow. This link works once, for ${minutes} minutes: ${link}`,
+  },
+  newWayIn: {
+    subject: "Your new way in to Afterglow",
+    says: (inviter, clinic) =>
+      `${inviter} had a new way in to Afterglow at ${clinic} sent to you. Your old password, PIN and codes work no more.`,
+    open: (minutes, link) => `Open this link within ${minutes} minutes and set them anew:\n${link}`,
+    notYou: (clinic) => `Did you not ask for this? Tell ${clinic} at once.`,
+    text: (inviter, minutes, link) =>
+      `${inviter} had a new way in to Afterglow sent to you. This link works once, for ${minutes} minutes: ${link}`,
+  },
 };

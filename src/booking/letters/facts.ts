@@ -11,6 +11,8 @@ export type VisitFacts = {
   readonly endAt: Instant;
   readonly zone: string;
   readonly video: boolean;
+  /** Which of the clinic's sites; null where it has only one, whose address is the clinic's. */
+  readonly site: string | null;
   /** Where one joins by video; null where the clinic has not said. */
   readonly videoLink: string | null;
   readonly escort: boolean;
@@ -43,8 +45,14 @@ export type FactsOf = {
   readonly "ride-ask-driver": OfVisit & { readonly patient: string; readonly link: string };
   readonly "ride-confirmed": OfVisit & { readonly driver: string };
   readonly "wait-offer": OfVisit & { readonly until: Instant; readonly link: string };
-  readonly invitation: ToSomebody & { readonly inviter: string; readonly link: string; readonly minutes: number };
+  /** There is something to fill in on the patient's own pages; what, the letter does not say. */
+  readonly forms: ToSomebody & { readonly link: string };
+  readonly invitation: OneLink;
+  readonly "new-way-in": OneLink;
 };
+
+/** To a colleague: `inviter` had it sent, the link works once and for so many minutes. */
+type OneLink = ToSomebody & { readonly inviter: string; readonly link: string; readonly minutes: number };
 
 export type LetterKind = keyof FactsOf;
 

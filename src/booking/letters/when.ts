@@ -46,6 +46,16 @@ export function atTime(language: Language, zone: string, at: Instant): string {
   return `${time.startsWith("1:") ? "a la" : "a las"} ${time}`;
 }
 
+/** "Tue, Nov 24, 9:30 AM", "martes 24 de noviembre a las 9:30 a. m.": for a text message. */
+export const shortTime = (language: Language, zone: string, at: Instant): string =>
+  language === "en"
+    ? `${shortDay("en", zone, at)}, ${timeOf("en", zone, at)}`
+    : `${shortDay("es", zone, at)} ${atTime("es", zone, at)}`;
+
+/** "at about 12:00 PM", "cerca de las 12:00 p. m." */
+export const aboutTime = (language: Language, zone: string, at: Instant): string =>
+  language === "en" ? `at about ${timeOf("en", zone, at)}` : atTime("es", zone, at).replace(/^a /, "cerca de ");
+
 /** "Tuesday, November 24, 2026 at 9:30 AM (EST)" */
 export function wholeTime(language: Language, zone: string, at: Instant): string {
   const day = shown(locales[language], zone, at, { weekday: "long", month: "long", day: "numeric", year: "numeric" });

@@ -19,6 +19,7 @@ const visit: VisitFacts = {
   endAt: at("2026-11-24T17:00:00Z"),
   zone: "America/New_York",
   video: false,
+  site: null,
   videoLink: null,
   escort: true,
   cutoffHours: 24,
@@ -42,7 +43,9 @@ const letters: FactsOf = {
   "ride-ask-driver": { clinic, name: "Robin Ballad", patient: name, visit, link: "https://clinic.example/ride/k7" },
   "ride-confirmed": { clinic, name, visit, driver: "Robin Ballad" },
   "wait-offer": { clinic, name, visit, until: at("2026-11-20T20:40:00Z"), link: "https://clinic.example/offer/k7" },
+  forms: { clinic, name, link: "https://clinic.example/my" },
   invitation: { clinic, name: "Jo Park", inviter: "Ines Reyes", link: "https://clinic.example/join/k7", minutes: 10 },
+  "new-way-in": { clinic, name: "Jo Park", inviter: "Ines Reyes", link: "https://clinic.example/join/k8", minutes: 10 },
 };
 const kinds = Object.keys(letters) as LetterKind[];
 const every = (["en", "es"] as const).flatMap((language) => kinds.map((kind) => [language, kind] as const));
@@ -83,7 +86,7 @@ test.each(every)("%s %s says whom to call, and in an emergency 911", (language, 
   expect(body).toContain("911");
 });
 
-test.each(kinds.filter((kind) => kind !== "code" && kind !== "invitation" && kind !== "enquiry-received"))(
+test.each(kinds.filter((kind) => !["code", "invitation", "new-way-in", "enquiry-received", "forms"].includes(kind)))(
   "%s says the same day and hour in both languages",
   (kind) => {
     const isRide = kind === "ride-ask-driver";
@@ -117,7 +120,10 @@ test("people are greeted by their given name, however it was written down", () =
   ]);
 });
 
-test("a name says one word to whoever gets the letter: no link, no number, no message", () => {
+/** Many cases on a busy machine: time is no finding here. */
+const patient = { timeout: 120_000 };
+
+test("a name says one word to whoever gets the letter: no link, no number, no message", patient, () => {
   const told = [
     "X, Call 212-555-0100 now: https://evil.example",
     "X, https://evil.example/1",
@@ -125,6 +131,18 @@ test("a name says one word to whoever gets the letter: no link, no number, no me
   ];
   expect(told.map(greetedName)).toEqual(["Call", "httpsevilexample", "a".repeat(30)]);
   fc.assert(fc.property(fc.string({ unit: "binary" }), (typed) => !/[\s:/.@\d]/.test(greetedName(typed))));
+});
+
+test("a driver's name says one word too, and a letter without one still tells that somebody drives", () => {
+  const typed = "Robin https://evil.example and call 212-555-0177";
+  for (const language of ["en", "es"] as const) {
+    const { body, text, subject } = letterFor("ride-confirmed", language, { clinic, name, visit, driver: typed });
+    for (const part of [body, text, subject]) expect(part).not.toMatch(/evil|0177/);
+    expect(body).toMatch(/\nRobin (will|le llevará)/);
+  }
+  const nameless = { clinic, name, visit, driver: "https://1.2.3.4" };
+  expect(letterFor("ride-confirmed", "en", { ...nameless, driver: "12:34" }).text).toMatch(/Your driver will take you/);
+  expect(letterFor("ride-confirmed", "es", nameless).text).not.toMatch(/:\/\/|1\.2/);
 });
 
 test("a name of which nothing is left greets without one", () => {
@@ -138,6 +156,18 @@ test("a video visit names no street, and a visit without an escort no ride", () 
   const { body } = letterFor("booked", "en", facts);
   expect(body).toContain("By video");
   expect(body).not.toContain("drive");
+});
+
+test("where a clinic has several sites, the visit's own is named and no other address", () => {
+  const facts = { ...letters["ride-ask-driver"], visit: { ...visit, site: "Uptown, 5 Example Avenue" } };
+  for (const kind of ["booked", "moved", "cancelled", "reminder-24h", "ride-ask-driver"] as const) {
+    const { body } = letterFor(kind, "en", facts);
+    expect(body).toContain("\n  Uptown, 5 Example Avenue\n");
+    expect(body).not.toContain("  12 Harbor Street");
+  }
+  expect(letterFor("booked", "en", { ...facts, visit: { ...visit, site: "Ketamine Uptown" } }).body).not.toMatch(
+    /Uptown/,
+  );
 });
 
 test("too late to move a visit alone, one is told to call", () => {

@@ -2,6 +2,7 @@ import type { Language } from "#clinic/events.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import type { FactsOf, LetterKind, Sender, Templates, VisitFacts, Written } from "./facts.ts";
+import { layoutOf } from "./layout.ts";
 import { neutralOr } from "./unspoken.ts";
 import { greetedName } from "./when.ts";
 
@@ -23,7 +24,7 @@ const frames = {
   },
 } as const;
 
-const templates: Readonly<Record<Language, Templates>> = { en, es };
+const templates: Readonly<Record<Language, Templates>> = { en: layoutOf("en", en), es: layoutOf("es", es) };
 
 /**
  * One letter in words. The clinic's name and the visit's are left out where they name a drug or an illness,
@@ -50,6 +51,7 @@ function quietly<F extends { readonly clinic: Sender; readonly visit?: VisitFact
   const { name } = facts.visit;
   const visit = {
     ...facts.visit,
+    site: facts.visit.site === null ? null : neutralOr(facts.visit.site, ""),
     name: { en: neutralOr(name.en, frames.en.visit), es: neutralOr(name.es, frames.es.visit) },
   };
   return { ...facts, clinic, visit };

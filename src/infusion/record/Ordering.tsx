@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useCallback, useRef, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
-import { send } from "#ui/ask.ts";
+import { send, unanswered } from "#ui/ask.ts";
 import { serverTime } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { OrderBody } from "../bedside.ts";
@@ -11,11 +11,7 @@ import type { DataOf } from "../events.ts";
 
 type RecordOrder = "RecordSigned" | "EntryCorrected" | "DiscrepancyResolved";
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether this was recorded.",
-  satisfy: "Press again: it is recorded only once.",
-};
+const SILENT = unanswered("this was recorded", "Press again: it is recorded only once.");
 
 /** Refusals that a PIN lifts: identity confirmed too long ago, or a screen left alone. */
 const LIFTED_BY_PIN: ReadonlySet<string> = new Set(["confirm-identity", "locked"]);

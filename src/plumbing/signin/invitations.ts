@@ -9,9 +9,10 @@ const MINUTE_MS = 60_000;
 /** A new letter at most once a minute, and not for ever: an address is not to be flooded by whoever found an old link. */
 const LETTERS_AT_MOST = 12;
 
-/** A place made for a colleague who has no way in yet. `roles` are the room of the people's affair. */
+/** A place made for a colleague who has no way in yet, or none any more. `roles` are the room of the people's affair. */
 export type Invitation = {
   readonly id: string;
+  readonly kind: "invitation" | "new-way-in";
   readonly clinicId: string;
   readonly staffId: string;
   readonly email: string;
@@ -29,6 +30,7 @@ export type OpenInvitation = Invitation & {
 
 type Row = {
   id: string;
+  kind: Invitation["kind"];
   clinic_id: string;
   staff_id: string;
   email: string;
@@ -47,10 +49,10 @@ const until = (now: Instant) => new Date(now + LINK_MINUTES * MINUTE_MS);
 /** Keeps an invitation and gives back the word of its link, which is kept nowhere. Null when it was kept before: pressed twice. */
 export async function keepInvitation({ pool }: Signin, invitation: Invitation, now: Instant): Promise<string | null> {
   const word = secretWord();
-  const { id, clinicId, staffId, email, name, credential, roles, invitedBy } = invitation;
+  const { id, kind, clinicId, staffId, email, name, credential, roles, invitedBy } = invitation;
   const { rowCount } = await pool.query(
-    `insert into invitations (id, clinic_id, staff_id, email, name, credential, roles, invited_by, invited_at, link_hash, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing`,
+    `insert into invitations (id, clinic_id, staff_id, email, name, credential, roles, invited_by, invited_at, link_hash, expires_at, kind)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing`,
     [
       id,
       clinicId,
@@ -63,6 +65,7 @@ export async function keepInvitation({ pool }: Signin, invitation: Invitation, n
       new Date(now),
       hashOfWord(word),
       until(now),
+      kind,
     ],
   );
   return rowCount === 1 ? word : null;
@@ -100,6 +103,18 @@ export async function withdrawInvitation({ pool }: Signin, clinicId: string, id:
     clinicId,
     id,
   ]);
+}
+
+/** Where letters about a colleague's way in go: to the address they sign in with, or did until it ended. Null where there was none. */
+export async function addressOf({ pool }: Signin, clinicId: string, staffId: string): Promise<string | null> {
+  const { rows } = await pool.query<{ email: string }>(
+    `select email from (
+       select email, now() as at from "user" where "clinicId" = $1 and "staffId" = $2
+       union all select email, invited_at from invitations where clinic_id = $1::uuid and staff_id = $2::uuid
+     ) known order by at desc limit 1`,
+    [clinicId, staffId],
+  );
+  return rows[0]?.email ?? null;
 }
 
 export type Look =
@@ -144,6 +159,7 @@ export async function standingInvitation({ pool }: Signin, id: string): Promise<
 
 const opened = (row: Row): OpenInvitation => ({
   id: row.id,
+  kind: row.kind,
   clinicId: row.clinic_id,
   staffId: row.staff_id,
   email: row.email,

@@ -5,7 +5,7 @@ import type { Instant } from "#science/units.ts";
 import { readBody, refuse, type Signed } from "../http.ts";
 import { open } from "../inventory.ts";
 import { ADDRESS_HEADER, type Signin } from "./signin.ts";
-import { slowDown, tooMany, triedAndFailed } from "./tries.ts";
+import { judged, slowDown } from "./tries.ts";
 
 const EmailAndPassword = z.strictObject({ email: z.email().max(200), password: z.string().min(1).max(200) });
 const Code = z.strictObject({ code: z.string().regex(/^\d{6}$/, "six digits are needed") });
@@ -44,12 +44,13 @@ export function signinRoutes(signin: Signin, addressOf: (c: Context) => string) 
         `account:${digest(read.value.email.toLowerCase())}`,
         `address:${addressOf(c)}`,
       ] as const;
-      if (await tooMany(signin, keys, c.var.now())) return refuse(c, 429, SLOW);
-      await slowDown(signin, keys[1], c.var.now());
-      const answer = await pass(c, "/api/auth/sign-in/email", read.value);
-      if (answer.ok) return answer;
-      await triedAndFailed(signin, keys, c.var.now());
-      return refuse(c, answer.status === 429 ? 429 : 401, answer.status === 429 ? SLOW : WRONG);
+      const judge = async () => {
+        await slowDown(signin, keys[1], c.var.now());
+        return pass(c, "/api/auth/sign-in/email", read.value);
+      };
+      const answer = await judged(signin, { keys, now: c.var.now() }, judge, ({ ok }) => !ok);
+      if (answer?.ok === true) return answer;
+      return answer === null || answer.status === 429 ? refuse(c, 429, SLOW) : refuse(c, 401, WRONG);
     })
     .post("/api/auth/two-factor/verify-totp", open("the second half of signing in"), async (c) => {
       const read = await readBody(c, Code);

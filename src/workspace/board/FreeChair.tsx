@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { clockTime } from "#ui/clock.ts";
 import type { NextHere } from "../board.ts";
+import { capital } from "../week/words.ts";
 import styles from "./ChairCard.module.css";
 import { OpenVisit } from "./OpenVisit.tsx";
 
@@ -67,8 +68,6 @@ const Next = ({
         {name} · {what}
       </Link>
     </p>
-    <p className={styles.ready}>{sentence(ready.join(" · "))}</p>
+    <p className={styles.ready}>{capital(ready.join(" · "))}</p>
   </div>
 );
-
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

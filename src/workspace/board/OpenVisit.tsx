@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
-import { fetched, send } from "#ui/ask.ts";
+import { fetched, send, unanswered } from "#ui/ask.ts";
 import { serverTime } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { NextHere } from "../board.ts";
@@ -12,11 +12,7 @@ import { RegisterPatient } from "./RegisterPatient.tsx";
 
 type PatientRow = { readonly id: string; readonly name: string; readonly birthDate: string; readonly mrn: string };
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether the visit is open.",
-  satisfy: "Press again: it is opened only once.",
-};
+const SILENT = unanswered("the visit is open", "Press again: it is opened only once.");
 
 /** Check-in and checks take about this long before the drug can start; the plan may be changed at the bedside. [P] */
 const CHECKS_MS = 30 * 60_000;

@@ -13,15 +13,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
-import { send } from "#ui/ask.ts";
+import { send, unanswered } from "#ui/ask.ts";
 import { judgeNumber } from "#ui/number.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether the patient is registered.",
-  satisfy: "Press again: the patient is registered only once.",
-};
+const SILENT = unanswered("the patient is registered", "Press again: the patient is registered only once.");
 
 const EMPTY = {
   mrn: "",

@@ -2,14 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
-import { send } from "#ui/ask.ts";
+import { send, unanswered } from "#ui/ask.ts";
 import type { NeedsPerson } from "../board.ts";
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether this was kept.",
-  satisfy: "Press again: it is kept only once.",
-};
+const SILENT = unanswered("this was kept", "Press again: it is kept only once.");
 
 /** What is settled over the telephone: a call may reach nobody, whatever ends the need. */
 export const CALL = "Call";

@@ -10,7 +10,7 @@ import { useMe } from "../me.ts";
 import { Reach } from "../Reach.tsx";
 import { useOrder } from "../week/data.ts";
 import panel from "../week/Panel.module.css";
-import { spanWords, startWords } from "../week/words.ts";
+import { sentence, spanWords, startWords } from "../week/words.ts";
 import { namesFrom } from "./names-from.ts";
 import { Notes, type Story } from "./Notes.tsx";
 import { Onward } from "./Onward.tsx";
@@ -73,12 +73,12 @@ function Known({ whole: { enquiry, appointments, story }, staff, zone }: KnownPr
   const mayAnswer = may.includes("answer-enquiry") && stage !== "patient";
   return (
     <div className={panel.sheet}>
-      <header>
+      <div className={panel.head}>
         <h2>{name}</h2>
         <p>
           {stageWords[stage]} · asked {sourceWords[source]} on {startWords(zone, madeAt)}
         </p>
-      </header>
+      </div>
       {mayAnswer && <Steps enquiry={enquiry} mayRegister={may.includes("register-patient")} />}
       <Reached enquiry={enquiry} />
       <section>
@@ -114,8 +114,6 @@ function Steps({ enquiry, mayRegister }: { readonly enquiry: EnquiryRow; readonl
     />
   );
 }
-
-const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 function Reached({ enquiry }: { readonly enquiry: EnquiryRow }) {
   const { proven, patientId } = enquiry;

@@ -8,6 +8,7 @@ import type { AppointmentAbout } from "../appointment-view.ts";
 import { useMe } from "../me.ts";
 import { Reach } from "../Reach.tsx";
 import { AppointmentActions } from "./AppointmentActions.tsx";
+import { Evening } from "./Evening.tsx";
 import styles from "./Panel.module.css";
 import { Ride } from "./Ride.tsx";
 import type { Story, Whole } from "./whole.ts";
@@ -63,7 +64,7 @@ function Known({ whole, about, onMove }: KnownProps) {
   const where = [about.room ?? (about.kind === "talk" ? "by video" : "no room"), ...about.people].join(" · ");
   return (
     <div className={styles.sheet}>
-      <header>
+      <div className={styles.head}>
         <h2>{name === "" ? "Held for somebody" : name}</h2>
         <p>
           {about.typeName}
@@ -72,7 +73,7 @@ function Known({ whole, about, onMove }: KnownProps) {
         <p className={styles.when}>{spanWords(zone, startAt, endAt)}</p>
         <p>{where}</p>
         <State whole={whole} />
-      </header>
+      </div>
       <AppointmentActions whole={whole} about={about} onMove={() => onMove(whole, about)} />
       <Who about={about} patientId={patientId} />
       {about.escort && <Ride whole={whole} />}
@@ -136,31 +137,6 @@ function WaysTo({ patientId, enquiryId }: { readonly patientId: string | null; r
         </Link>
       )}
     </p>
-  );
-}
-
-function Evening({ whole: { evening, state, calls } }: { readonly whole: Whole }) {
-  if (state !== "booked" && evening === null) return null;
-  return (
-    <section>
-      <h3>The evening before</h3>
-      {evening === null && <p>Not answered yet.</p>}
-      {evening !== null && evening.wrong.length === 0 && <p>Answered: nothing stands against the visit.</p>}
-      {evening !== null && evening.wrong.length > 0 && (
-        <p className={styles.late}>To talk about: {evening.wrong.join(", ")}</p>
-      )}
-      <ul className={styles.list}>
-        {calls.map(({ id, asks, answer, call }) => (
-          <li key={id}>
-            <span>
-              {asks}
-              <small>{call}</small>
-            </span>
-            <b>{answer}</b>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

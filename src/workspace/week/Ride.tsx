@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
+import { callTo, shownPhone } from "#ui/telephone.ts";
 import { useMe } from "../me.ts";
 import type { Whole } from "./whole.ts";
 import { useOrder } from "./data.ts";
@@ -20,7 +21,7 @@ export function Ride({ whole: { id, ride, state } }: { readonly whole: Whole }) 
       ) : (
         <p className={styles.reach}>
           <span>{ride.driver}</span>
-          <a href={`tel:${ride.mobile.replaceAll(/[^+\d]/g, "")}`}>{ride.mobile}</a>
+          <a href={callTo(ride.mobile)}>{shownPhone(ride.mobile)}</a>
           <span className={ride.confirmed ? undefined : styles.late}>
             {ride.confirmed ? "confirmed" : "not confirmed yet"}
           </span>

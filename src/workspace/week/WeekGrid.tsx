@@ -100,7 +100,7 @@ function LaneRow({ lane, ...rest }: RowProps) {
   const placed = here.map((one, n) => ({ booked: one, level: levels[n] ?? 0 }));
   return (
     <>
-      <h3 className={styles.lane}>{lane.name}</h3>
+      <h2 className={styles.lane}>{lane.name}</h2>
       {board.columns.map((column) => (
         <Cell key={column.day} {...{ lane, column, placed, height }} {...rest} />
       ))}

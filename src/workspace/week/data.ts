@@ -4,7 +4,7 @@ import { uuidv7 } from "uuidv7";
 import type { Placing } from "#booking/events.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import { as, type Instant } from "#science/units.ts";
-import { fetched, send } from "#ui/ask.ts";
+import { fetched, send, unanswered } from "#ui/ask.ts";
 import { setServerTime } from "#ui/clock.ts";
 import { useTold } from "#ui/live.ts";
 import { daysOn, wallTime } from "./grid.ts";
@@ -36,11 +36,7 @@ export function useSchedule(monday: string, zone: string) {
   });
 }
 
-const SILENT: Refusal = {
-  rule: "no-answer",
-  says: "The server does not answer, so nobody knows whether this was kept.",
-  satisfy: "Press again: it is kept only once.",
-};
+const SILENT = unanswered("this was kept", "Press again: it is kept only once.");
 
 type Against = { readonly refusals: readonly Refusal[]; readonly next: readonly Placing[] };
 const nothing: Against = { refusals: [], next: [] };

@@ -49,12 +49,18 @@ const shown: Shown = {
     person("desk", ["front-desk"], true),
   ],
   types: [],
+  courses: { course: 6 },
   appointments: [row({}), row({ id: "b", state: "cancelled" }), row({ id: "c", roomId: null, staffIds: ["doctor"] })],
 };
 const booked = bookedIn(shown);
 
 test("what was cancelled is not drawn", () => {
   expect(booked.map((one) => one.row.id)).toEqual(["a", "c"]);
+});
+
+test("a visit of a course says how many the course has, as the board does", () => {
+  const [third] = bookedIn({ ...shown, appointments: [row({ series: "course", nth: 3 })] });
+  expect(third?.what).toBe("3 of 6");
 });
 
 test("by room: the rooms as they stand, and a row for visits by video while there are any", () => {

@@ -22,6 +22,7 @@ export type Shown = {
   }[];
   readonly types: readonly AppointmentType[];
   readonly appointments: readonly AppointmentRow[];
+  readonly courses: Readonly<Record<string, number>>;
 };
 
 /** An appointment as a bar of the week, with what its type and its course say of it. */
@@ -35,12 +36,13 @@ export type Booked = {
 const GONE: ReadonlySet<AppointmentRow["state"]> = new Set(["cancelled", "released"]);
 
 /** What the week draws: everything that takes or took its time, the length of each course counted among them. */
-export function bookedIn({ appointments, types }: Shown): readonly Booked[] {
+export function bookedIn({ appointments, types, courses }: Shown): readonly Booked[] {
   return appointments
     .filter(({ state }) => !GONE.has(state))
     .map((row) => {
       const type = types.find(({ id }) => id === row.typeId);
-      return { row, kind: kindOf(type), what: whatOf(type, row.nth, null), escort: type?.escort ?? false };
+      const of = courses[row.series ?? ""] ?? null;
+      return { row, kind: kindOf(type), what: whatOf(type, row.nth, of), escort: type?.escort ?? false };
     });
 }
 

@@ -1,6 +1,12 @@
 import type { Instant } from "#science/units.ts";
 import { clockTime } from "#ui/clock.ts";
 
+/** "ride confirmed" as it begins a line: "Ride confirmed". */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** "to discuss" as a sentence: "To discuss." */
+export const sentence = (words: string): string => `${capital(words)}.`;
+
 const made = new Map<string, Intl.DateTimeFormat>();
 
 function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
