@@ -6,11 +6,6 @@ import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
-import { consentRoutes } from "#evaluation/consent/routes.ts";
-import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
-import { historyRoutes } from "#evaluation/history-routes.ts";
-import { courseRoutes } from "#course/routes.ts";
-import { lastInfusionOf } from "#infusion/read.ts";
 import { roomRoutes } from "#infusion/room-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { type ListensAt, monitorRoutes } from "#monitoring/monitor-routes.ts";
@@ -46,8 +41,8 @@ import { failedPage, outOfDatePage, tooManyPage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { visitsRoutes } from "#site/visits-routes.ts";
-import { infusionsGiven } from "#workspace/infusions-given.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
+import { chartDoors } from "./chart-doors.ts";
 import { makeRoomForSamples } from "./chores.ts";
 import type { House } from "./house.ts";
 import { invitationPost } from "./invitation-letter.ts";
@@ -172,14 +167,6 @@ const deskDoors = (baseUrl: string) =>
     .route("/", waitingRoutes())
     .route("/", letterRoutes())
     .route("/", assessmentRoutes());
-
-/** A patient's history, consents and course. */
-const chartDoors = () =>
-  new Hono<Signed>()
-    .route("/", historyRoutes())
-    .route("/", consentRoutes({ lastInfusionOf }))
-    .route("/", consentTextRoutes())
-    .route("/", courseRoutes(infusionsGiven));
 
 /** Everything about patients, colleagues and the place they come to. */
 function peopleDoors(signin: Signin, baseUrl: string) {
