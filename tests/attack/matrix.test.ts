@@ -14,6 +14,7 @@ import { foundDemo } from "../../src/app/demo/seed.ts";
 import { assessmentRows } from "./assessment-rows.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
 import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
+import { evaluationIn, evaluationRows } from "./evaluation-rows.ts";
 import { historyRows } from "./history-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
@@ -35,6 +36,8 @@ type Ids = {
   readonly letter: string;
   readonly assessment: string;
   readonly course: string;
+  readonly evaluation: string;
+  readonly question: string;
 };
 
 const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
@@ -83,6 +86,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   }),
   ...peopleRows,
   ...historyRows,
+  ...evaluationRows,
   ...placeRows,
   ...portalRows,
   ...siteRows,
@@ -147,7 +151,11 @@ beforeAll(async () => {
     const course = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       courseIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
+    const evaluated = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      evaluationIn(tx, test_.house.store, { by, patientId: clinic.patients["legend"]!, now }),
+    );
     ids[target] = {
+      ...evaluated,
       infusion,
       course,
       patient,
