@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Card } from "#ui/Card.tsx";
 import { showNumber } from "#science/display.ts";
 import { clockTime } from "#ui/clock.ts";
+import { STAFF } from "#ui/ways.ts";
 import { responseAt } from "./chart.ts";
 import styles from "./Course.module.css";
 import type { Open } from "./Dialogs.tsx";
@@ -24,8 +25,28 @@ export const Stands = ({ view, onOpen }: Props) => (
       <SelfHarm view={view} />
       {view.course !== null && <Going course={view.course} zone={view.zone} />}
     </dl>
+    <Cleared view={view} />
     <Waiting view={view} onOpen={onOpen} />
   </Card>
+);
+
+const CLEARED = {
+  cleared: "Cleared",
+  "not-cleared": "Not cleared",
+  unknown: "Not cleared yet",
+  none: "Not evaluated",
+} as const;
+
+/** More than these are counted here and read there. */
+const TOLD = 3;
+
+/** What the evaluation says today: a course may be planned on what is not known, but no infusion starts on it. */
+const Cleared = ({ view: { evaluation, patient } }: Pick<Props, "view">) => (
+  <p className={styles.cleared} data-open={evaluation.clearance !== "cleared"}>
+    <b>{CLEARED[evaluation.clearance]}.</b>{" "}
+    {evaluation.open > TOLD ? `${evaluation.open} findings stand open.` : evaluation.says}{" "}
+    <a href={`${STAFF}/patients/${patient.id}/evaluation`}>Evaluation</a>
+  </p>
 );
 
 type ScoredProps = { readonly name: string; readonly score: Counted | null; readonly zone: string };
@@ -122,7 +143,7 @@ type Ask = { readonly title: string; readonly says: string; readonly label: stri
 function waitingFor(view: CourseView): Ask | null {
   const { course, evaluation, against } = view;
   if (course === null || course.ended !== null)
-    return evaluation.state === "eligible" && against.length === 0
+    return evaluation.decision === "eligible" && evaluation.clearance !== "not-cleared" && against.length === 0
       ? {
           title: course === null ? "No course is planned" : "This course is ended",
           says: evaluation.says,

@@ -53,7 +53,7 @@ const order = (courseId: string, nth: number, mgPerKg = 0.5, change: object = {}
 const sign = (courseId: string, nth: number, mgPerKg = 0.5, change: object = {}, given: GivenInfusion[] = []) =>
   clinic.doing((one) => signOrder(one, order(courseId, nth, mgPerKg, change), given));
 const next = () => clinic.doing(({ tx, now }) => orderFor(tx, clinic.patient(), now));
-const state = () => clinic.inHouse((tx) => caseStateOf(tx, clinic.patient()));
+const state = () => clinic.doing(({ tx, now }) => caseStateOf(tx, clinic.patient(), now));
 const review = (courseId: string, afterNth: number, decided: Review["decided"], change: Partial<Review> = {}) =>
   clinic.doing((one) =>
     reviewCourse(one, {
@@ -98,6 +98,18 @@ test("a plan is refused beside another, above the first dose, with more than ten
   expect(await refused({ count: 5 })).toEqual(["count-usual"]);
   expect(await refused({ outcomeScale: "by-feel" })).toEqual(["no-such-scale"]);
   expect(await refused({ weightBasis: "ideal" })).toEqual(["basis-reason"]);
+});
+
+test("in a real clinic a signature of the demonstration is none: nothing is planned, ordered or reviewed by it", async () => {
+  const courseId = await eligible();
+  const real = (demonstration: boolean) =>
+    clinic.inHouse((tx) => tx.q.updateTable("clinics").set({ demonstration }).execute());
+  await real(false);
+  expect(rulesIn(await clinic.doing((one) => planCourse(one, clinic.plan())))).toContain("protocol-unsigned");
+  expect(rulesIn(await sign(courseId, 1))).toContain("protocol-unsigned");
+  await clinic.given(courseId);
+  expect(rulesIn(await review(courseId, 1, "continue"))).toContain("protocol-unsigned");
+  await real(true);
 });
 
 test("a plan sent twice is one plan, and keeps the protocol it was made by", async () => {

@@ -5,10 +5,10 @@ import type { Refusal, Tri } from "#plumbing/facts.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { uuidv7 } from "uuidv7";
 import { callOffDates } from "./dating.ts";
-import type { CourseFact, Passed, StopSign } from "./events.ts";
+import type { CourseFact, Passed } from "./events.ts";
 import type { Course } from "./fold/course.ts";
 import { beganAt, byProtocol, scoresFor, signatureOf } from "./known.ts";
-import { type Advice, decideAfter, stopSigns } from "./rules/decide.ts";
+import { type Advice, decideAfter } from "./rules/decide.ts";
 import { extensionFindings } from "./rules/extension.ts";
 import { no, standing } from "./rules/finding.ts";
 import { baselineOf, improvement, scoreAfter } from "./rules/response.ts";
@@ -22,10 +22,6 @@ export type Review = Pick<Reviewed, "afterNth" | "signs" | "decided" | "why"> & 
   /** Where it is extended: to how many, towards what, and which limit is passed for which reason. */
   readonly extension: { readonly count: number; readonly goals: string; readonly passed: readonly Passed[] } | null;
 };
-
-export const noSigns: Readonly<Record<StopSign, Tri>> = Object.fromEntries(
-  stopSigns.map(({ sign }) => [sign, "unknown"]),
-) as Readonly<Record<StopSign, Tri>>;
 
 /** How much better the patient is after an infusion, and whether reliably worse; null and unknown where nobody measured. */
 export async function measuredAfter(tx: Tx, course: Course, nth: number) {

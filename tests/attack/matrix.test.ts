@@ -13,6 +13,7 @@ import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
 import { assessmentRows } from "./assessment-rows.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
+import { consentIn, consentRows } from "./consent-rows.ts";
 import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
 import { evaluationIn, evaluationRows } from "./evaluation-rows.ts";
 import { historyRows } from "./history-rows.ts";
@@ -38,6 +39,7 @@ type Ids = {
   readonly course: string;
   readonly evaluation: string;
   readonly question: string;
+  readonly consent: string;
 };
 
 const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
@@ -93,6 +95,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...bookingRows,
   ...assessmentRows,
   ...courseRows,
+  ...consentRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
   "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),
@@ -154,10 +157,14 @@ beforeAll(async () => {
     const evaluated = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       evaluationIn(tx, test_.house.store, { by, patientId: clinic.patients["legend"]!, now }),
     );
+    const consent = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      consentIn(tx, test_.house.store, { by, patientId: patient, now }),
+    );
     ids[target] = {
       ...evaluated,
       infusion,
       course,
+      consent,
       patient,
       room,
       quarantine: uuidv7(),

@@ -6,6 +6,7 @@ import { enterTotal } from "#assessment/desk.ts";
 import type { Doing } from "#booking/desk.ts";
 import { noteInfusionGiven } from "#course/desk.ts";
 import { coursesOf } from "#course/read.ts";
+import { at as minute, recorded, wholeVisit } from "#infusion/story.test-data.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { as, type Instant, type MgPerKg } from "#science/units.ts";
 import { STAFF } from "#ui/ways.ts";
@@ -54,6 +55,21 @@ const found = () =>
     const data = { ...decided, printedName: "", contentHash: "" };
     await store.append(tx, `evaluation:${id}`, 1, { id: uuidv7(), type: "Decided", at: now, by, data });
   });
+
+/** The made-up visit of the story, at another time: what its record tells stands in the course's table. */
+async function visited(n: number, startedAt: number): Promise<string> {
+  const infusionId = uuidv7();
+  const moved = startedAt - minute(30);
+  await doing(startedAt, async ({ tx, store }) => {
+    for (const [version, { type, at: on, by, data }] of recorded(wholeVisit).entries()) {
+      const opened = { patientId, roomId: stage.house.clinic.rooms[0] ?? "", number: n, of: 6 };
+      const own = type === "InfusionOpened" ? { ...data, ...opened } : data;
+      const fact = { id: uuidv7(), type, at: as<Instant>(on + moved), by, data: own };
+      await store.append(tx, `infusion:${infusionId}`, version, fact);
+    }
+  });
+  return infusionId;
+}
 
 const press = (name: string | RegExp) => page.getByRole("button", { name }).click();
 const choose = (group: string, option: string) =>
@@ -140,13 +156,17 @@ test("after four infusions the review shows what the table says, and lets nobody
   );
   for (const [n, { start_at }] of dates.slice(0, 4).entries()) {
     const startedAt = as<Instant>(start_at.getTime());
-    const given = { id: uuidv7(), courseId: course!.id, infusionId: uuidv7(), mgPerKg: as<MgPerKg>(0.5), startedAt };
+    const infusionId = await visited(n + 1, startedAt);
+    const given = { id: uuidv7(), courseId: course!.id, infusionId, mgPerKg: as<MgPerKg>(0.5), startedAt };
     await doing(startedAt, (one) => noteInfusionGiven(one, given));
     await scored(startedAt + DAY, [20, 19, 18, 18][n] ?? 18);
   }
   stage.clock.ahead = dates[3]!.start_at.getTime() + DAY + 3_600_000 - Date.now();
   await page.reload();
   await page.getByText("Review after infusion 4").waitFor();
+  const table = page.getByRole("region", { name: "Infusions so far" });
+  await table.getByText("35 mg").first().waitFor();
+  expect(await table.getByRole("row").count()).toBe(5);
   await look(doctor, "course-after-four");
   await page.getByRole("button", { name: "Review", exact: true }).click();
   await dialog().getByText("The table: Answer every sign first.").waitFor();

@@ -22,10 +22,22 @@ const isDay = ({ when }: Finding) => when !== "decision";
 
 const GROUPS: readonly Group[] = [
   { title: "Speaks against treatment", tone: "stop", has: (one) => against(one) && one.severity === "exclude" },
-  { title: "Needs another specialist", tone: "look", has: (one) => against(one) && one.severity === "specialist-review" },
-  { title: "Go on with a plan", tone: "look", has: (one) => against(one) && ["caution", "info"].includes(one.severity) },
+  {
+    title: "Needs another specialist",
+    tone: "look",
+    has: (one) => against(one) && one.severity === "specialist-review",
+  },
+  {
+    title: "Go on with a plan",
+    tone: "look",
+    has: (one) => against(one) && ["caution", "info"].includes(one.severity),
+  },
   { title: "Not known: stops the decision", tone: "look", has: (one) => standOf(one) === "unknown" && !isDay(one) },
-  { title: "Settled later: consent, and each day of treatment", tone: "", has: (one) => standOf(one) === "unknown" && isDay(one) },
+  {
+    title: "Settled later: consent, and each day of treatment",
+    tone: "",
+    has: (one) => standOf(one) === "unknown" && isDay(one),
+  },
 ];
 
 /** What the rules found, gravest first, each with what it rests on and what would settle it. */
@@ -67,8 +79,6 @@ export function Findings(seen: Seen) {
 
 function OneFinding({ finding, seen }: { readonly finding: Finding; readonly seen: Seen }) {
   const { ruleId, title, because, message, satisfy, sources, hardStop } = finding;
-  const [doing, setDoing] = useState<"override" | "opinion" | null>(null);
-  const mayPass = seen.mayDecide && seen.view.evaluation !== null && finding.override === null && isOpen(finding);
   return (
     <article className={styles.finding} data-open={isOpen(finding)}>
       <header>
@@ -84,23 +94,40 @@ function OneFinding({ finding, seen }: { readonly finding: Finding; readonly see
       <Answers finding={finding} history={seen.history} />
       <Words finding={finding} seen={seen} />
       <small>{sources.map(sourceWords).join(" · ")}</small>
-      {mayPass && doing === null && (
-        <div className={styles.actions}>
-          {!hardStop && finding.when === "decision" && (
-            <Button size="md" variant="default" onClick={() => setDoing("override")}>
-              Pass with a reason
-            </Button>
-          )}
-          {finding.severity === "specialist-review" && against(finding) && (
-            <Button size="md" variant="default" onClick={() => setDoing("opinion")}>
-              Enter an opinion
-            </Button>
-          )}
-        </div>
-      )}
-      {doing === "override" && <Override finding={finding} seen={seen} onDone={() => setDoing(null)} />}
-      {doing === "opinion" && <Opinion finding={finding} seen={seen} onDone={() => setDoing(null)} />}
+      {seen.mayDecide && seen.view.evaluation !== null && isOpen(finding) && <Passing finding={finding} seen={seen} />}
     </article>
+  );
+}
+
+/** What a physician may do with an open finding. */
+function Passing({ finding, seen }: { readonly finding: Finding; readonly seen: Seen }) {
+  const [doing, setDoing] = useState<"override" | "opinion" | null>(null);
+  const onDone = () => setDoing(null);
+  if (doing === "override") return <Override finding={finding} seen={seen} onDone={onDone} />;
+  if (doing === "opinion") return <Opinion finding={finding} seen={seen} onDone={onDone} />;
+  return (
+    <div className={styles.actions}>
+      {!finding.hardStop && finding.when === "decision" && (
+        <Button
+          size="md"
+          variant="default"
+          aria-label={`Pass ${finding.ruleId} with a reason`}
+          onClick={() => setDoing("override")}
+        >
+          Pass with a reason
+        </Button>
+      )}
+      {finding.severity === "specialist-review" && against(finding) && (
+        <Button
+          size="md"
+          variant="default"
+          aria-label={`Enter an opinion on ${finding.ruleId}`}
+          onClick={() => setDoing("opinion")}
+        >
+          Enter an opinion
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -109,7 +136,8 @@ function Answers({ finding, history }: { readonly finding: Finding; readonly his
   const writing = useWriting(history.patient.id);
   if (finding.answer !== "unknown" || finding.when === "day") return null;
   const open = conditions.filter(
-    ({ id, rules }) => rules.some((rule) => rule === finding.ruleId) && finding.rests.some((one) => one.startsWith(`${id}=unknown`)),
+    ({ id, rules }) =>
+      rules.some((rule) => rule === finding.ruleId) && finding.rests.some((one) => one.startsWith(`${id}=unknown`)),
   );
   if (open.length === 0) return null;
   const answer = (condition: string, said: "yes" | "no") =>

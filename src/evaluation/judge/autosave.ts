@@ -25,7 +25,10 @@ export function useAutosave<T extends object>(evaluationId: string, type: string
     if (answer.kind === "no-answer") timer.current = setTimeout(() => void save(), AGAIN_MS);
   };
   const latest = useRef(save);
-  latest.current = save;
+  useEffect(() => {
+    latest.current = save;
+  });
+  // Left in the middle of a word, what is written is still sent.
   useEffect(
     () => () => {
       clearTimeout(timer.current);

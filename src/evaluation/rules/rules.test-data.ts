@@ -25,7 +25,9 @@ export const say = (
 
 const allNo = say(Object.fromEntries(conditions.map(({ id }) => [id, "no" as const])));
 
-export const results = (...more: readonly (readonly [WorkupItem, Record<string, number | string>, string?])[]) =>
+type Result = readonly [item: WorkupItem, values: Readonly<Record<string, number | string>>, doneOn?: string];
+
+export const results = (...more: readonly Result[]) =>
   more.map(([item, values, doneOn = TODAY]) => workup(item, doneOn, { values }));
 
 /** Everything done and in order, on the day before. */
@@ -115,7 +117,7 @@ export const withConditions = (answers: Parameters<typeof say>[0]): RuleInput =>
 });
 
 /** The same, with the results of some examinations in the place of theirs. */
-export const withResults = (...more: Parameters<typeof results>): RuleInput => {
+export const withResults = (...more: readonly Result[]): RuleInput => {
   const items = new Set(more.map(([item]) => item));
   const others = well.history.workups.filter(({ item }) => !items.has(item));
   return { ...well, history: { ...well.history, workups: [...results(...more), ...others] } };

@@ -11,41 +11,32 @@ import { nobodyAsked, ruleIds, say, TODAY, well } from "./rules.test-data.ts";
 /** One more thing known, and what it answers: a question, an examination, the list of medicines gone through. */
 type Told = { readonly answers: readonly string[]; readonly add: (history: History) => History };
 
-const anAnswer = fc
-  .tuple(
-    fc.constantFrom(...conditions.map(({ id }) => id)),
-    fc.constantFrom("yes" as const, "no" as const, "unknown" as const),
-  )
-  .map(([id, answer]): Told => ({
-    // "I do not know" answers nothing.
-    answers: answer === "unknown" ? [] : [`condition:${id}`],
-    add: (history) => ({ ...history, conditions: { ...history.conditions, ...say({ [id]: answer }) } }),
-  }));
-const aResult = fc
-  .tuple(fc.constantFrom(...workupItems), fc.constantFrom("yes" as const, "no" as const, "unknown" as const))
-  .chain(([row, abnormal]) =>
-    fc
-      .record(
-        Object.fromEntries(
-          row.fields.map((field) => [
-            field.key,
-            field.kind === "choice"
-              ? fc.constantFrom(...field.choices)
-              : fc.double({ min: field.least, max: field.most, noNaN: true }),
-          ]),
-        ),
-      )
-      .map((values): Told => ({
-        answers: [`workup:${row.item}`],
-        add: (history) => ({
-          ...history,
-          workups: [
-            workup(row.item, TODAY, { values: values as Record<string, number | string>, abnormal }),
-            ...history.workups,
-          ],
-        }),
-      })),
-  );
+const aTri = fc.constantFrom<"yes" | "no" | "unknown">("yes", "no", "unknown");
+const anAnswer = fc.tuple(fc.constantFrom(...conditions.map(({ id }) => id)), aTri).map(([id, answer]): Told => ({
+  // "I do not know" answers nothing.
+  answers: answer === "unknown" ? [] : [`condition:${id}`],
+  add: (history) => ({ ...history, conditions: { ...history.conditions, ...say({ [id]: answer }) } }),
+}));
+const aResult = fc.tuple(fc.constantFrom(...workupItems), aTri).chain(([row, abnormal]) =>
+  fc
+    .record(
+      Object.fromEntries(
+        row.fields.map((field) => [
+          field.key,
+          field.kind === "choice"
+            ? fc.constantFrom(...field.choices)
+            : fc.double({ min: field.least, max: field.most, noNaN: true }),
+        ]),
+      ),
+    )
+    .map((values): Told => ({
+      answers: [`workup:${row.item}`],
+      add: (history) => ({
+        ...history,
+        workups: [workup(row.item, TODAY, { values, abnormal }), ...history.workups],
+      }),
+    })),
+);
 const aMedicine = fc.constantFrom("lithium", "white pill", "theophylline", "sertraline").map((name): Told => ({
   answers: [],
   add: (history) => ({ ...history, medicines: [...history.medicines, medicine(name)] }),
@@ -66,10 +57,10 @@ const start = fc.constantFrom(
   { ...nobodyAsked, patient: well.patient },
   { ...well, history: nobodyAsked.history },
 );
-const deciders = new Map(
+const deciders = new Map<string, ReadonlySet<string>>(
   ruleIds.map((id) => {
     const { conditions: asked, others } = decidedBy(id);
-    return [id as string, new Set<string>([...asked.map((one) => `condition:${one}`), ...others])];
+    return [id, new Set<string>([...asked.map((one) => `condition:${one}`), ...others])];
   }),
 );
 
