@@ -12,6 +12,7 @@ import { infusionsGiven } from "#workspace/infusions-given.ts";
 export const chartDoors = () =>
   new Hono<Signed>()
     .route("/", historyRoutes())
+    .route("/", evaluationRoutes())
     .route("/", consentRoutes({ lastInfusionOf }))
     .route("/", consentTextRoutes())
     .route("/", evaluationRoutes())

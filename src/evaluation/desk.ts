@@ -11,9 +11,6 @@ export {
 } from "./consent/desk.ts";
 export { publishConsentText } from "./consent/publishing.ts";
 export { answerQuestion, askQuestion, type QuestionOutcome } from "./questions-desk.ts";
-export { consentPaper } from "./consent/paper.ts";
-export { consentView, type ConsentView } from "./consent/view.ts";
-export { underTheDrug } from "./consent/rules.ts";
 export {
   changeIndication,
   closeEvaluation,
@@ -27,3 +24,6 @@ export {
   withdrawOverride,
   writeLetter,
 } from "./evaluation-desk.ts";
+export { consentPaper } from "./consent/paper.ts";
+export { consentView, type ConsentView } from "./consent/view.ts";
+export { underTheDrug } from "./consent/rules.ts";

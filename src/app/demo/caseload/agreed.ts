@@ -36,18 +36,21 @@ export async function agree(told: Told): Promise<void> {
   }
   const { doing, order } = next();
   const printedName = `${person.given} ${person.family}`;
-  const signature = {
-    printedName,
-    identity: "code-and-birth-date",
-    interpreter: "",
-    copyTo: "",
-    contentHash: text.contentHash,
-  } as const;
-  done("signature", await signConsent(doing, { ...order, ...signature }));
-  const attesting = { id: uuidv7(), consentId, lastInfusion: null, printedName: "Ines Reyes, MD", witness: "" };
-  const words = {
+  const { contentHash } = text;
+  const how = { identity: "code-and-birth-date", interpreter: "", copyTo: "" } as const;
+  done("signature", await signConsent(doing, { ...order, ...how, printedName, contentHash }));
+  await attest(told, consentId, (at + 30 * MINUTE) as Instant);
+}
+
+async function attest(told: Told, consentId: string, at: Instant): Promise<void> {
+  const attesting = {
+    id: uuidv7(),
+    consentId,
+    lastInfusion: null,
+    printedName: "Ines Reyes, MD",
+    witness: "",
     capacity: "yes",
     questionsAnswered: "Asked about driving and about how long it holds; answered.",
   } as const;
-  done("attestation", await attestConsent(told.as("reyes", (at + 30 * MINUTE) as Instant), { ...attesting, ...words }));
+  done("attestation", await attestConsent(told.as("reyes", at), attesting));
 }

@@ -85,20 +85,37 @@ const asksForOpinion = ({ severity, kind, answer }: Finding): boolean =>
 
 type Aspects = Parameters<typeof saveMentalState>[1]["aspects"];
 
+/** What the severity of the illness shows in the room, from which PHQ-9 on. */
+const SEVERE = [
+  { from: 22, appearance: "unkempt" },
+  { from: 20, behaviour: "slowed", speech: "slow, sparse" },
+  { from: 18, affect: "restricted" },
+] as const;
+
+const WELL = {
+  appearance: "well kept",
+  behaviour: "calm, cooperative",
+  speech: "normal",
+  mood: "low",
+  affect: "full range",
+  "thought-content": "guilt, hopelessness",
+  perception: "nothing unusual",
+  suicidality: "none",
+  cognition: "awake, oriented",
+  insight: "good",
+} as const;
+
+const SUICIDALITY = ["none", "passive", "active, no plan"] as const;
+
 function mentalStateOf({ phq9, has, indication }: Person): Aspects {
   const [total = 0, ninth = 0] = phq9[0] ?? [];
-  const isPsychotic = has?.["psychosis-now"] !== undefined;
-  const found = (finding: string, note = "") => ({ finding, note });
-  return {
-    appearance: found(total >= 22 ? "unkempt" : "well kept"),
-    behaviour: found(total >= 20 ? "slowed" : "calm, cooperative"),
-    speech: found(total >= 20 ? "slow, sparse" : "normal"),
-    mood: found(indication === "PTSD" ? "anxious" : "low"),
-    affect: found(total >= 18 ? "restricted" : "full range"),
-    "thought-content": found(isPsychotic ? "delusions" : indication === "OCD" ? "obsessions" : "guilt, hopelessness"),
-    perception: found("nothing unusual"),
-    suicidality: found(ninth === 0 ? "none" : ninth === 1 ? "passive" : "active, no plan"),
-    cognition: found("awake, oriented"),
-    insight: found(isPsychotic ? "poor" : "good"),
-  };
+  const seen = {
+    ...WELL,
+    ...Object.assign({}, ...SEVERE.filter(({ from }) => total >= from)),
+    ...(indication === "PTSD" && { mood: "anxious" }),
+    ...(indication === "OCD" && { "thought-content": "obsessions" }),
+    ...(has?.["psychosis-now"] !== undefined && { "thought-content": "delusions", insight: "poor" }),
+    suicidality: SUICIDALITY[ninth] ?? "none",
+  } as Readonly<Record<string, string | number>>;
+  return Object.fromEntries(Object.keys(WELL).map((aspect) => [aspect, { finding: String(seen[aspect]), note: "" }]));
 }

@@ -24,7 +24,12 @@ export async function examine(told: Told): Promise<void> {
   const put = async (note: typeof nurse, day: number, results: readonly Result[]) => {
     for (const { item, values = {}, abnormal = "no", note: words = "" } of results)
       await note("WorkupRecorded", {
-        ...{ workupId: uuidv7(), item, doneOn: past.calendar.date(day), values, abnormal, note: words },
+        workupId: uuidv7(),
+        item,
+        doneOn: past.calendar.date(day),
+        values,
+        abnormal,
+        note: words,
         saidBy: "staff",
       });
   };
@@ -33,7 +38,11 @@ export async function examine(told: Told): Promise<void> {
   await put(doctor, story.evaluated, isComplete ? evaluationDay(told) : evaluationDay(told).slice(0, 2));
   const [code, name] = person.diagnosis;
   await doctor("DiagnosisMade", {
-    ...{ diagnosisId: uuidv7(), code, name, isPrimary: true, clinician: "Ines Reyes, MD" },
+    diagnosisId: uuidv7(),
+    code,
+    name,
+    isPrimary: true,
+    clinician: "Ines Reyes, MD",
     madeOn: past.calendar.date(story.evaluated),
   });
 }
@@ -73,22 +82,20 @@ function heartTracing({ person, nth }: Told): readonly Result[] {
 
 function evaluationDay(told: Told): readonly Result[] {
   const { person } = told;
-  const isPregnant = person.has?.["pregnant"] !== undefined;
-  const isPsychotic = person.has?.["psychosis-now"] !== undefined;
-  const hasSymptoms = person.has?.["urinary-symptoms"] !== undefined;
-  const hcg: Result = { item: "urine-hcg", values: { result: isPregnant ? "positive" : "negative" } };
+  const has = (condition: string): boolean => person.has?.[condition] !== undefined;
+  const screened = (item: WorkupItem, isPositive: boolean): Result => ({
+    item,
+    values: { result: isPositive ? "positive" : "negative" },
+    abnormal: isPositive ? "yes" : "no",
+  });
   return [
     pressure(told, 1),
     { item: "physical", note: "Heart, lungs and neurology without findings." },
     { item: "airway-and-asa", values: { asa: person.asa ?? 1, mallampati: 1, difficultAirway: "no" } },
     { item: "stop-bang", values: { score: person.sex === "male" ? 2 : 1 } },
-    { item: "urinary-checklist", values: { symptoms: hasSymptoms ? "present" : "none" } },
-    { item: "mania-screen", values: { result: "negative" } },
-    {
-      item: "psychosis-screen",
-      values: { result: isPsychotic ? "positive" : "negative" },
-      abnormal: isPsychotic ? "yes" : "no",
-    },
-    ...(canBecomePregnant(told) ? [hcg] : []),
+    { item: "urinary-checklist", values: { symptoms: has("urinary-symptoms") ? "present" : "none" } },
+    screened("mania-screen", false),
+    screened("psychosis-screen", has("psychosis-now")),
+    ...(canBecomePregnant(told) ? [screened("urine-hcg", has("pregnant"))] : []),
   ];
 }

@@ -66,38 +66,30 @@ function trialsOf({ person, past: { calendar }, story }: Told): readonly PastTri
   return told;
 }
 
-function trialOf(
-  trial: Trial,
-  { isTaken, ...span }: { readonly from: string; readonly to: string; readonly isTaken: boolean },
-): PastTrial {
-  const {
-    what,
-    kind = "antidepressant",
-    mg,
-    weeks,
-    sessions = null,
-    improvement,
-    outcome,
-    stopped,
-    saidBy,
-    earlier,
-  } = trial;
-  const isDrug = kind === "antidepressant" || kind === "augmentation" || kind === "esketamine";
+const ofDrug: ReadonlySet<PastTrial["kind"]> = new Set(["antidepressant", "augmentation"]);
+
+const drugOf = (kind: PastTrial["kind"], what: string): Ingredient | null =>
+  kind === "esketamine" ? ingredientOf("esketamine") : ofDrug.has(kind) ? ingredientOf(what) : null;
+
+type Span = { readonly from: string; readonly to: string; readonly isTaken: boolean };
+
+function trialOf(trial: Trial, { isTaken, ...span }: Span): PastTrial {
+  const { what, kind = "antidepressant", sessions = null, outcome, saidBy } = trial;
   return {
     trialId: uuidv7(),
     kind,
-    ingredient: isDrug ? ingredientOf(kind === "esketamine" ? "esketamine" : what) : null,
+    ingredient: drugOf(kind, what),
     augments: null,
-    maxSustainedDailyMg: mg,
-    weeksAtOrAboveMin: weeks,
+    maxSustainedDailyMg: trial.mg,
+    weeksAtOrAboveMin: trial.weeks,
     sessions,
     adherencePct: saidBy === "patient" ? null : 90,
-    improvementPct: improvement,
+    improvementPct: trial.improvement,
     outcome,
-    stopReason: isTaken ? "still-taking" : stopped,
-    currentEpisode: earlier === true ? "no" : "yes",
+    stopReason: isTaken ? "still-taking" : trial.stopped,
+    currentEpisode: trial.earlier === true ? "no" : "yes",
     ...span,
-    note: isDrug && kind !== "esketamine" ? "" : what,
+    note: ofDrug.has(kind) ? "" : what,
     saidBy,
   };
 }

@@ -51,14 +51,10 @@ export function inTheBackground(
   clinic: DemoClinic,
   say: (line: string) => void,
 ): { readonly stop: () => Promise<void> } {
-  const [begun, asked] = [house.now(), { stop: false }];
+  const asked = { stop: false };
   say(`  ${caseload.length} more patients are written into the clinic meanwhile; within a few minutes all are there.`);
-  const seeding = seedCaseload(house, clinic, begun, { isStopped: () => asked.stop }).then(
-    () => {
-      if (!asked.stop)
-        say(`  All ${caseload.length} patients are there, after ${Math.round((house.now() - begun) / 1000)} s.`);
-    },
-    (error: unknown) => house.log.error({ err: error }, "the demonstration's patients could not all be written"),
+  const seeding = toTheEnd(house, clinic, say, () => asked.stop).catch((error: unknown) =>
+    house.log.error({ err: error }, "the demonstration's patients could not all be written"),
   );
   return {
     stop: () => {
@@ -66,6 +62,18 @@ export function inTheBackground(
       return seeding;
     },
   };
+}
+
+async function toTheEnd(
+  house: House,
+  clinic: DemoClinic,
+  say: (line: string) => void,
+  isStopped: () => boolean,
+): Promise<void> {
+  const begun = house.now();
+  await seedCaseload(house, clinic, begun, { isStopped });
+  const seconds = Math.round((house.now() - begun) / 1000);
+  if (!isStopped()) say(`  All ${caseload.length} patients are there, after ${seconds} s.`);
 }
 
 /** From the first call to the consent. */
@@ -112,9 +120,13 @@ async function consultation(told: Told, { bookedOn, day }: Asked): Promise<strin
   for (const n of CLOCKS.keys()) {
     const [id, clock = "09:00"] = [uuidv7(), CLOCKS[(n + nth) % CLOCKS.length]];
     const outcome = await bookDirect(doing, {
-      ...{ id, typeId: "evaluation", startAt: past.calendar.at(day, clock) },
+      id,
+      typeId: "evaluation",
+      startAt: past.calendar.at(day, clock),
       forWhom: { patientId, enquiryId: null },
-      ...{ series: null, nth: null, language: person.language ?? "en" },
+      series: null,
+      nth: null,
+      language: person.language ?? "en",
       override: "a day of the demonstration, whatever day it is",
     });
     if (!("refusals" in outcome)) return id;

@@ -8,7 +8,7 @@ import {
   setInterval,
   signOrder,
 } from "#course/desk.ts";
-import type { StopSign } from "#course/events.ts";
+import type { CaseState, StopSign } from "#course/events.ts";
 import { coursesOf } from "#course/read.ts";
 import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
 import type { Treatment } from "./person.ts";
@@ -58,7 +58,12 @@ export async function plan(told: Told, courseId: string, treatment: Treatment): 
 const dose = (mgPerKg: number, minutes: number) => ({ mgPerKg: as<MgPerKg>(mgPerKg), minutes: as<Minutes>(minutes) });
 
 const planned = ({ patientId }: Told, courseId: string) => ({
-  ...{ id: uuidv7(), courseId, patientId, passed: [], weightBasis: "actual" as const, basisReason: "" },
+  id: uuidv7(),
+  courseId,
+  patientId,
+  passed: [],
+  weightBasis: "actual" as const,
+  basisReason: "",
   outcomeScale: "phq-9",
   titration: "Unchanged unless there is no response after two and it was well borne.",
   stopping: "At the signs of the clinic's protocol, and whenever the patient wishes.",
@@ -132,20 +137,20 @@ function decisionAfter({ person, story }: Told, nth: number): Decision | null {
   const { treatment, state } = person;
   if (treatment === undefined) return null;
   const { count, review: why = GOES_ON } = treatment;
-  const isLastGiven = nth === story.infusions.length;
-  if (nth === INDUCTION && count > INDUCTION)
-    return {
-      decided: "extend",
-      why: "Partly better: extended with goals.",
-      extension: { count, goals: "Out of the house every day.", passed: [] },
-    };
-  if (nth < count) {
-    const says = isLastGiven && state === "induction" ? why : GOES_ON;
-    const isLeftOpen = isLastGiven && (state === "interrupted" || state === "discharged");
-    return isLeftOpen ? null : { decided: "continue", why: says, extension: null };
+  if (nth < count) return onTheWay(treatment, nth, nth === story.infusions.length ? state : null);
+  return state === "closed-without-response"
+    ? { decided: "stop", why, extension: null }
+    : { decided: "taper", why: "Response: weekly, then further apart.", extension: null };
+}
+
+/** `state` where it is the last that was given: then it is what the review led to. */
+function onTheWay({ count, review: why = GOES_ON }: Treatment, nth: number, state: CaseState | null): Decision | null {
+  if (nth === INDUCTION) {
+    const extension = { count, goals: "Out of the house every day.", passed: [] };
+    return { decided: "extend", why: "Partly better: extended with goals.", extension };
   }
-  if (state === "closed-without-response") return { decided: "stop", why, extension: null };
-  return { decided: "taper", why: "Response: weekly, then further apart.", extension: null };
+  if (state === "interrupted" || state === "discharged") return null;
+  return { decided: "continue", why: state === null ? GOES_ON : why, extension: null };
 }
 
 async function review(told: Told, courseId: string, afterNth: number, decision: Decision, at: Instant): Promise<void> {
