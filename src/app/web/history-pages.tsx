@@ -3,6 +3,7 @@ import { type ComponentType, lazy, type ReactNode } from "react";
 
 const MedicinesPage = lazy(async () => ({ default: (await import("#evaluation/Medicines.tsx")).Medicines }));
 const HealthPage = lazy(async () => ({ default: (await import("#evaluation/HealthHistory.tsx")).HealthHistory }));
+const ConsentPage = lazy(async () => ({ default: (await import("#evaluation/Consent.tsx")).Consent }));
 
 type OnDesk = ComponentType<{ readonly title: string; readonly children: ReactNode }>;
 type Page = ComponentType<{ readonly patientId: string }>;
@@ -28,5 +29,6 @@ export function historyPages(root: AnyRootRoute, OnDesk: OnDesk) {
   return [
     page("/patients/$patientId/medicines", "Medicines", MedicinesPage),
     page("/patients/$patientId/health", "Health and past treatments", HealthPage),
+    page("/patients/$patientId/consent", "Consent", ConsentPage),
   ];
 }
