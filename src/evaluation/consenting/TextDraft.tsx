@@ -23,8 +23,8 @@ type Props = {
   readonly name: string;
 };
 
-/** A mark no other part has, of small letters and digits only. */
-const newMark = (): string => `part-${uuidv7().slice(-12)}`;
+/** Under a mark no other part has, of small letters and digits only. */
+const emptyPart = (): ConsentSection => ({ id: `part-${uuidv7().slice(-12)}`, title: "", markdown: "" });
 
 const draftOf = ({ text }: TextInForce): Draft => ({
   basedOn: text?.version ?? 0,
@@ -41,7 +41,6 @@ export function TextDraft({ which, signed, mayPublish, name }: Props) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(which));
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const { sections, questions } = draft;
-  const add = () => change({ sections: [...sections, { id: newMark(), title: "", markdown: "" }] });
   return (
     <>
       <Card
@@ -58,7 +57,7 @@ export function TextDraft({ which, signed, mayPublish, name }: Props) {
           />
         ))}
         {mayPublish && (
-          <Button size="md" variant="default" onClick={add}>
+          <Button size="md" variant="default" onClick={() => change({ sections: [...sections, emptyPart()] })}>
             Add a part
           </Button>
         )}
