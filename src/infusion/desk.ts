@@ -2,13 +2,13 @@ import { currentProtocol, placeOf, protocolVersion } from "#clinic/read.ts";
 import { beginWatch, endWatch } from "#monitoring/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, IdTaken, lockChain } from "#plumbing/event-store.ts";
-import type { Refusal } from "#plumbing/facts.ts";
+import type { Decision, Refusal } from "#plumbing/facts.ts";
 import { patientOf } from "#people/read.ts";
 import type { Instant } from "#science/units.ts";
-import { no, type Order } from "./decide/context.ts";
+import { type DecideContext, no, type Order } from "./decide/context.ts";
 import { decide } from "./decide/decide.ts";
 import { cameAsBooked, wentAsBooked } from "./booked.ts";
-import type { InfusionFactType, RecordedInfusionFact } from "./events.ts";
+import type { InfusionFact, InfusionFactType, RecordedInfusionFact } from "./events.ts";
 import type { Infusion } from "./fold/infusion.ts";
 import { openVisits } from "./read.ts";
 import { change, factsOf, type Outcome, streamOf } from "./store.ts";
@@ -97,12 +97,19 @@ export async function placeOrder(doing: Doing, { infusionId, patientId, order }:
   const { tx, store } = doing;
   const outcome = await change(tx, store, infusionId, order.id, async (infusion, facts) =>
     infusion.patientId === patientId
-      ? decide(infusion, order, await contextOf(doing, infusionId, infusion, facts))
+      ? decideWith(infusion, order, await contextOf(doing, infusionId, infusion, facts))
       : { refusals: [ANOTHER_PATIENT] },
   );
   if (typeof outcome === "object" && "fact" in outcome && !outcome.again)
     await follow(doing, infusionId, outcome.fact, outcome.infusion);
   return outcome;
+}
+
+/** A start keeps what the other rooms said as it was begun: later consents and evaluations do not rewrite it. */
+function decideWith(infusion: Infusion, order: Order, context: DecideContext): Decision<InfusionFact> {
+  const decision = decide(infusion, order, context);
+  if ("refusals" in decision || decision.fact.type !== "InfusionStarted" || context.care === null) return decision;
+  return { fact: { ...decision.fact, data: { ...decision.fact.data, care: context.care } } };
 }
 
 const ANOTHER_PATIENT = no(
