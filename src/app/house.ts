@@ -11,6 +11,7 @@ import { appointmentProjection, bookingRulesProjection, enquiryProjection, waiti
 import { assessmentProjection } from "#assessment/store.ts";
 import { courseDatesProjection, courseProjection } from "#course/store.ts";
 import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
+import { evaluationProjection } from "#evaluation/evaluation-store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
@@ -38,6 +39,7 @@ export const projections = [
   courseDatesProjection,
   consentTextProjection,
   consentProjection,
+  evaluationProjection,
   quarantineProjection,
   watchProjection,
   infusionProjection,

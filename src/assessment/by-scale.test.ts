@@ -46,7 +46,15 @@ test("under five is a remission as well; up by five is worse by more than chance
 });
 
 test("better by more than chance, where it is no response yet", () => {
-  expect(changeWords(phq(one(1, 20, baseline), one(9, 14)))).toBe("−30 % since 20 · better by more than chance");
+  expect(changeWords(phq(one(1, 20, baseline), one(9, 14)))).toBe(
+    "−30 % since 20 · partial response · better by more than chance",
+  );
+});
+
+test("PCL-5 from 45 to 33: it matters to patients, and chance could explain it", () => {
+  const pcl = { scaleId: "pcl-5" };
+  const said = changeWords(phq(one(1, 45, { ...baseline, ...pcl }), one(9, 33, pcl)));
+  expect(said).toBe("−27 % since 45 · better by what matters to patients, within chance");
 });
 
 test("the last baseline counts: a second course is not measured by the first", () => {

@@ -1,5 +1,15 @@
 import type { Instant } from "#science/units.ts";
-import { isRemission, isResponse, pctImproved, reliablyBetter, reliablyWorse, type Scale, scaleOf } from "./events.ts";
+import {
+  isPartial,
+  isRemission,
+  isResponse,
+  meaningfullyBetter,
+  pctImproved,
+  reliablyBetter,
+  reliablyWorse,
+  type Scale,
+  scaleOf,
+} from "./events.ts";
 import type { ShownAssessment } from "./view.ts";
 
 export type Finished = ShownAssessment & { readonly finishedAt: Instant };
@@ -55,15 +65,18 @@ function moved(from: number, to: number): string {
 }
 
 function verdicts(scale: Scale, from: number, to: number): readonly string[] {
-  const said = [
-    isResponse(scale, from, to) === "yes" ? "response" : "",
-    isRemission(scale, to) === "yes" ? "remission" : "",
-    reliablyWorse(scale, from, to) === "yes" ? "worse by more than chance" : "",
-    isResponse(scale, from, to) !== "yes" && reliablyBetter(scale, from, to) === "yes"
-      ? "better by more than chance"
-      : "",
-  ];
-  return said.filter((one) => one !== "");
+  const isBetter = reliablyBetter(scale, from, to) === "yes";
+  const isEnough = isResponse(scale, from, to) === "yes";
+  const said = {
+    response: isEnough,
+    "partial response": isPartial(scale, from, to) === "yes",
+    remission: isRemission(scale, to) === "yes",
+    "better by more than chance": isBetter && !isEnough,
+    "better by what matters to patients, within chance":
+      !isBetter && !isEnough && meaningfullyBetter(scale, from, to) === "yes",
+    "worse by more than chance": reliablyWorse(scale, from, to) === "yes",
+  };
+  return Object.entries(said).flatMap(([words, is]) => (is ? [words] : []));
 }
 
 /** "8 of 10 answered" of what is begun. */

@@ -87,24 +87,26 @@ export async function finish(
   return typeof outcome === "string" || "refusals" in outcome ? outcome : finished(outcome);
 }
 
+type Copied = {
+  readonly id: string;
+  readonly assessmentId: string;
+  readonly patientId: string;
+  readonly scaleId: string;
+  readonly point: AssessmentPoint;
+  readonly at: Instant;
+  readonly total: number;
+  readonly items: readonly (number | null)[];
+  readonly ratedBy: string;
+  readonly note: string;
+};
+
 /**
  * Enters what a form says that may not be shipped, or that came on paper. `at` is when it was rated. Where the form is at hand
  * its items are entered too, and the total is checked against them.
  */
 export async function enterTotal(
   doing: Doing,
-  order: {
-    readonly id: string;
-    readonly assessmentId: string;
-    readonly patientId: string;
-    readonly scaleId: string;
-    readonly point: AssessmentPoint;
-    readonly at: Instant;
-    readonly total: number;
-    readonly items: readonly (number | null)[];
-    readonly ratedBy: string;
-    readonly note: string;
-  },
+  order: Copied,
 ): Promise<Finished | Refused | NoSuch | "no-such-patient"> {
   const { id, assessmentId, patientId, scaleId, point, at, ...data } = order;
   await lockChain(doing.tx);
@@ -126,7 +128,8 @@ export async function enterTotal(
     if (asked === "no-such-patient" || "refusals" in asked) return asked;
   }
   const fact = { id, type: "TotalEntered", data } as const;
-  const outcome = await change({ ...doing, now: at }, assessmentId, fact, (one) =>
+  const ratedAt = at < doing.now ? at : doing.now;
+  const outcome = await change({ ...doing, now: ratedAt }, assessmentId, fact, (one) =>
     one.patientId === patientId && one.scaleId === scaleId ? against.finishing(one) : against.another,
   );
   return typeof outcome === "string" || "refusals" in outcome ? outcome : finished(outcome);

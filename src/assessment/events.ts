@@ -3,11 +3,10 @@ import type { Fact, Recorded } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 
 export type { Answers } from "./rules/answers.ts";
-export { closed, isAsked, nextQuestion, questionsOf } from "./rules/answers.ts";
+export { nextQuestion, questionsOf } from "./rules/answers.ts";
 export { pcl5Clusters } from "./rules/clusters.ts";
-export { crisis, type Help, helpFor } from "./rules/help.ts";
+export { type Help, helpFor } from "./rules/help.ts";
 export {
-  isNoResponse,
   isPartial,
   isRemission,
   isResponse,
@@ -17,10 +16,10 @@ export {
   reliablyWorse,
 } from "./rules/outcome.ts";
 export { batteries } from "./rules/points.ts";
-export { actionWords, type Safety, safetyOf } from "./rules/safety.ts";
+export { actionWords, type Safety } from "./rules/safety.ts";
 export { bandOf, type Score, scoreOf } from "./rules/score.ts";
 export { scaleOf, scales } from "./scales/all.ts";
-export type { Band, Choice, Item, Scale } from "./scales/scale.ts";
+export type { Item, Scale } from "./scales/scale.ts";
 
 /** How an answer came to us: the patient's own screen, staff at their side, or a total copied from a form we may not ship. */
 export type AskedHow = "patient" | "staff" | "total-only";

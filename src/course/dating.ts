@@ -5,7 +5,7 @@ import { lockChain } from "#plumbing/event-store.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import { uuidv7 } from "uuidv7";
-import { type CourseDate, datesOf, spacingOf } from "./dates.ts";
+import { type CourseDate, datesOf, spacingOf } from "./rules/dates.ts";
 import type { Passed } from "./events.ts";
 import type { Course } from "./fold/course.ts";
 import { byProtocol, givenBefore } from "./known.ts";

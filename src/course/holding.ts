@@ -3,9 +3,9 @@ import type { Preference } from "#booking/events.ts";
 import { contactOf } from "#people/read.ts";
 import { lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import type { Instant } from "#science/units.ts";
+import { as, type Instant } from "#science/units.ts";
 import { uuidv7 } from "uuidv7";
-import { type CourseDate, datesMissing } from "./dates.ts";
+import { type CourseDate, datesMissing } from "./rules/dates.ts";
 import { datesIn, LOOK_BACK, type RefusedDates } from "./dating.ts";
 import { type Course, isUnderWay } from "./fold/course.ts";
 import { givenBefore } from "./known.ts";
@@ -67,10 +67,12 @@ async function seriesFrom(doing: Doing, course: Course, wish: DatesWish, dates: 
   const kept = [...course.given.map(({ startedAt }) => startedAt), ...dates.map(({ startAt }) => startAt)].toSorted(
     (a, b) => a - b,
   );
-  const soonest = Math.max(
-    preference.notBefore,
-    ...before.map(({ startedAt }) => startedAt + course.spacing.minHoursApart * 3_600_000),
-  ) as Instant;
+  const soonest = as<Instant>(
+    Math.max(
+      preference.notBefore,
+      ...before.map(({ startedAt }) => startedAt + course.spacing.minHoursApart * 3_600_000),
+    ),
+  );
   return {
     typeId: TYPE[course.kind],
     siteId: null,

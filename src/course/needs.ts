@@ -1,6 +1,6 @@
 import type { Need } from "#tasks/desk.ts";
 import { after, minutes } from "#science/units.ts";
-import { type CourseDate, datesMissing } from "./dates.ts";
+import { type CourseDate, datesMissing } from "./rules/dates.ts";
 import { type Course, isUnderWay, nextNth, orderOf } from "./fold/course.ts";
 import { isReviewPoint } from "./rules/decide.ts";
 

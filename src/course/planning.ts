@@ -1,14 +1,13 @@
 import { scaleOf } from "#assessment/events.ts";
 import type { Doing } from "#booking/desk.ts";
-import type { Protocol } from "#clinic/events.ts";
 import { patientOf } from "#people/read.ts";
 import { lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import { evaluationSeen } from "./evaluated.ts";
-import type { CourseFact, CourseKind } from "./events.ts";
+import type { CourseFact } from "./events.ts";
 import { byProtocol, givenBefore, signatureOf } from "./known.ts";
-import { type Finding, hard, no, soft, standing } from "./rules/finding.ts";
-import { orderFindings } from "./rules/titration.ts";
+import { no, standing } from "./rules/finding.ts";
+import { planFindings } from "./rules/planned.ts";
 import { addTo, courseOf, coursesOf, type Refused, type Stored, wasStored } from "./store.ts";
 
 type Planned = Extract<CourseFact, { type: "CoursePlanned" }>["data"];
@@ -45,7 +44,7 @@ export async function planCourse(doing: Doing, { id, courseId, ...plan }: Plan):
     ...(await ofPatient(doing, plan)),
     ...(evaluation.state === "eligible" ? [] : [notEligible(evaluation.says)]),
     ...ofForm(plan),
-    ...standing(await planFindings(doing, plan, protocol), plan.passed),
+    ...standing(planFindings(plan, await lastDose(doing, plan), protocol), plan.passed),
   ];
   if (refusals.length > 0 || evaluation.evaluationId === null) return { refusals };
   const data: Planned = {
@@ -104,41 +103,8 @@ function ofForm({ outcomeScale, weightBasis, basisReason }: Omit<Plan, "id" | "c
   ];
 }
 
-/** What of the plan itself the protocol speaks against; its dose is judged as that of its first infusion. */
-async function planFindings(
-  { tx }: Pick<Doing, "tx">,
-  plan: Omit<Plan, "id" | "courseId">,
-  protocol: Protocol,
-): Promise<readonly Finding[]> {
-  const before = plan.kind === "induction" ? [] : await givenBefore(tx, plan.patientId, null);
-  const lastMgPerKg = before.at(-1)?.mgPerKg ?? null;
-  return [
-    ...countFindings(plan, protocol),
-    ...orderFindings(plan, { nth: 1, lastMgPerKg, last: null, pctImproved: null }, protocol),
-  ];
-}
-
-const MOST: Readonly<Record<CourseKind, (protocol: Protocol) => number>> = {
-  induction: ({ course }) => course.maxInduction,
-  booster: () => 3,
-  maintenance: ({ course }) => course.maxPerYear,
-};
-
-const COUNTS = { from: "Clinical reference 9.1, 9.3, 9.4: how many infusions a course has", evidence: "R" } as const;
-
-function countFindings({ kind, count }: Pick<Plan, "kind" | "count">, protocol: Protocol): readonly Finding[] {
-  const most = MOST[kind](protocol);
-  if (count > most)
-    return [
-      hard({
-        rule: "count-max",
-        says: `At most ${most} infusions are planned at once.`,
-        field: "count",
-        source: COUNTS,
-      }),
-    ];
-  const usual = protocol.course.induction;
-  if (kind !== "induction" || count === usual) return [];
-  const says = `An induction is planned with ${usual} infusions; ${count} are asked for.`;
-  return [soft({ rule: "count-usual", says, field: "count", source: COUNTS })];
+/** Boosters and maintenance go on from the last dose; an induction begins anew. */
+async function lastDose({ tx }: Doing, { kind, patientId }: Pick<Plan, "kind" | "patientId">): Promise<number | null> {
+  const before = kind === "induction" ? [] : await givenBefore(tx, patientId, null);
+  return before.at(-1)?.mgPerKg ?? null;
 }

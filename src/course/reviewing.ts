@@ -1,6 +1,6 @@
 import { reliablyWorse, type Scale, scaleOf } from "#assessment/events.ts";
 import type { Doing } from "#booking/desk.ts";
-import type { CoursePolicy, Source } from "#clinic/events.ts";
+import type { CoursePolicy } from "#clinic/events.ts";
 import type { Refusal, Tri } from "#plumbing/facts.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant, MgPerKg } from "#science/units.ts";
@@ -10,7 +10,8 @@ import type { CourseFact, Passed, StopSign } from "./events.ts";
 import type { Course } from "./fold/course.ts";
 import { beganAt, byProtocol, scoresFor, signatureOf } from "./known.ts";
 import { type Advice, decideAfter, stopSigns } from "./rules/decide.ts";
-import { type Finding, hard, no, soft, standing } from "./rules/finding.ts";
+import { extensionFindings } from "./rules/extension.ts";
+import { no, standing } from "./rules/finding.ts";
 import { baselineOf, improvement, scoreAfter } from "./rules/response.ts";
 import { addTo, change, type Refused, type Stored } from "./store.ts";
 
@@ -103,8 +104,6 @@ function unfinished({ given, count, kind }: Course, decided: Review["decided"]):
   return [no("not-finished", `${left} infusions are still planned.`, "Stop, or give them first.", "decided")];
 }
 
-const EXTENDING: Source = { from: "Clinical reference 9.3: to 8, at most 10, with goals written down", evidence: "R" };
-
 type Extending = { readonly extension: Review["extension"]; readonly pct: number | null };
 
 function ofExtension(course: Course, { extension, pct }: Extending, policy: CoursePolicy): readonly Refusal[] {
@@ -112,32 +111,6 @@ function ofExtension(course: Course, { extension, pct }: Extending, policy: Cour
   return [
     ...(extension.goals.trim() === "" ? [no("goals", "An extension needs its goals.", "Write them.", "goals")] : []),
     ...standing(extensionFindings(course, { count: extension.count, pct }, policy), extension.passed),
-  ];
-}
-
-function extensionFindings(
-  { count, kind, given }: Course,
-  to: { readonly count: number; readonly pct: number | null },
-  policy: CoursePolicy,
-): readonly Finding[] {
-  const said = (rule: string, says: string) => ({ rule, says, field: "count", source: EXTENDING });
-  const inTable = to.pct !== null && to.pct >= policy.partialPct && to.pct < policy.responsePct;
-  return [
-    ...(kind === "induction" ? [] : [hard(said("extend-kind", "Only an induction is extended."))]),
-    ...(to.count <= count ? [hard(said("extend-more", `The course has ${count} infusions already.`))] : []),
-    ...(to.count > policy.maxInduction
-      ? [hard(said("extend-max", `No induction has more than ${policy.maxInduction} infusions.`))]
-      : []),
-    ...(inTable && given.length >= policy.induction
-      ? []
-      : [
-          soft(
-            said(
-              "extend-outside",
-              `Extension is for ${policy.partialPct} to ${policy.responsePct - 1}% better after ${policy.induction}; this is ${to.pct === null ? "not measured" : `${Math.round(to.pct)}%`} after ${given.length}.`,
-            ),
-          ),
-        ]),
   ];
 }
 

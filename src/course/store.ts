@@ -5,7 +5,7 @@ import { IdTaken, load, lockChain, type Projection } from "#plumbing/event-store
 import type { Recorded, Refusal } from "#plumbing/facts.ts";
 import { keepNeeds } from "#tasks/desk.ts";
 import { as, type Instant } from "#science/units.ts";
-import { datesOf } from "./dates.ts";
+import { datesOf } from "./rules/dates.ts";
 import type { CourseFact } from "./events.ts";
 import { type Course, foldCourse } from "./fold/course.ts";
 import { needsOf } from "./needs.ts";

@@ -2,7 +2,7 @@ import type { Protocol } from "#clinic/events.ts";
 import type { Patient } from "#people/read.ts";
 import type { Refusal, Tri } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import type { CourseDate } from "./dates.ts";
+import type { CourseDate } from "./rules/dates.ts";
 import type { CaseState, StopSign } from "./events.ts";
 import type { Course } from "./fold/course.ts";
 import type { EvaluationSeen } from "./evaluated.ts";
@@ -53,6 +53,7 @@ export type CourseView = {
   readonly scales: readonly { readonly id: string; readonly name: string }[];
   readonly scores: readonly Score[];
   readonly baseline: Counted | null;
+  /** The newest score since; null while there is none. */
   readonly latest: Counted | null;
   readonly pct: number | null;
   /** The newest answer about thoughts of death or self-harm, and since when it has been the same. */

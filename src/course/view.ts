@@ -7,7 +7,7 @@ import { ageOn } from "#science/calendar.ts";
 import { dayIn } from "#science/civil.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
-import { datesMissing } from "./dates.ts";
+import { datesMissing } from "./rules/dates.ts";
 import { datesIn, judgedDates } from "./dating.ts";
 import { type Course, nextNth } from "./fold/course.ts";
 import { beganAt, byProtocol, scoresFor } from "./known.ts";
@@ -85,13 +85,14 @@ async function responseSeen(tx: Tx, patientId: string, course: Course | null) {
   const scaleId = course?.outcomeScale ?? DEFAULT_SCALE;
   const scores = await scoresFor(tx, patientId, scaleId);
   const baseline = baselineOf(scores, course === null ? null : await beganAt(tx, course));
-  const latest = counted(scores).at(-1) ?? null;
+  const newest = counted(scores).at(-1) ?? null;
+  const latest = newest === baseline ? null : newest;
   return {
     scale: scaleShown(scaleId),
     scores,
     baseline,
     latest,
-    pct: latest === baseline ? null : improvement(baseline, latest),
+    pct: improvement(baseline, latest),
     selfHarm: await selfHarmSeen(tx, patientId),
   };
 }

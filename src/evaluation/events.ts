@@ -149,17 +149,27 @@ export type FindingSeen = {
 
 export type Severity = "exclude" | "specialist-review" | "caution" | "info";
 
-/** One finding of the rules. `answer` "yes": the condition is there. "unknown": not known, which blocks "cleared". */
+/** One finding of the rules. `answer` "unknown" is never "no": it blocks "cleared". */
 export type Finding = {
   readonly ruleId: string;
+  /** Of an exclusion "yes" speaks against treatment, of an inclusion "no" does. */
+  readonly kind: "exclusion" | "inclusion";
   readonly title: string;
   readonly severity: Severity;
   readonly hardStop: boolean;
+  /** Settled before the decision, with the consent after it, or on each day of treatment. */
+  readonly when: "decision" | "consent" | "day";
+  /** Judged for the decision and not again: treatment is meant to change it. */
+  readonly once: boolean;
+  /** What it means for treatment when it speaks against it. */
+  readonly message: string;
   readonly answer: Tri;
   /** What it rests on, in words: "MI on 2026-10-20, 5 weeks ago". */
   readonly because: string;
   /** What would settle it. */
   readonly satisfy: string;
+  /** What was looked at, as it stood: an override covers this and nothing that is found out later. */
+  readonly rests: readonly string[];
   readonly sources: readonly Source[];
   readonly override: { readonly by: string; readonly at: Instant; readonly reason: string } | null;
   readonly opinion: { readonly from: string; readonly on: string; readonly says: string } | null;
@@ -180,11 +190,22 @@ export type EvaluationFact =
     >
   /** The clinician's own judgement where no number decides: capacity, severity at least moderate, continuing care. */
   | Fact<"StatementMade", { readonly about: string; readonly answer: Tri; readonly note: string }>
-  | Fact<"FindingOverridden", { readonly ruleId: string; readonly reason: string }>
+  /** `answer` and `rests`: what the physician saw. Something else found later is not covered. */
+  | Fact<
+      "FindingOverridden",
+      { readonly ruleId: string; readonly answer: Tri; readonly rests: readonly string[]; readonly reason: string }
+    >
   | Fact<"OverrideWithdrawn", { readonly ruleId: string; readonly why: string }>
   | Fact<
       "OpinionRecorded",
-      { readonly ruleId: string; readonly from: string; readonly on: string; readonly says: string }
+      {
+        readonly ruleId: string;
+        readonly answer: Tri;
+        readonly rests: readonly string[];
+        readonly from: string;
+        readonly on: string;
+        readonly says: string;
+      }
     >
   | Fact<
       "Decided",

@@ -17,3 +17,6 @@ export { type WorkupStanding, workupStanding } from "./workup/standing.ts";
 export { consentOf, consentsOf } from "./consent/store.ts";
 export { consentStanding } from "./consent/standing.ts";
 export { publishedTexts, textInForce, textOf } from "./consent/texts.ts";
+export { type Clearance, clearanceOf } from "./clearance.ts";
+export { evaluationOf, evaluationsOf } from "./evaluation-store.ts";
+export type { Evaluation } from "./fold/evaluation.ts";

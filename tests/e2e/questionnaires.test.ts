@@ -72,7 +72,7 @@ const answer = async (words: string, question: RegExp) => {
 test("the patient's scores stand as a curve and a list, with what the change is called", async () => {
   await go(`/patients/${patientId}/questionnaires`);
   const phq = page.getByRole("region", { name: "PHQ-9 (depression)" });
-  await phq.getByText("−32 % since 22 · better by more than chance").waitFor();
+  await phq.getByText("−32 % since 22 · partial response · better by more than chance").waitFor();
   await phq.getByRole("img", { name: /over time: 22, 15/ }).waitFor();
   await look(nurse, "60-questionnaires");
   for (const [name, size] of [
@@ -173,7 +173,10 @@ test("a result is copied from a form: its total is reckoned from the items, and 
   await look(nurse, "71-enter");
   await card.getByLabel(/^Total/).fill("18");
   await press(page, "Enter this result");
-  await page.getByRole("region", { name: "MADRS (depression)" }).getByText("−45 % since 33").waitFor();
+  await page
+    .getByRole("region", { name: "MADRS (depression)" })
+    .getByText("−45 % since 33 · partial response")
+    .waitFor();
   await look(nurse, "72-after");
 });
 

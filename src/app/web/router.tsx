@@ -94,6 +94,23 @@ const QuestionnairesPage = lazy(async () => ({
 }));
 const FillInPage = lazy(async () => ({ default: (await import("#assessment/FillIn.tsx")).FillIn }));
 
+const CoursePage = lazy(async () => ({ default: (await import("#course/Course.tsx")).Course }));
+
+function CourseOfPatient() {
+  const { patientId } = course.useParams();
+  return (
+    <OnDesk title="Course">
+      <CoursePage key={patientId} patientId={patientId} />
+    </OnDesk>
+  );
+}
+
+const course = createRoute({
+  getParentRoute: () => root,
+  path: "/patients/$patientId/course",
+  component: CourseOfPatient,
+});
+
 function QuestionnairesOfPatient() {
   const { patientId } = questionnaires.useParams();
   return (
@@ -150,6 +167,7 @@ export const router = createRouter({
     enquiries,
     enquiry,
     patient,
+    course,
     questionnaires,
     questionnaire,
     setUp,

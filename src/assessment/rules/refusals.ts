@@ -47,6 +47,9 @@ function unfit({ scaleId, scaleVersion }: Assessment, item: string, value: numbe
   return scale !== undefined && fits(scale, item, value) ? null : noAnswer;
 }
 
+/** A screen's clock may run ahead of ours by so much. */
+const CLOCK_SLACK_MS = 60_000;
+
 type Entering = {
   readonly total: number;
   readonly items: readonly (number | null)[];
@@ -61,7 +64,7 @@ export function entering(
 ): { readonly refusals: readonly [Refusal, ...Refusal[]] } | null {
   const [first, ...others] = [
     ...(isWithin(total, scale.range) ? [] : [outOfRange(scale)]),
-    ...(at > now ? [no("future", "That is in the future.", "Enter when it was rated.", "at")] : []),
+    ...(at - now > CLOCK_SLACK_MS ? [no("future", "That is in the future.", "Enter when it was rated.", "at")] : []),
     ...itemFaults(scale, total, items),
   ];
   return first === undefined ? null : { refusals: [first, ...others] };

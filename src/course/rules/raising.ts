@@ -3,6 +3,9 @@ import type { Tri } from "#plumbing/facts.ts";
 import { roundHalfUp } from "#science/decimal.ts";
 import type { GivenInfusion } from "./given.ts";
 
+/** The parts of the protocol that a dose is judged by. */
+export type DoseProtocol = Pick<Protocol, "course" | "dose" | "monitoring">;
+
 /** How the infusion before went, as far as a dose hangs on it. */
 export type Borne = Pick<
   GivenInfusion,
@@ -20,7 +23,7 @@ const shown = (value: number | null, unit = ""): string =>
   value === null ? "not measured" : `${roundHalfUp(value, 0)}${unit}`;
 
 /** Clinical reference 4.2, rule 2, with what each condition rests on. */
-export function mayRaise({ last, pctImproved }: Going, { course, monitoring }: Protocol): readonly Condition[] {
+export function mayRaise({ last, pctImproved }: Going, { course, monitoring }: DoseProtocol): readonly Condition[] {
   const { moaas } = monitoring.amber;
   const [sedation, dissociation] = [last?.lowestMoaas ?? null, last?.worstDissociation ?? null];
   return [
@@ -63,7 +66,7 @@ function pressureStayed(last: Borne | null, { sbp, dbp }: Pressure): Condition {
 }
 
 /** What was badly borne in an infusion, in words; none where nothing was, as far as it is known (clinical reference 4.2, rule 4). */
-export function badlyBorne(last: Borne, { monitoring }: Protocol): readonly string[] {
+export function badlyBorne(last: Borne, { monitoring }: DoseProtocol): readonly string[] {
   const { peakBp, worstDissociation, stoppedBecause } = last;
   const { sbp, dbp } = monitoring.amber;
   const isHigh = peakBp !== null && (peakBp.sbp >= sbp || (peakBp.dbp ?? 0) >= dbp);

@@ -1,10 +1,10 @@
-import type { LimitBand, Protocol, Source } from "#clinic/events.ts";
+import type { LimitBand, Source } from "#clinic/events.ts";
 import { ABSOLUTE_MG_PER_KG } from "#science/ceilings.ts";
 import { difference, quotient, roundHalfUp, sum } from "#science/decimal.ts";
 import { showQuantity, type Unit } from "#science/display.ts";
 import type { MgPerKg, Minutes } from "#science/units.ts";
 import { type Finding, hard, soft } from "./finding.ts";
-import { badlyBorne, type Borne, mayRaise } from "./raising.ts";
+import { badlyBorne, type Borne, type DoseProtocol, mayRaise } from "./raising.ts";
 
 /** What an order is judged by: the dose before it, how that one went, and how much better the patient is. */
 export type OrderContext = {
@@ -33,7 +33,7 @@ export const titrationSources = {
 const USUAL_RATE = 0.75;
 
 /** Everything in an order that the protocol's limits and the titration rules speak against. What hangs on the day's weight waits for the day. */
-export const orderFindings = (ordered: Ordered, context: OrderContext, protocol: Protocol): readonly Finding[] => [
+export const orderFindings = (ordered: Ordered, context: OrderContext, protocol: DoseProtocol): readonly Finding[] => [
   ...bands(ordered, protocol),
   ...firstDose(ordered, context, protocol),
   ...step(ordered, context, protocol),
@@ -43,13 +43,13 @@ export const orderFindings = (ordered: Ordered, context: OrderContext, protocol:
 ];
 
 /** A second physician signs too, above this dose. */
-export const needsSecond = ({ mgPerKg }: Pick<Ordered, "mgPerKg">, { course }: Protocol): boolean =>
+export const needsSecond = ({ mgPerKg }: Pick<Ordered, "mgPerKg">, { course }: DoseProtocol): boolean =>
   mgPerKg > course.ceilingMgPerKg;
 
 const rateOf = ({ mgPerKg, minutes }: Ordered): number =>
   minutes > 0 ? roundHalfUp(quotient(mgPerKg * 60, minutes), 3) : Infinity;
 
-function bands(ordered: Ordered, { dose: { limits } }: Protocol): readonly Finding[] {
+function bands(ordered: Ordered, { dose: { limits } }: DoseProtocol): readonly Finding[] {
   return [
     ...band("mg-per-kg", "The dose", "mg/kg", ordered.mgPerKg, limits["mg-per-kg"]),
     ...band("minutes", "The duration", "min", ordered.minutes, limits.minutes),
@@ -72,13 +72,17 @@ function band(limit: string, what: string, unit: Unit, value: number, edges: Lim
   return softLow !== null && value < softLow ? [soft(said("below", "soft", softLow))] : [];
 }
 
-function firstDose({ mgPerKg }: Ordered, { nth, lastMgPerKg }: OrderContext, { dose }: Protocol): readonly Finding[] {
+function firstDose(
+  { mgPerKg }: Ordered,
+  { nth, lastMgPerKg }: OrderContext,
+  { dose }: DoseProtocol,
+): readonly Finding[] {
   if (nth > 1 || lastMgPerKg !== null || mgPerKg <= dose.firstMaxMgPerKg) return [];
   const says = `A first infusion is never above ${showQuantity(dose.firstMaxMgPerKg, "mg/kg")}.`;
   return [hard({ rule: "first-dose", says, field: "mgPerKg", source: titrationSources.first })];
 }
 
-function step(ordered: Ordered, context: OrderContext, protocol: Protocol): readonly Finding[] {
+function step(ordered: Ordered, context: OrderContext, protocol: DoseProtocol): readonly Finding[] {
   const { lastMgPerKg } = context;
   if (lastMgPerKg === null || ordered.mgPerKg <= lastMgPerKg) return [];
   const [up, most] = [difference(ordered.mgPerKg, lastMgPerKg), protocol.course.stepMgPerKg];
@@ -104,7 +108,7 @@ function step(ordered: Ordered, context: OrderContext, protocol: Protocol): read
       ];
 }
 
-function ceilings({ mgPerKg }: Ordered, { course }: Protocol): readonly Finding[] {
+function ceilings({ mgPerKg }: Ordered, { course }: DoseProtocol): readonly Finding[] {
   const most = Math.min(course.secondSignCeilingMgPerKg, ABSOLUTE_MG_PER_KG);
   if (mgPerKg <= most) return [];
   const says = `No order goes above ${showQuantity(most, "mg/kg")}, whoever signs it.`;
@@ -123,7 +127,11 @@ function rate(ordered: Ordered): readonly Finding[] {
 const SLOWED_MINUTES = 60;
 
 /** After an infusion that was badly borne: slower, or 10 to 25% less. */
-function toleratedLast(ordered: Ordered, { last, lastMgPerKg }: OrderContext, protocol: Protocol): readonly Finding[] {
+function toleratedLast(
+  ordered: Ordered,
+  { last, lastMgPerKg }: OrderContext,
+  protocol: DoseProtocol,
+): readonly Finding[] {
   if (last === null || lastMgPerKg === null) return [];
   const why = badlyBorne(last, protocol);
   if (why.length === 0 || ordered.minutes >= SLOWED_MINUTES || ordered.mgPerKg < lastMgPerKg) return [];

@@ -1,8 +1,7 @@
 import type { Protocol } from "#clinic/events.ts";
-import type { AppointmentRow } from "#booking/read.ts";
 import type { Instant } from "#science/units.ts";
-import { type Course, type Given, nextNth } from "./fold/course.ts";
-import { type Dated, spacingFindings, type SpacingFinding, type SpacingLimits } from "./rules/spacing.ts";
+import { type Course, type Given, nextNth } from "../fold/course.ts";
+import { type Dated, spacingFindings, type SpacingFinding, type SpacingLimits } from "./spacing.ts";
 
 /** A date of a course as booking has it. `nth` is the infusion it would be now: one more than were given, and so on by time. */
 export type CourseDate = {
@@ -17,14 +16,27 @@ export type CourseDate = {
 
 const HALF_DAY = 12 * 3_600_000;
 
-type Row = Pick<AppointmentRow, "id" | "startAt" | "endAt" | "state" | "heldUntil" | "moves">;
+/** An appointment of the course as booking has it, whatever became of it. */
+export type BookedDate = {
+  readonly id: string;
+  readonly startAt: Instant;
+  readonly endAt: Instant;
+  readonly state: "held" | "booked" | "arrived" | "done" | "missed" | "cancelled" | "released";
+  readonly heldUntil: Instant | null;
+  readonly moves: number;
+};
 
-const isToCome = (state: Row["state"]): state is CourseDate["state"] =>
+const isToCome = (state: BookedDate["state"]): state is CourseDate["state"] =>
   state === "held" || state === "booked" || state === "arrived";
 
 /** The dates still to come, by time. One at which the drug has begun is no date to come any more, though the visit goes on. */
-export function datesOf(course: Pick<Course, "given">, rows: readonly Row[], now: Instant): readonly CourseDate[] {
-  const begun = ({ startAt }: Row) => course.given.some((given) => Math.abs(given.startedAt - startAt) < HALF_DAY);
+export function datesOf(
+  course: Pick<Course, "given">,
+  rows: readonly BookedDate[],
+  now: Instant,
+): readonly CourseDate[] {
+  const begun = ({ startAt }: BookedDate) =>
+    course.given.some((given) => Math.abs(given.startedAt - startAt) < HALF_DAY);
   return rows
     .flatMap(({ state, ...row }) => (isToCome(state) ? [{ ...row, state }] : []))
     .filter((row) => !begun(row) && (row.state !== "held" || (row.heldUntil ?? 0) > now))
@@ -44,8 +56,11 @@ export function datesOf(course: Pick<Course, "given">, rows: readonly Row[], now
 export const datesMissing = ({ count, given }: Pick<Course, "count" | "given">, dates: readonly CourseDate[]): number =>
   Math.max(0, count - given.length - dates.length);
 
+/** The parts of the protocol that dates are judged by. */
+type Judging = Pick<Protocol, "spacing" | "course">;
+
 /** Maintenance has no end to be in time for. */
-export const limitsFor = ({ kind }: Pick<Course, "kind">, { spacing, course }: Protocol): SpacingLimits => ({
+export const limitsFor = ({ kind }: Pick<Course, "kind">, { spacing, course }: Judging): SpacingLimits => ({
   ...spacing,
   withinDays: kind === "induction" ? course.targetDays : null,
   interruptedDays: kind === "induction" ? course.interruptedDays : null,
@@ -58,7 +73,7 @@ const givenDates = (given: readonly Given[]): readonly Dated[] =>
 export function spacingOf(
   course: Pick<Course, "given" | "kind">,
   dates: readonly Pick<CourseDate, "nth" | "startAt">[],
-  { protocol, earlier }: { readonly protocol: Protocol; readonly earlier: readonly Given[] },
+  { protocol, earlier }: { readonly protocol: Judging; readonly earlier: readonly Given[] },
 ): readonly SpacingFinding[] {
   const own = [
     ...givenDates(course.given),

@@ -1,0 +1,154 @@
+import { useLayoutEffect, useRef, useState } from "react";
+import { axesOf, type Axes, bandOf, BOX, type Plotted, responseAt, withRoom } from "./chart.ts";
+import styles from "./ResponseChart.module.css";
+import { dayWords, shortDay } from "./words.ts";
+
+type Props = { readonly plotted: Plotted; readonly baseline: number | null; readonly zone: string };
+
+/** Scores against infusions: the bands of the scale, the line of response, and a mark for each infusion. It shows what was, no forecast. */
+export function ResponseChart({ plotted, baseline, zone }: Props) {
+  const [box, width] = useWidth();
+  const axes = axesOf(plotted, width);
+  return (
+    <figure className={styles.figure} ref={box}>
+      <svg
+        viewBox={`0 0 ${width} ${BOX.height}`}
+        width={width}
+        height={BOX.height}
+        role="img"
+        aria-label={inWords(plotted, zone)}
+      >
+        <Bands plotted={plotted} axes={axes} width={width} />
+        <Response plotted={plotted} baseline={baseline} axes={axes} width={width} />
+        <Curve plotted={plotted} axes={axes} zone={zone} />
+        <Marks plotted={plotted} axes={axes} />
+        <Days axes={axes} zone={zone} />
+      </svg>
+      {plotted.scores.length === 0 && <figcaption>Nothing has been measured yet.</figcaption>}
+    </figure>
+  );
+}
+
+const NARROWEST = 300;
+
+/** The drawing is made as wide as its place, so that its words stay as large as all others. */
+function useWidth() {
+  const box = useRef<HTMLElement>(null);
+  const [width, setWidth] = useState(720);
+  useLayoutEffect(() => {
+    const place = box.current;
+    if (place === null) return undefined;
+    const measure = () => setWidth(Math.max(NARROWEST, Math.floor(place.clientWidth)));
+    measure();
+    const watching = new ResizeObserver(measure);
+    watching.observe(place);
+    return () => watching.disconnect();
+  }, []);
+  return [box, width] as const;
+}
+
+/** The same for whoever does not see it. */
+function inWords({ scale, scores, given }: Plotted, zone: string): string {
+  const told = scores.map(({ at, total }) => `${shortDay(zone, at)}: ${total}, ${bandOf(scale, total)}`);
+  return `${scale.name} over time. ${told.join("; ")}. Infusions: ${given.map((at) => shortDay(zone, at)).join(", ")}.`;
+}
+
+type Drawn = { readonly plotted: Plotted; readonly axes: Axes };
+type DrawnWide = Drawn & { readonly width: number };
+
+const SHADES = 5;
+const WIDE = 560;
+
+function Bands({ plotted: { scale }, axes: { y }, width }: DrawnWide) {
+  const right = width - BOX.right;
+  return scale.bands.map(({ from, name }, n) => {
+    const to = scale.bands[n + 1]?.from ?? scale.range[1];
+    const shade = Math.round((n / Math.max(1, scale.bands.length - 1)) * (SHADES - 1));
+    return (
+      <g key={name}>
+        <rect
+          x={BOX.left}
+          y={y(to)}
+          width={right - BOX.left}
+          height={y(from) - y(to)}
+          data-shade={shade}
+          className={styles.band}
+        />
+        <text x={BOX.left - 8} y={y(from) + 4} className={styles.tick} textAnchor="end">
+          {from}
+        </text>
+        {n === scale.bands.length - 1 && (
+          <text x={BOX.left - 8} y={y(to) + 4} className={styles.tick} textAnchor="end">
+            {to}
+          </text>
+        )}
+        {width >= WIDE && (
+          <text x={right - 4} y={y(from) - 5} className={styles.name} textAnchor="end">
+            {name}
+          </text>
+        )}
+      </g>
+    );
+  });
+}
+
+function Response({
+  plotted: { scale },
+  axes: { y },
+  baseline,
+  width,
+}: DrawnWide & { readonly baseline: number | null }) {
+  const at = responseAt(baseline, scale);
+  if (at === null) return null;
+  const says = scale.responsePct === 50 ? "half of baseline: response" : `${scale.responsePct ?? ""}% better: response`;
+  return (
+    <g>
+      <line x1={BOX.left} x2={width - BOX.right} y1={y(at)} y2={y(at)} className={styles.response} />
+      <text x={BOX.left + 8} y={y(at) - 6} className={styles.responseName}>
+        {says}
+      </text>
+    </g>
+  );
+}
+
+function Curve({ plotted: { scores, scale }, axes: { x, y }, zone }: Drawn & { readonly zone: string }) {
+  const path = scores.map(({ at, total }, n) => `${n === 0 ? "M" : "L"}${x(at)} ${y(total)}`).join("");
+  return (
+    <g>
+      <path d={path} className={styles.curve} />
+      {scores.map(({ at, total }) => (
+        <circle key={`${at} ${total}`} cx={x(at)} cy={y(total)} r={4.5} className={styles.point}>
+          <title>{`${dayWords(zone, at)}: ${total}, ${bandOf(scale, total)}`}</title>
+        </circle>
+      ))}
+    </g>
+  );
+}
+
+const MARK_ROOM = 22;
+
+function Marks({ plotted: { given, planned }, axes: { x } }: Drawn) {
+  const foot = BOX.height - BOX.bottom;
+  const all = [...given.map((at) => ({ at, isGiven: true })), ...planned.map((at) => ({ at, isGiven: false }))];
+  const named = withRoom(
+    all.map(({ at }) => x(at)),
+    MARK_ROOM,
+  );
+  return all.map(({ at, isGiven }, n) => (
+    <g key={`${isGiven ? "given" : "planned"} ${at}`}>
+      <path d={`M${x(at)} ${foot + 5}l6 11h-12z`} className={isGiven ? styles.given : styles.planned} />
+      {named[n] === true && (
+        <text x={x(at)} y={foot + 30} className={styles.nth} textAnchor="middle">
+          #{n + 1}
+        </text>
+      )}
+    </g>
+  ));
+}
+
+const Days = ({ axes: { x, days }, zone }: { readonly axes: Axes; readonly zone: string }) =>
+  days.map((at) => (
+    <text key={at} x={x(at)} y={BOX.height - 8} className={styles.tick} textAnchor="middle">
+      {shortDay(zone, at)}
+    </text>
+  ));

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { as, type Instant } from "#science/units.ts";
+import { axesOf, bandOf, BOX, responseAt, withRoom } from "./chart.ts";
+import type { ScaleShown } from "./view-shape.ts";
+
+const DAY = 86_400_000;
+const phq9: ScaleShown = {
+  id: "phq-9",
+  name: "PHQ-9",
+  range: [0, 27],
+  bands: [
+    { from: 0, name: "minimal" },
+    { from: 5, name: "mild" },
+    { from: 10, name: "moderate" },
+  ],
+  responsePct: 50,
+};
+const day = (n: number) => as<Instant>(n * DAY);
+const plotted = { scale: phq9, scores: [{ at: day(0), total: 22 }], given: [day(1)], planned: [day(40)] };
+
+test("the worst score stands at the top, none at the foot, and every date within the drawing", () => {
+  const { x, y } = axesOf(plotted, 980);
+  expect([y(27), y(0)]).toEqual([BOX.top, BOX.height - BOX.bottom]);
+  expect(x(day(0))).toBeGreaterThan(BOX.left);
+  expect(x(day(40))).toBeLessThan(980 - BOX.right);
+});
+
+test("a course of one day is drawn over two weeks, so that no line stands upright", () => {
+  const { from, to } = axesOf({ ...plotted, planned: [] }, 980);
+  expect((to - from) / DAY).toBeGreaterThan(14);
+});
+
+test("as many days are named as have room", () => {
+  expect(axesOf(plotted, 980).days.length).toBeLessThanOrEqual(11);
+  expect(axesOf(plotted, 340).days.length).toBeLessThanOrEqual(4);
+});
+
+test("names that would run into each other are left out, the first never", () => {
+  expect(withRoom([0, 10, 20, 45], 20)).toEqual([true, false, true, true]);
+});
+
+test("response begins at half of the baseline, where the scale says half", () => {
+  expect(responseAt(22, phq9)).toBe(11);
+  expect(responseAt(null, phq9)).toBeNull();
+  expect(responseAt(22, { ...phq9, responsePct: null })).toBeNull();
+});
+
+test("a score has the name of its band", () => {
+  expect([0, 4, 5, 27].map((total) => bandOf(phq9, total))).toEqual(["minimal", "minimal", "mild", "moderate"]);
+});

@@ -1,0 +1,89 @@
+import { placeOf } from "#clinic/read.ts";
+import type { Tx } from "#plumbing/db.ts";
+import { compareDays } from "#science/calendar.ts";
+import { dayIn } from "#science/civil.ts";
+import type { Instant } from "#science/units.ts";
+import type { EvaluationDecision, Finding } from "./events.ts";
+import type { Decided, Evaluation } from "./fold/evaluation.ts";
+import { evaluationsOf } from "./evaluation-store.ts";
+import { ruleInput } from "./judging.ts";
+import { blocking, findingsOf, standOf } from "./rules/findings.ts";
+import type { RuleInput } from "./rules/rule.ts";
+import { daysAfter } from "./rules/verdicts.ts";
+
+export type Clearance = {
+  /** "none": nobody has decided. "unknown": something that must be known is not. */
+  readonly state: "cleared" | "not-cleared" | "unknown" | "none";
+  readonly decision: EvaluationDecision | null;
+  readonly decidedAt: Instant | null;
+  readonly evaluationId: string | null;
+  /** In one sentence, for a screen. */
+  readonly says: string;
+  /** What stands open today, also what came up after the decision. */
+  readonly open: readonly Finding[];
+};
+
+/**
+ * May this patient be treated, as far as the evaluation goes? A specialist's "eligible" and nothing open against it today: what
+ * was found out after the decision counts too. Consent and the checks of the day are asked elsewhere.
+ * `begunAt`, the first infusion of the treatment: results must have been in date then, and need not be again for each infusion.
+ */
+export async function clearanceOf(
+  tx: Tx,
+  patientId: string,
+  now: Instant,
+  { begunAt = null }: { readonly begunAt?: Instant | null } = {},
+): Promise<Clearance> {
+  const evaluation = standing(await evaluationsOf(tx, patientId));
+  const decided = evaluation?.decisions.at(-1) ?? null;
+  if (evaluation === null || decided === null)
+    return {
+      state: "none",
+      decision: null,
+      decidedAt: null,
+      evaluationId: evaluation?.id ?? null,
+      says: NOBODY,
+      open: [],
+    };
+  const input = await ruleInput(tx, patientId, evaluation, { now, begunAt });
+  const findings = input === null ? [] : findingsOf(input, evaluation).filter(({ once }) => !once);
+  const zone = (await placeOf(tx))?.site.zone ?? "UTC";
+  return {
+    decision: decided.decision,
+    decidedAt: decided.at,
+    evaluationId: evaluation.id,
+    ...judged(decided, blocking(findings), input !== null && isInDate(input, decided, zone)),
+  };
+}
+
+const NOBODY = "No specialist has decided yet whether ketamine fits.";
+
+/** The evaluation that counts: the newest that was decided, else the newest that was opened. */
+const standing = (evaluations: readonly Evaluation[]): Evaluation | null =>
+  evaluations.find(({ decisions }) => decisions.length > 0) ?? evaluations[0] ?? null;
+
+const isInDate = ({ asOf, policy }: RuleInput, { at }: Decided, zone: string): boolean =>
+  compareDays(dayIn(zone, at), daysAfter(asOf, -policy.validDays.evaluation)) >= 0;
+
+const DECIDED: Readonly<Record<EvaluationDecision, string>> = {
+  eligible: "A specialist found that ketamine may fit.",
+  "specialist-review": "The evaluation waits for another specialist.",
+  "needs-information": "The evaluation waits for information.",
+  declined: "A specialist declined ketamine.",
+};
+
+function judged(
+  { decision }: Decided,
+  open: readonly Finding[],
+  inDate: boolean,
+): Pick<Clearance, "state" | "says" | "open"> {
+  if (decision !== "eligible") return { state: "not-cleared", says: DECIDED[decision], open };
+  const against = open.filter((one) => standOf(one) === "against");
+  if (against.length > 0) return { state: "not-cleared", says: `Found: ${titles(against)}.`, open };
+  if (open.length > 0) return { state: "unknown", says: `Not known: ${titles(open)}.`, open };
+  return inDate
+    ? { state: "cleared", says: DECIDED.eligible, open }
+    : { state: "unknown", says: "The evaluation is out of date: treatment did not begin in time.", open };
+}
+
+const titles = (findings: readonly Finding[]): string => findings.map(({ title }) => title.toLowerCase()).join("; ");
