@@ -4,6 +4,7 @@ import { HealthQuestions } from "./health/HealthQuestions.tsx";
 import { useHistory } from "./health/history-data.ts";
 import { Trials } from "./health/Trials.tsx";
 import { Unsigned } from "./health/Unsigned.tsx";
+import { Whose } from "./health/Whose.tsx";
 import { WorkupList } from "./health/WorkupList.tsx";
 
 /** What the evaluation rests on besides the medicines: past treatments, health, and the work-up. */
@@ -11,6 +12,7 @@ export const HealthHistory = ({ patientId }: { readonly patientId: string }) => 
   <Asked query={useHistory(patientId)} what="the history">
     {(view) => (
       <div className={styles.page} data-beside="true">
+        <Whose view={view} />
         <div className={styles.aside}>
           <Unsigned view={view} />
           <Trials view={view} />

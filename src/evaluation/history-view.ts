@@ -15,7 +15,13 @@ import { type WorkupStanding, workupStanding } from "./workup/standing.ts";
 
 /** Everything known of a patient's health, and what the tables make of it today. */
 export type HistoryView = {
-  readonly patient: { readonly id: string; readonly name: string; readonly age: number | null };
+  readonly patient: {
+    readonly id: string;
+    readonly name: string;
+    readonly birthDate: string;
+    readonly mrn: string;
+    readonly age: number | null;
+  };
   readonly today: string;
   readonly canBecomePregnant: Tri;
   readonly allergies: readonly string[] | null;
@@ -50,7 +56,7 @@ export async function historyViewOf(tx: Tx, patientId: string, now: Instant): Pr
   const age = ageOn(patient.birthDate, today);
   const names = Object.fromEntries(Object.entries(staff).map(([id, { name }]) => [id, name]));
   return {
-    patient: { id: patient.id, name: patient.name, age },
+    patient: { id: patient.id, name: patient.name, birthDate: patient.birthDate, mrn: patient.mrn, age },
     today: showDay(today),
     canBecomePregnant,
     allergies: patient.allergiesKnown ? patient.allergies : null,

@@ -112,7 +112,9 @@ const Chosen = ({ chosen, onOther }: { readonly chosen: ChosenMedicine; readonly
   <div className={styles.chosen}>
     <div>
       <b>{chosen.name}</b>
-      {chosen.ingredients.length > 1 && <> is {chosen.ingredients.map(({ name }) => name).join(" + ")}</>}
+      {chosen.ingredients.some(({ name }) => name.toLowerCase() !== chosen.name.toLowerCase()) && (
+        <> is {chosen.ingredients.map(({ name }) => name).join(" + ")}</>
+      )}
       {chosen.ingredients.some(({ rxcui }) => rxcui === null) && (
         <div className={styles.quiet}>
           Kept as it was typed. Where the list does not know it, what it holds stays unknown.

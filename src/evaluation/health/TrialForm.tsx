@@ -116,6 +116,7 @@ function What({ draft, change, view }: Part & { readonly view: HistoryView }) {
     <>
       <Choice
         label="What kind of treatment"
+        columns={3}
         options={choicesOf(kindWords)}
         value={draft.kind}
         onChange={(kind) => change({ kind, ...(!DRUGS.has(kind) && { ingredient: null }) })}

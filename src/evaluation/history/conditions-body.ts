@@ -39,7 +39,7 @@ export const body: readonly ConditionQuestion[] = [
   ),
   row(
     ["phaeochromocytoma", "body", "C22"],
-    "Phaeochromocytoma",
+    "Pheochromocytoma",
     [
       "Has a doctor ever told you that you have a tumor of the adrenal gland (pheochromocytoma)?",
       "¿Le ha dicho un médico alguna vez que tiene un tumor de la glándula suprarrenal (feocromocitoma)?",
@@ -86,7 +86,7 @@ export const body: readonly ConditionQuestion[] = [
   ),
   row(
     ["sleep-apnea-untreated", "breathing", "C27"],
-    "Severe sleep apnoea, untreated",
+    "Severe sleep apnea, untreated",
     [
       "Do you stop breathing in your sleep (sleep apnea) and do not use a machine for it?",
       "¿Deja de respirar al dormir (apnea del sueño) y no usa una máquina para eso?",
@@ -109,7 +109,7 @@ export const body: readonly ConditionQuestion[] = [
       "Has a doctor ever told you that it was hard to put a breathing tube in your throat?",
       "¿Le ha dicho un médico alguna vez que fue difícil ponerle un tubo para respirar?",
     ],
-    published("CPSBC anaesthesia standard"),
+    published("CPSBC anesthesia standard"),
   ),
 ];
 

@@ -35,7 +35,7 @@ export const heart: readonly ConditionQuestion[] = [
   ),
   row(
     ["brain-bleed", "heart", "C03"],
-    "Intracerebral haemorrhage",
+    "Intracerebral hemorrhage",
     ["Have you ever had bleeding in your brain?", "¿Ha tenido alguna vez una hemorragia en el cerebro?"],
     spravato,
   ),

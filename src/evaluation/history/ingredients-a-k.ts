@@ -1,6 +1,6 @@
 /**
  * RxNorm ingredients, A to K: code and name. Each stands alike in at least two independent public copies of RxNorm; how they
- * were compared is told in docs/decisions/medicine-list.md. RxNorm is published by the U.S. National Library of Medicine.
+ * were compared is told in docs/decisions/0012-two-copies-make-a-code.md. RxNorm is published by the U.S. National Library of Medicine.
  */
 export const ingredientsAToK = `
 94 5-hydroxytryptophan; 190521 abacavir; 614391 abatacept; 1946825 abemaciclib; 1100072 abiraterone;

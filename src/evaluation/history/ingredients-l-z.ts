@@ -1,6 +1,6 @@
 /**
  * RxNorm ingredients, L to Z: code and name. Each stands alike in at least two independent public copies of RxNorm; how they
- * were compared is told in docs/decisions/medicine-list.md. RxNorm is published by the U.S. National Library of Medicine.
+ * were compared is told in docs/decisions/0012-two-copies-make-a-code.md. RxNorm is published by the U.S. National Library of Medicine.
  */
 export const ingredientsLToZ = `
 6185 labetalol; 623400 lacosamide; 41397 lactase; 114202 lactate; 6218 lactulose; 68244 lamivudine;

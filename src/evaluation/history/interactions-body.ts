@@ -103,7 +103,7 @@ export const bodyInteractions: readonly Interaction[] = [
     title: "GLP-1 agonists",
     effect: "The stomach empties slowly: vomiting, aspiration.",
     action: "caution",
-    todo: "Ask. A longer fast, or liquids the day before, as the clinic's anaesthesia policy says.",
+    todo: "Ask. A longer fast, or liquids the day before, as the clinic's anesthesia policy says.",
     onTheDay: "ask",
     marks: ["longer-fast"],
     source: practice,

@@ -41,7 +41,7 @@ test("every medicine a table names is on the shipped list, so that it can be fou
   expect(named.filter((name) => ingredientsNamed(name).length !== 1)).toEqual([]);
 });
 
-/** Clinical reference 2, code for code, as far as it gives any; valproate's is another there, see docs/decisions/medicine-list.md. */
+/** Clinical reference 2, code for code, as far as it gives any; valproate's is another there, see docs/decisions/0012-two-copies-make-a-code.md. */
 test.each([
   ["X01", "6470 2598 596 3322 10355 6960"],
   ["X02", "39993 461016 74667"],

@@ -125,7 +125,7 @@ export const workupItems: readonly WorkupRow[] = [
     note: "With thyroid disease or treatment, or where none was done in 12 months.",
     fields: [number("tsh", "TSH", "mIU/L", 0.001, 200)],
   }),
-  row("cbc", "Blood count", proposal, { need: "optional", fields: [number("hb", "Haemoglobin", "g/dL", 3, 25)] }),
+  row("cbc", "Blood count", proposal, { need: "optional", fields: [number("hb", "Hemoglobin", "g/dL", 3, 25)] }),
   row("urine-hcg", "Pregnancy test", labelled, {
     need: "if-can-become-pregnant",
     validFor: "same-day",
@@ -150,7 +150,7 @@ export const workupItems: readonly WorkupRow[] = [
   row("stop-bang", "STOP-BANG", cpsbc, { validFor: "year", fields: [number("score", "Score", "of 8", 0, 8)] }),
   row(
     "pdmp",
-    "Prescription monitoring programme",
+    "Prescription monitoring program",
     { from: "State law", evidence: "K-H" },
     {
       need: "by-law",
