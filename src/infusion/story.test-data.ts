@@ -256,6 +256,16 @@ export const inOrder: Care = {
   },
 };
 
+/** The course's order is the most anybody orders: only the protocol's own limits speak. */
+export const orderedUpTo = (mgPerKg: number, minutes = 40): Care => ({
+  ...inOrder,
+  order: inOrder.order && {
+    ...inOrder.order,
+    mgPerKg: as<DataOf<"OrderSigned">["mgPerKg"]>(mgPerKg),
+    minutes: as<DataOf<"OrderSigned">["minutes"]>(minutes),
+  },
+});
+
 /** The clinic at that minute, with a signed protocol; the person has the roles given. */
 export const contextAt = (minute: number, more: Partial<DecideContext> = {}): DecideContext => ({
   now: at(minute),
