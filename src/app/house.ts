@@ -11,6 +11,7 @@ import { appointmentProjection, bookingRulesProjection, enquiryProjection, waiti
 import { assessmentProjection } from "#assessment/store.ts";
 import { courseDatesProjection, courseProjection } from "#course/store.ts";
 import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
+import { questionProjection } from "#evaluation/questions-store.ts";
 import { evaluationProjection } from "#evaluation/evaluation-store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
@@ -42,6 +43,7 @@ export const projections = [
   evaluationProjection,
   quarantineProjection,
   watchProjection,
+  questionProjection,
   infusionProjection,
   taskProjection,
   siteProjection,

@@ -35,6 +35,8 @@ import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { networkOf } from "#plumbing/visitors.ts";
 import { taskRoutes } from "#tasks/routes.ts";
+import { formsOnceMade } from "#portal/desk.ts";
+import { formsRoutes } from "#portal/forms-routes.ts";
 import { portalRoutes } from "#portal/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
 import { failedPage, outOfDatePage, tooManyPage } from "#site/failed-page.ts";
@@ -111,7 +113,7 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
     .route("/", signinRoutes(signin, addressOf))
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", firstDoors(house, signin, setUpWord))
-    .route("/", deskDoors())
+    .route("/", deskDoors(baseUrl))
     .route("/", historyRoutes())
     .route("/", courseRoutes(infusionsGiven))
     .route("/", infusionRoutes())
@@ -159,11 +161,12 @@ const publicDoors = () =>
     .route("/", siteRoutes());
 
 /** The booking desk for the staff: the schedule, the enquiries, the wait-list, the letters. */
-const deskDoors = () =>
+const deskDoors = (baseUrl: string) =>
   new Hono<Signed>()
     .route("/", taskRoutes())
     .route("/", bookingRoutes())
-    .route("/", enquiryRoutes())
+    .route("/", enquiryRoutes(formsOnceMade(baseUrl)))
+    .route("/", formsRoutes(baseUrl))
     .route("/", waitingRoutes())
     .route("/", letterRoutes())
     .route("/", assessmentRoutes());

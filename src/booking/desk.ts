@@ -7,7 +7,7 @@ export { enquiryToPatient, moveEnquiry, noteEnquiry, openEnquiry, ownEnquiry, pr
 export { declineOffer, joinWaiting, leaveWaiting, takeOffer } from "./waiting.ts";
 export { neutralOr } from "./letters/unspoken.ts";
 export { letterFor } from "./letters/write.ts";
-export { calendarOf, openDesk } from "./letter-writing.ts";
+export { calendarOf, openDesk, postTo, senderOf } from "./letter-writing.ts";
 export { takenInstead } from "./swaps.ts";
 export {
   answerEvening,

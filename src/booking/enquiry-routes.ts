@@ -44,8 +44,11 @@ const Becoming = z.strictObject({
   isAnother: z.boolean(),
 });
 
+/** What else is done in the moment a chart is made, by rooms that stand later on the plan. */
+type ChartMade = (doing: Doing, patientId: string) => Promise<void>;
+
 /** People who asked, before a chart exists: the pipeline, one of them, and what is done about them. */
-export const enquiryRoutes = () =>
+export const enquiryRoutes = (chartMade: ChartMade) =>
   new Hono<Signed>()
     .get("/api/enquiries", may("see-enquiries"), (c) =>
       asked(c, "enquiries", async (tx) => ok({ stages: await enquiriesByStage(tx) })),
@@ -76,9 +79,11 @@ export const enquiryRoutes = () =>
       onOne(c, Noting, (doing, enquiryId, body) => noteEnquiry(doing, { ...body, enquiryId })),
     )
     .post("/api/enquiries/:enquiryId/patient", may("register-patient"), (c) =>
-      onOne(c, Becoming, (doing, enquiryId, { id, patientId, heightCm, ...rest }) => {
+      onOne(c, Becoming, async (doing, enquiryId, { id, patientId, heightCm, ...rest }) => {
         const registration = { ...rest, heightCm: heightCm === null ? null : as<Centimetres>(heightCm) };
-        return enquiryToPatient(doing, { id, enquiryId, patientId, registration });
+        const outcome = await enquiryToPatient(doing, { id, enquiryId, patientId, registration });
+        if ("ok" in outcome) await chartMade(doing, patientId);
+        return outcome;
       }),
     );
 

@@ -3,7 +3,7 @@ import type { Tx } from "#plumbing/db.ts";
 
 export type Whom = { readonly name: string; readonly patientId: string | null };
 
-const ABOUT = /^(appointment|offer|enquiry|staff):([0-9a-f-]{36})$/;
+const ABOUT = /^(appointment|offer|enquiry|staff|patient):([0-9a-f-]{36})$/;
 
 /** Whose letters these are, by what they are about: a visit's patient, whoever asked, a colleague. Not known for codes. */
 export async function whoseLetters(tx: Tx, abouts: readonly string[]): Promise<ReadonlyMap<string, Whom>> {
@@ -31,6 +31,7 @@ export async function whoseLetters(tx: Tx, abouts: readonly string[]): Promise<R
 
 function peopleBy(tx: Tx, of: string, ids: readonly string[]): Promise<ReadonlyMap<string, Whom>> {
   if (of === "appointment") return ofVisits(tx, ids);
+  if (of === "patient") return ofPatients(tx, ids);
   return of === "enquiry" ? ofEnquiries(tx, ids) : ofStaff(tx, ids);
 }
 
@@ -55,6 +56,11 @@ async function ofVisits(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<str
 async function ofEnquiries(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Whom>> {
   const rows = await tx.q.selectFrom("enquiries").select(["id", "name", "patient_id"]).where("id", "in", ids).execute();
   return new Map(rows.map(({ id, name, patient_id: patientId }) => [id, { name, patientId }]));
+}
+
+async function ofPatients(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Whom>> {
+  const rows = await tx.q.selectFrom("patients").select(["id", "family", "given"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, family, given }) => [id, { name: `${family}, ${given}`, patientId: id }]));
 }
 
 async function ofStaff(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Whom>> {

@@ -10,3 +10,4 @@ export {
   withdrawConsent,
 } from "./consent/desk.ts";
 export { publishConsentText } from "./consent/publishing.ts";
+export { answerQuestion, askQuestion, type QuestionOutcome } from "./questions-desk.ts";

@@ -40,7 +40,11 @@ const words = {
 } as const;
 
 /** A man is not asked about pregnancy; of everybody else it counts as they said. */
-export async function questionsFor({ tx, patientId, patient }: Own): Promise<readonly ConditionQuestion[]> {
+export async function questionsFor({
+  tx,
+  patientId,
+  patient,
+}: Pick<Own, "tx" | "patientId" | "patient">): Promise<readonly ConditionQuestion[]> {
   const { canBecomePregnant } = await detailsOf(tx, patientId);
   return patientQuestions(patient.sex === "male" ? "no" : canBecomePregnant);
 }

@@ -15,6 +15,7 @@ import { type Own, withOwn } from "./own.ts";
 import { photoPage, takePhoto } from "./photo.ts";
 import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { portalFiles } from "./portal-files.ts";
+import { ask, questionsPage } from "./questions.ts";
 import { storyPage, tellStory } from "./story.ts";
 import { takeOff, tellTreatment, treatmentPage } from "./treatment-one.ts";
 import {
@@ -41,6 +42,8 @@ export function portalRoutes(addressOf: AddressOf) {
       .get(my, own, page(homePage))
       .get(`${my}/forms`, own, page(formsPage))
       .get(`${my}/me`, own, page(mePage))
+      .get(`${my}/questions`, own, page(questionsPage))
+      .post(`${my}/questions`, own, ask)
       .get(`${my}/photo`, own, page(photoPage))
       .post(`${my}/photo`, own, takePhoto)
       .route(my, aboutThem())

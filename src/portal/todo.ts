@@ -2,10 +2,10 @@ import { scaleOf } from "#assessment/events.ts";
 import { dueOf } from "#assessment/read.ts";
 import type { Said } from "#clinic/events.ts";
 import { type History, historyOf } from "#evaluation/read.ts";
-import { circleOf, detailsOf, emptyRolesOf, identityPhotoOf } from "#people/read.ts";
+import { circleOf, detailsOf, emptyRolesOf, identityPhotoOf, type Patient } from "#people/read.ts";
+import type { Tx } from "#plumbing/db.ts";
 import { circleRoles } from "./circle-words.ts";
 import { questionsFor } from "./health.ts";
-import type { Own } from "./own.ts";
 import { scaleName } from "./scale-names.ts";
 import { storySections } from "./story.ts";
 
@@ -18,13 +18,16 @@ export type ToDo = {
   readonly state: "open" | "begun" | "done";
 };
 
+/** Whose list it is: the same for their own pages and for the desk that asks whether it is done. */
+export type Whose = { readonly tx: Tx; readonly patientId: string; readonly patient: Patient };
+
 const stateOf = (done: number, of: number): ToDo["state"] => {
   if (done === 0) return "open";
   return done < of ? "begun" : "done";
 };
 
 /** Everything that is asked of this patient, in the order it is best done. */
-export async function todosOf(own: Own): Promise<readonly ToDo[]> {
+export async function todosOf(own: Whose): Promise<readonly ToDo[]> {
   const history = await historyOf(own.tx, own.patientId);
   return [
     await aboutYou(own),
@@ -39,21 +42,21 @@ export async function todosOf(own: Own): Promise<readonly ToDo[]> {
   ];
 }
 
-async function aboutYou({ tx, patientId }: Own): Promise<ToDo> {
+async function aboutYou({ tx, patientId }: Whose): Promise<ToDo> {
   const { asked, street, canBecomePregnant } = await detailsOf(tx, patientId);
   const done = [asked, street !== "", canBecomePregnant !== "unknown"].filter(Boolean).length;
   const name = { en: "About you", es: "Sobre usted" };
   return { id: "about", path: "/my/about", name, minutes: 2, state: stateOf(done, 3) };
 }
 
-async function circle({ tx, patientId }: Own): Promise<ToDo> {
+async function circle({ tx, patientId }: Whose): Promise<ToDo> {
   const [people, empty] = [await circleOf(tx, patientId), await emptyRolesOf(tx, patientId)];
   const told = circleRoles.filter((role) => empty.includes(role) || people.some((one) => one.role === role));
   const name = { en: "People around you", es: "Las personas a su alrededor" };
   return { id: "circle", path: "/my/circle", name, minutes: 3, state: stateOf(told.length, circleRoles.length) };
 }
 
-const allergies = ({ patient }: Own): ToDo => ({
+const allergies = ({ patient }: Whose): ToDo => ({
   id: "allergies",
   path: "/my/allergies",
   name: { en: "Allergies", es: "Alergias" },
@@ -61,7 +64,7 @@ const allergies = ({ patient }: Own): ToDo => ({
   state: patient.allergiesKnown ? "done" : "open",
 });
 
-async function photo({ tx, patientId }: Own): Promise<ToDo> {
+async function photo({ tx, patientId }: Whose): Promise<ToDo> {
   const sent = await identityPhotoOf(tx, patientId);
   const name = { en: "Photo of your ID", es: "Foto de su identificación" };
   return { id: "photo", path: "/my/photo", name, minutes: 1, state: sent === null ? "open" : "done" };
@@ -70,7 +73,7 @@ async function photo({ tx, patientId }: Own): Promise<ToDo> {
 const ITEMS_A_MINUTE = 5;
 
 /** What was asked and is not finished; the ones they answer by themselves. */
-async function questionnaires({ tx, patientId }: Own): Promise<readonly ToDo[]> {
+async function questionnaires({ tx, patientId }: Whose): Promise<readonly ToDo[]> {
   return (await dueOf(tx, patientId)).flatMap(({ id, how, state, scaleId, scaleVersion }) => {
     const scale = scaleOf(scaleId, scaleVersion);
     if (scale === undefined || how !== "patient") return [];
@@ -110,7 +113,7 @@ const treatments = ({ trials, trialsKnown }: History): ToDo => ({
 
 const QUESTIONS_A_MINUTE = 8;
 
-async function health(own: Own, { conditions }: History): Promise<ToDo> {
+async function health(own: Whose, { conditions }: History): Promise<ToDo> {
   const all = await questionsFor(own);
   const done = all.filter(({ id }) => conditions[id] !== undefined).length;
   const minutes = Math.max(1, Math.ceil(all.length / QUESTIONS_A_MINUTE));

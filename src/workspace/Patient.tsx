@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { fetched } from "#ui/ask.ts";
+import { SendForms } from "./SendForms.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { Desk } from "./Desk.tsx";
 import { useMe } from "./me.ts";
@@ -17,7 +18,9 @@ export function Patient() {
     queryKey: ["patient", patientId],
     queryFn: () => fetched<PatientView>(`/api/patients/${patientId}/desk`),
   });
-  const zone = useMe().data?.clinic.zone ?? "UTC";
+  const me = useMe().data;
+  const zone = me?.clinic.zone ?? "UTC";
+  const maySend = me?.permissions.includes("send-forms") ?? false;
   if (error !== null)
     return (
       <Desk title="Patient">
@@ -41,6 +44,7 @@ export function Patient() {
             </Link>
           </p>
         </section>
+        {maySend && <SendForms patientId={patientId} zone={zone} />}
         {data.visits !== null && <Visits visits={data.visits} zone={zone} />}
       </div>
     </Desk>

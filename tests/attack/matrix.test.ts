@@ -17,6 +17,7 @@ import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
 import { historyRows } from "./history-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
+import { portalRows } from "./portal-rows.ts";
 import { siteRows } from "./site-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
 
@@ -83,6 +84,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...peopleRows,
   ...historyRows,
   ...placeRows,
+  ...portalRows,
   ...siteRows,
   ...bookingRows,
   ...assessmentRows,

@@ -89,6 +89,14 @@ export const en: LetterWords = {
     nothing: "If you do nothing, you stay on the list, and nothing you have booked is changed.",
     text: (when, until, link) => `a time has come free: ${when}. We keep it for you until ${until}: ${link}`,
   },
+  forms: {
+    subject: "Some questions for you",
+    ask: "Before we see you, we have some questions for you. You can answer them on your phone, a few at a time:",
+    how: "The page asks for this e-mail address, sends you a code, and asks for your birth date. You do not need a password.",
+    rather: (callUs) => `If you would rather answer on the phone or at the clinic, ${callUs}.`,
+    text: (link, callUs) =>
+      `we have some questions for you: ${link} If you would rather answer on the phone, ${callUs}.`,
+  },
   invitation: {
     subject: "Your way in to Afterglow",
     says: (inviter, clinic) => `${inviter} has made a place for you in Afterglow at ${clinic}.`,

@@ -92,6 +92,13 @@ export const es: LetterWords = {
     nothing: "Si no hace nada, usted sigue en la lista, y lo que ya tiene reservado no cambia.",
     text: (when, until, link) => `hay una cita disponible: ${when}. La guardamos para usted hasta el ${until}: ${link}`,
   },
+  forms: {
+    subject: "Unas preguntas para usted",
+    ask: "Antes de verle tenemos unas preguntas para usted. Puede contestarlas en su teléfono, unas pocas cada vez:",
+    how: "La página le pide este correo, le envía un código y le pregunta su fecha de nacimiento. No necesita contraseña.",
+    rather: (callUs) => `Si prefiere contestar por teléfono o en la clínica, ${callUs}.`,
+    text: (link, callUs) => `tenemos unas preguntas para usted: ${link} Si prefiere contestar por teléfono, ${callUs}.`,
+  },
   invitation: {
     subject: "Su acceso a Afterglow",
     says: (inviter, clinic) => `${inviter} le dio acceso a Afterglow en ${clinic}.`,

@@ -45,6 +45,8 @@ export type FactsOf = {
   readonly "ride-ask-driver": OfVisit & { readonly patient: string; readonly link: string };
   readonly "ride-confirmed": OfVisit & { readonly driver: string };
   readonly "wait-offer": OfVisit & { readonly until: Instant; readonly link: string };
+  /** There is something to fill in on the patient's own pages; what, the letter does not say. */
+  readonly forms: ToSomebody & { readonly link: string };
   readonly invitation: OneLink;
   readonly "new-way-in": OneLink;
 };

@@ -22,6 +22,7 @@ export function layoutOf(language: Language, words: LetterWords): Templates {
     "ride-ask-driver": askDriver(voice),
     "ride-confirmed": rideConfirmed(voice),
     "wait-offer": offer(voice),
+    forms: forms(voice),
     invitation: invitation(voice),
     "new-way-in": newWayIn(voice),
   };
@@ -208,6 +209,14 @@ const received =
     subject: said.subject,
     paragraphs: [said.thanks],
     text: `${clinic.name}: ${said.text(clinic.phone)}`,
+  });
+
+const forms =
+  ({ words: { forms: said, callUs } }: Voice): Templates["forms"] =>
+  ({ clinic, link }) => ({
+    subject: said.subject,
+    paragraphs: [said.ask, link, said.how, said.rather(callUs(clinic.phone))],
+    text: `${clinic.name}: ${said.text(link, callUs(clinic.phone))}`,
   });
 
 const invitation =

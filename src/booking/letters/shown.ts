@@ -16,6 +16,7 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
   "ride-ask-driver": "Request to the driver",
   "ride-confirmed": "Ride confirmed",
   "wait-offer": "Offer of a free time",
+  forms: "Questions to fill in",
   invitation: "Invitation to work here",
   "new-way-in": "New way in for a colleague",
 };

@@ -52,7 +52,7 @@ export function Interactions({ view }: { readonly view: HistoryView }) {
       {applies.map((finding) => (
         <Finding key={finding.interaction.id} finding={finding} />
       ))}
-      {applies.length === 0 && <p>Nothing on the list is known to interact.</p>}
+      {applies.length === 0 && view.history.medicines.length > 0 && <p>Nothing on the list is known to interact.</p>}
       {open.length > 0 && <Open open={open} />}
       {none > 0 && <p className={styles.quiet}>{none} of 23 groups: not taken.</p>}
     </Card>
