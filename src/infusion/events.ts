@@ -61,7 +61,10 @@ export type InfusionFact =
     >
   | Fact<"WeightMeasured", { readonly kg: Kg; readonly previousKg: Kg | null; readonly reweighed: boolean }>
   | Fact<"CheckAnswered", ChecklistAnswer>
-  | Fact<"CheckCleared", { readonly item: ChecklistItem | "weight" | "baseline" | "evaluation"; readonly reason: string }>
+  | Fact<
+      "CheckCleared",
+      { readonly item: ChecklistItem | "weight" | "baseline" | "evaluation"; readonly reason: string }
+    >
   | Fact<"LinePlaced", { readonly gauge: number; readonly where: string }>
   | Fact<"MonitorAttached", { readonly deviceId: string; readonly label: string }>
   | Fact<"MonitorDetached", { readonly deviceId: string; readonly why: string }>

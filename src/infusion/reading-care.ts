@@ -40,7 +40,13 @@ async function careNow(
 ): Promise<Care> {
   const { courseId, nth, of, order, says } = await orderFor(tx, patientId, now);
   const mgPerKg = latest(done.OrderSigned)?.data.mgPerKg ?? order?.mgPerKg;
-  const { answer, says: consentSays, satisfy, signedOn, consentId } = await consentStanding(tx, patientId, {
+  const {
+    answer,
+    says: consentSays,
+    satisfy,
+    signedOn,
+    consentId,
+  } = await consentStanding(tx, patientId, {
     now,
     drug: "ketamine-racemic-iv",
     ...(mgPerKg !== undefined && { mgPerKg }),

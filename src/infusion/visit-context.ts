@@ -28,7 +28,11 @@ export async function visitOf(
 }
 
 /** Every weight known from before this visit, newest first: of earlier infusions, and of the evaluation's work-up. */
-export const weightsOf = async (tx: Tx, infusionId: string, { patientId, zone }: Infusion): Promise<readonly Weighed[]> =>
+export const weightsOf = async (
+  tx: Tx,
+  infusionId: string,
+  { patientId, zone }: Infusion,
+): Promise<readonly Weighed[]> =>
   weightsBefore(await earlierInfusions(tx, patientId, infusionId), await historyOf(tx, patientId), zone);
 
 const WEEK_MS = 7 * 86_400_000;
