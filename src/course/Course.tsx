@@ -32,7 +32,9 @@ function Shown({ view }: { readonly view: CourseView }) {
   const { course } = view;
   return (
     <div className={styles.page}>
-      {course !== null && <Spacing findings={course.spacingFindings} />}
+      {course !== null && (
+        <Spacing findings={course.spacingFindings} passed={course.moved.flatMap(({ passed }) => passed)} />
+      )}
       <div className={styles.top}>
         <Response view={view} />
         <Stands view={view} onOpen={setOpen} />

@@ -13,7 +13,7 @@ const KIND = { induction: "Induction", booster: "Boosters", maintenance: "Mainte
 /** What was planned, by whom and by which protocol, and what may be done with the course as a whole. */
 export function Plan({ view, onOpen }: Props) {
   const { course, zone } = view;
-  if (course === null) return <NoPlan view={view} onOpen={onOpen} />;
+  if (course === null) return <NoPlan view={view} />;
   const { kind, count, mgPerKg, minutes, printedName, plannedAt, protocolId, protocolVersion, goals } = course;
   return (
     <Card title={`${KIND[kind]}: the plan`}>
@@ -79,26 +79,16 @@ function Whole({ course, onOpen }: { readonly course: CourseShown; readonly onOp
   );
 }
 
-function NoPlan({ view: { evaluation, against }, onOpen }: Props) {
-  const isReady = evaluation.state === "eligible" && against.length === 0;
-  return (
-    <Card title="The plan">
-      <p>No course is planned. {evaluation.says}</p>
-      {against.map(({ rule, says, satisfy }) => (
-        <p key={rule}>
-          <b>{says}</b> {satisfy}
-        </p>
-      ))}
-      {isReady && (
-        <div className={styles.buttons}>
-          <Button size="md" onClick={() => onOpen("plan")}>
-            Plan a course
-          </Button>
-        </div>
-      )}
-    </Card>
-  );
-}
+const NoPlan = ({ view: { evaluation, against } }: Pick<Props, "view">) => (
+  <Card title="The plan">
+    <p>No course is planned. {evaluation.says}</p>
+    {against.map(({ rule, says, satisfy }) => (
+      <p key={rule}>
+        <b>{says}</b> {satisfy}
+      </p>
+    ))}
+  </Card>
+);
 
 /** Reviews of this course, and the courses before it. */
 export function Earlier({ view: { course, earlier, zone } }: Pick<Props, "view">) {

@@ -58,6 +58,8 @@ type DrawnWide = Drawn & { readonly width: number };
 
 const SHADES = 5;
 const WIDE = 560;
+/** The line of response ends before the names of the bands, so that it strikes none out. */
+const NAME_ROOM = 120;
 
 function Bands({ plotted: { scale }, axes: { y }, width }: DrawnWide) {
   const right = width - BOX.right;
@@ -103,7 +105,13 @@ function Response({
   const says = scale.responsePct === 50 ? "half of baseline: response" : `${scale.responsePct ?? ""}% better: response`;
   return (
     <g>
-      <line x1={BOX.left} x2={width - BOX.right} y1={y(at)} y2={y(at)} className={styles.response} />
+      <line
+        x1={BOX.left}
+        x2={width - BOX.right - (width >= WIDE ? NAME_ROOM : 0)}
+        y1={y(at)}
+        y2={y(at)}
+        className={styles.response}
+      />
       <text x={BOX.left + 8} y={y(at) - 6} className={styles.responseName}>
         {says}
       </text>

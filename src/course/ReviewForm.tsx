@@ -10,7 +10,6 @@ import { type Advice, decideAfter, stopSigns } from "./rules/decide.ts";
 import { extensionFindings } from "./rules/extension.ts";
 import { SignBar } from "./SignBar.tsx";
 import { type FormProps, REREAD } from "./SmallForms.tsx";
-import { changeWords } from "./words.ts";
 
 type Decided = Extract<CourseFact, { type: "CourseReviewed" }>["data"]["decided"];
 
@@ -34,8 +33,8 @@ export function ReviewForm({ view, course, onDone }: FormProps) {
   return (
     <div className={styles.form}>
       <SignFields signs={it.signs} onChange={it.setSigns} />
-      <AdviceShown advice={it.advice} pct={it.pct} />
-      <Choice label="What is decided" options={DECISIONS} value={it.decided} onChange={it.setDecided} />
+      <AdviceShown advice={it.advice} />
+      <Choice label="What is decided" columns={3} options={DECISIONS} value={it.decided} onChange={it.setDecided} />
       {it.decided === "extend" && <Extension extended={extended} onChange={setExtended} />}
       <Passing
         findings={it.findings}
@@ -84,7 +83,6 @@ function useReview({ view, course, onDone }: FormProps) {
     extended,
     setExtended,
     saving,
-    pct,
     advice,
     findings,
     save,
@@ -115,14 +113,13 @@ const SignFields = ({ signs, onChange }: { readonly signs: Signs; readonly onCha
   </>
 );
 
-const AdviceShown = ({ advice, pct }: { readonly advice: Advice; readonly pct: number | null }) => (
+const AdviceShown = ({ advice }: { readonly advice: Advice }) => (
   <div className={styles.advice} role="status">
     <b>The table: {advice.says}</b>
     <ul>
       {advice.working.map((line) => (
         <li key={line}>{line}</li>
       ))}
-      {pct !== null && <li>That is {changeWords(pct)} than at the baseline.</li>}
     </ul>
     <small>
       {advice.ruleId.replaceAll("-", " ")} · {advice.source.from} [{advice.source.evidence}]. The clinician decides.

@@ -1,8 +1,15 @@
 import styles from "./Course.module.css";
+import type { Passed } from "./events.ts";
 import type { SpacingFinding } from "./rules/spacing.ts";
 
+type Props = {
+  readonly findings: readonly SpacingFinding[];
+  /** Reasons given when a date was moved, the newest last. */
+  readonly passed: readonly Passed[];
+};
+
 /** Dates that stand too close, too many or too far apart, whoever put them there: said above everything else on the page. */
-export function Spacing({ findings }: { readonly findings: readonly SpacingFinding[] }) {
+export function Spacing({ findings, passed }: Props) {
   if (findings.length === 0) return null;
   const isHard = findings.some(({ level }) => level === "hard");
   return (
@@ -12,17 +19,26 @@ export function Spacing({ findings }: { readonly findings: readonly SpacingFindi
       role="alert"
       aria-label="Spacing of the dates"
     >
-      <h2>{isHard ? "These dates may not stand so" : "These dates need a physician's look"}</h2>
+      <h2>{isHard ? "These dates may not stand so" : "These dates stand past a limit"}</h2>
       <ul>
-        {findings.map(({ rule, says, level, source }) => (
-          <li key={rule + says}>
-            <b>{says}</b> {level === "hard" ? "Move one of them." : "Move one, or keep it for a reason at the order."}{" "}
+        {findings.map((finding) => (
+          <li key={finding.rule + finding.says}>
+            <b>{finding.says}</b> {whatThen(finding, passed)}{" "}
             <small>
-              {source.from} [{source.evidence}]
+              {finding.source.from} [{finding.source.evidence}]
             </small>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** A soft limit somebody passed keeps their reason beside it; one that nobody passed, as after a move in the week, asks for it. */
+function whatThen({ rule, level }: SpacingFinding, passed: readonly Passed[]): string {
+  if (level === "hard") return "Move one of them.";
+  const reason = passed.findLast((one) => one.rule === rule)?.reason;
+  return reason === undefined
+    ? "Nobody said why: move one, with a reason or to a better day."
+    : `Kept because: ${reason}`;
 }

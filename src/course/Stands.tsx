@@ -24,8 +24,23 @@ export const Stands = ({ view, onOpen }: Props) => (
       <SelfHarm view={view} />
       {view.course !== null && <Going course={view.course} zone={view.zone} />}
     </dl>
+    <Cleared view={view} />
     <Waiting view={view} onOpen={onOpen} />
   </Card>
+);
+
+const CLEARED = {
+  cleared: "Cleared",
+  "not-cleared": "Not cleared",
+  unknown: "Not cleared yet",
+  none: "Not evaluated",
+} as const;
+
+/** What the evaluation says today: a course may be planned on what is not known, but no infusion starts on it. */
+const Cleared = ({ view: { evaluation } }: Pick<Props, "view">) => (
+  <p className={styles.cleared} data-open={evaluation.clearance !== "cleared"}>
+    <b>{CLEARED[evaluation.clearance]}.</b> {evaluation.says}
+  </p>
 );
 
 type ScoredProps = { readonly name: string; readonly score: Counted | null; readonly zone: string };
@@ -94,7 +109,7 @@ function Edge({ at, isResponse }: { readonly at: number | null; readonly isRespo
 }
 
 function SelfHarm({ view: { selfHarm, zone } }: Pick<Props, "view">) {
-  const says = selfHarm === null ? null : selfHarm.value === null ? "not answered" : String(selfHarm.value);
+  const says = selfHarm === null ? null : selfHarm.value === null ? "not known" : String(selfHarm.value);
   return (
     <Fact name="Self-harm item" says={says}>
       {selfHarm && `since ${shortDay(zone, selfHarm.since)}`}
@@ -120,10 +135,15 @@ function Waiting({ view, onOpen }: Props) {
 type Ask = { readonly title: string; readonly says: string; readonly label: string; readonly open: Open };
 
 function waitingFor(view: CourseView): Ask | null {
-  const { course, evaluation } = view;
+  const { course, evaluation, against } = view;
   if (course === null || course.ended !== null)
-    return evaluation.state === "eligible" || course !== null
-      ? { title: "No course is planned", says: evaluation.says, label: "Plan a course", open: "plan" }
+    return evaluation.decision === "eligible" && evaluation.clearance !== "not-cleared" && against.length === 0
+      ? {
+          title: course === null ? "No course is planned" : "This course is ended",
+          says: evaluation.says,
+          label: "Plan a course",
+          open: "plan",
+        }
       : null;
   if (course.interrupted !== null)
     return { title: "Interrupted", says: course.interrupted.why, label: "Let it go on", open: "resume" };

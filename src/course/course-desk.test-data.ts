@@ -5,8 +5,7 @@ import { inClinic, type Tx } from "#plumbing/db.ts";
 import { inZone } from "#science/civil.ts";
 import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
 import { openTestHouse } from "../../tests/clinic.ts";
-import { planCourse, type Plan } from "./desk.ts";
-import { noteInfusionGiven } from "./reviewing.ts";
+import { noteInfusionGiven, planCourse, type Plan } from "./desk.ts";
 import { stopSigns } from "./rules/decide.ts";
 
 const ZONE = "America/New_York";

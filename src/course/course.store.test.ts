@@ -53,7 +53,7 @@ const order = (courseId: string, nth: number, mgPerKg = 0.5, change: object = {}
 const sign = (courseId: string, nth: number, mgPerKg = 0.5, change: object = {}, given: GivenInfusion[] = []) =>
   clinic.doing((one) => signOrder(one, order(courseId, nth, mgPerKg, change), given));
 const next = () => clinic.doing(({ tx, now }) => orderFor(tx, clinic.patient(), now));
-const state = () => clinic.inHouse((tx) => caseStateOf(tx, clinic.patient()));
+const state = () => clinic.doing(({ tx, now }) => caseStateOf(tx, clinic.patient(), now));
 const review = (courseId: string, afterNth: number, decided: Review["decided"], change: Partial<Review> = {}) =>
   clinic.doing((one) =>
     reviewCourse(one, {

@@ -1,8 +1,9 @@
 /** The course room's desk: every order that other rooms may place here. */
 export { planCourse, type Plan } from "./planning.ts";
-export { cosignOrder, type OrderToSign, signOrder, withdrawOrder } from "./ordering.ts";
-export { bookDates, type DatesWish, holdDates, releaseDates } from "./holding.ts";
+export { cosignOrder, signOrder, withdrawOrder } from "./ordering.ts";
+export { bookDates, holdDates, releaseDates } from "./holding.ts";
 export { moveDate, noteInfusionMissed } from "./dating.ts";
-export { endCourse, interruptCourse, noteInfusionGiven, resumeCourse, type Review, reviewCourse } from "./reviewing.ts";
+export { endCourse, interruptCourse, resumeCourse, type Review, reviewCourse } from "./reviewing.ts";
+export { countInfusion, noteInfusionGiven } from "./counting.ts";
 export { setInterval } from "./maintaining.ts";
 export type { GivenInfusion } from "./rules/given.ts";

@@ -1,46 +1,39 @@
-import { sql } from "kysely";
-import type { EvaluationDecision, EvaluationFact } from "#evaluation/events.ts";
+import type { EvaluationDecision } from "#evaluation/events.ts";
+import { clearanceOf, consentStanding, evaluationsOf } from "#evaluation/read.ts";
 import type { Tx } from "#plumbing/db.ts";
-import { load } from "#plumbing/event-store.ts";
-import type { Recorded } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
+import type { CaseFacts } from "./rules/case-state.ts";
 
-/** What a specialist decided of a patient, as far as a course hangs on it. */
+/** What a specialist decided of a patient, and what stands against it today, as far as a course hangs on it. */
 export type EvaluationSeen = {
   readonly evaluationId: string | null;
-  readonly state: "none" | "open" | EvaluationDecision;
+  readonly decision: EvaluationDecision | null;
   readonly decidedAt: Instant | null;
+  /** "unknown": something that must be known is not. A course may be planned; its first infusion does not start. */
+  readonly clearance: "cleared" | "not-cleared" | "unknown" | "none";
   readonly says: string;
 };
 
-const SAYS: Readonly<Record<EvaluationSeen["state"], string>> = {
-  none: "No specialist has evaluated this patient.",
-  open: "The evaluation is not decided yet.",
-  eligible: "A specialist found this patient eligible.",
-  "specialist-review": "The evaluation waits for another specialist's opinion.",
-  "needs-information": "The evaluation waits for information.",
-  declined: "The evaluation declined this treatment.",
-};
+export async function evaluationSeen(
+  tx: Tx,
+  patientId: string,
+  { now, begunAt = null }: { readonly now: Instant; readonly begunAt?: Instant | null },
+): Promise<EvaluationSeen> {
+  const { state, decision, decidedAt, evaluationId, says } = await clearanceOf(tx, patientId, now, { begunAt });
+  return { evaluationId, decision, decidedAt, clearance: state, says };
+}
 
-/** The newest evaluation of a patient. */
-export async function evaluationSeen(tx: Tx, patientId: string): Promise<EvaluationSeen> {
-  const row = await tx.q
-    .selectFrom("events")
-    .select("stream")
-    .where("type", "=", "EvaluationOpened")
-    .where(sql<boolean>`data ->> 'patientId' = ${patientId}`)
-    .orderBy("position", "desc")
-    .executeTakeFirst();
-  if (row === undefined) return { evaluationId: null, state: "none", decidedAt: null, says: SAYS.none };
-  const facts = await load<EvaluationFact>(tx, row.stream);
-  const decided = facts.findLast(
-    (fact): fact is Recorded<Extract<EvaluationFact, { type: "Decided" }>> => fact.type === "Decided",
-  );
-  const state = decided?.data.decision ?? "open";
+/** Where a patient stands before any course: evaluated or not, and agreed or not. */
+export async function standingBefore(
+  tx: Tx,
+  patientId: string,
+  now: Instant,
+): Promise<Pick<CaseFacts, "evaluation" | "consented">> {
+  const [newest] = await evaluationsOf(tx, patientId);
+  const decision = newest?.decisions.at(-1)?.decision ?? null;
+  const consent = decision === "eligible" ? await consentStanding(tx, patientId, { now }) : null;
   return {
-    evaluationId: row.stream.slice("evaluation:".length),
-    state,
-    decidedAt: decided?.at ?? null,
-    says: SAYS[state],
+    evaluation: newest === undefined ? "none" : (decision ?? "open"),
+    consented: consent?.answer === "yes",
   };
 }

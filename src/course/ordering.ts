@@ -86,6 +86,7 @@ export const courseFindings = async (
   nth: number,
   protocol: Protocol,
 ): Promise<readonly Finding[]> => [
+  ...(await foundAgainst(asking, course)),
   ...reviewDue(course, nth),
   ...(await gapFindings(asking, course, nth, protocol)),
   ...(await yearFindings(asking, course, protocol)),
@@ -118,6 +119,19 @@ async function doseBefore(tx: Tx, course: Course, nth: number): Promise<MgPerKg 
   return (await givenBefore(tx, course.patientId, course.id)).at(-1)?.mgPerKg ?? null;
 }
 
+const CLEARED: Source = {
+  from: "Clinical reference 1.4: what is found out after the decision counts too",
+  evidence: "P",
+};
+
+/** Something found against the treatment since it was decided. What is only not known is asked for before the start. */
+async function foundAgainst({ tx, now }: Asking, course: Course): Promise<readonly Finding[]> {
+  const begunAt = await beganAt(tx, course);
+  const { clearance, says } = await evaluationSeen(tx, course.patientId, { now, begunAt });
+  if (clearance !== "not-cleared") return [];
+  return [hard({ rule: "not-cleared", says, source: CLEARED }, "A specialist decides on it in the evaluation first.")];
+}
+
 const REVIEWS: Source = { from: "Clinical reference 9.3: looked at after 2, 4 and 6", evidence: "P" };
 
 function reviewDue({ kind, given, reviews }: Course, nth: number): readonly Finding[] {
@@ -140,7 +154,7 @@ async function gapFindings({ tx, now }: Asking, course: Course, nth: number, { c
   const says = `The last infusion was ${days} days ago.`;
   if (verdict === "physician-review")
     return [soft({ rule: "gap-review", says, source: gapSource }, "Say why the course goes on.")];
-  const { decidedAt } = await evaluationSeen(tx, course.patientId);
+  const { decidedAt } = await evaluationSeen(tx, course.patientId, { now });
   if (decidedAt !== null && decidedAt > last.startedAt) return [];
   return [hard({ rule: "gap-restart", says, source: gapSource }, "A specialist evaluates the patient anew first.")];
 }

@@ -3,7 +3,7 @@ import type { Doing } from "#booking/desk.ts";
 import { patientOf } from "#people/read.ts";
 import { lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { evaluationSeen } from "./evaluated.ts";
+import { type EvaluationSeen, evaluationSeen } from "./evaluated.ts";
 import type { CourseFact } from "./events.ts";
 import { byProtocol, givenBefore, signatureOf } from "./known.ts";
 import { no, standing } from "./rules/finding.ts";
@@ -34,15 +34,15 @@ export type Plan = Pick<
  * or where the dose goes past a limit; a soft limit is passed by naming it with a reason.
  */
 export async function planCourse(doing: Doing, { id, courseId, ...plan }: Plan): Promise<Refused | Stored> {
-  const { tx } = doing;
+  const { tx, now } = doing;
   await lockChain(tx);
   if (await wasStored(doing, courseId, { id, type: "CoursePlanned" })) return again(doing, courseId);
   const { protocol, against } = await byProtocol(tx);
-  const evaluation = await evaluationSeen(tx, plan.patientId);
+  const evaluation = await evaluationSeen(tx, plan.patientId, { now });
   const refusals = [
     ...against,
     ...(await ofPatient(doing, plan)),
-    ...(evaluation.state === "eligible" ? [] : [notEligible(evaluation.says)]),
+    ...(mayBePlanned(evaluation) ? [] : [notEligible(evaluation.says)]),
     ...ofForm(plan),
     ...standing(planFindings(plan, await lastDose(doing, plan), protocol), plan.passed),
   ];
@@ -72,6 +72,10 @@ async function again({ tx }: Doing, courseId: string): Promise<Stored> {
   if (course === null) throw new Error("a stored course was not there");
   return { course, again: true };
 }
+
+/** Something found against it since the decision counts; what is only not known is settled before the first infusion. */
+const mayBePlanned = ({ decision, clearance }: EvaluationSeen): boolean =>
+  decision === "eligible" && clearance !== "not-cleared";
 
 const notEligible = (says: string): Refusal =>
   no("not-eligible", says, "A specialist evaluates the patient and decides first.");

@@ -2,14 +2,13 @@ import { appointmentsOfPatient, rulesOf } from "#booking/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import type { CaseState } from "./events.ts";
-import { evaluationSeen } from "./evaluated.ts";
+import { standingBefore } from "./evaluated.ts";
 import { byProtocol } from "./known.ts";
 import { orderAmong, type OrderForNext } from "./ordering.ts";
 import { caseStateFrom, type CourseStanding } from "./rules/case-state.ts";
 import type { Course } from "./fold/course.ts";
 import { coursesOf } from "./store.ts";
 
-export { type Course, nextNth, orderOf } from "./fold/course.ts";
 export { coursesOf } from "./store.ts";
 export type { OrderForNext } from "./ordering.ts";
 
@@ -20,13 +19,12 @@ export async function orderFor(tx: Tx, patientId: string, now: Instant): Promise
 }
 
 /** Where a patient stands with the clinic, told from facts. */
-export async function caseStateOf(tx: Tx, patientId: string): Promise<CaseState> {
+export async function caseStateOf(tx: Tx, patientId: string, now: Instant): Promise<CaseState> {
   const courses = await coursesOf(tx, patientId);
   const newest = courses.find(({ ended }) => ended === null) ?? courses[0];
   const { protocol } = await byProtocol(tx);
   return caseStateFrom({
-    evaluation: (await evaluationSeen(tx, patientId)).state,
-    consented: false,
+    ...(await standingBefore(tx, patientId, now)),
     consultationBooked: await isConsultationBooked(tx, patientId),
     course: newest === undefined ? null : standingOf(newest),
     maintenanceFromDays: protocol.course.maintenanceDays[0],

@@ -3,13 +3,12 @@ import type { Doing } from "#booking/desk.ts";
 import type { CoursePolicy } from "#clinic/events.ts";
 import type { Refusal, Tri } from "#plumbing/facts.ts";
 import type { Tx } from "#plumbing/db.ts";
-import type { Instant, MgPerKg } from "#science/units.ts";
 import { uuidv7 } from "uuidv7";
 import { callOffDates } from "./dating.ts";
-import type { CourseFact, Passed, StopSign } from "./events.ts";
+import type { CourseFact, Passed } from "./events.ts";
 import type { Course } from "./fold/course.ts";
 import { beganAt, byProtocol, scoresFor, signatureOf } from "./known.ts";
-import { type Advice, decideAfter, stopSigns } from "./rules/decide.ts";
+import { type Advice, decideAfter } from "./rules/decide.ts";
 import { extensionFindings } from "./rules/extension.ts";
 import { no, standing } from "./rules/finding.ts";
 import { baselineOf, improvement, scoreAfter } from "./rules/response.ts";
@@ -23,10 +22,6 @@ export type Review = Pick<Reviewed, "afterNth" | "signs" | "decided" | "why"> & 
   /** Where it is extended: to how many, towards what, and which limit is passed for which reason. */
   readonly extension: { readonly count: number; readonly goals: string; readonly passed: readonly Passed[] } | null;
 };
-
-export const noSigns: Readonly<Record<StopSign, Tri>> = Object.fromEntries(
-  stopSigns.map(({ sign }) => [sign, "unknown"]),
-) as Readonly<Record<StopSign, Tri>>;
 
 /** How much better the patient is after an infusion, and whether reliably worse; null and unknown where nobody measured. */
 export async function measuredAfter(tx: Tx, course: Course, nth: number) {
@@ -165,23 +160,4 @@ export async function endCourse(doing: Doing, { id, courseId, how, why }: Ending
   );
   if (!("refusals" in stored) && !stored.again) await callOffDates(doing, stored.course, why);
   return stored;
-}
-
-/** Told by the infusion when the drug begins: the number is counted on, once for each infusion. */
-export async function noteInfusionGiven(
-  doing: Doing,
-  given: {
-    readonly id: string;
-    readonly courseId: string;
-    readonly infusionId: string;
-    readonly mgPerKg: MgPerKg;
-    readonly startedAt: Instant;
-  },
-): Promise<Refused | Stored> {
-  const { id, courseId, ...rest } = given;
-  return change(doing, { id, courseId, type: "InfusionGiven" }, async ({ given: before }) =>
-    before.some(({ infusionId }) => infusionId === rest.infusionId)
-      ? { refusals: [no("given", "This infusion is counted already.", "Nothing is left to do.")] }
-      : { nth: before.length + 1, ...rest },
-  );
 }

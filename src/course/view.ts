@@ -45,10 +45,13 @@ export async function courseView(
     patient: { id, name, sex, fictitious, age: ageOn(patient.birthDate, dayIn(zone, now)) },
     zone,
     serverNow: now,
-    caseState: await caseStateOf(tx, patientId),
+    caseState: await caseStateOf(tx, patientId, now),
     protocol: pickedFrom(protocol),
     against,
-    evaluation: await evaluationSeen(tx, patientId),
+    evaluation: await evaluationSeen(tx, patientId, {
+      now,
+      begunAt: current === null ? null : await beganAt(tx, current),
+    }),
     scales: scales.filter(mayMeasure).map((scale) => ({ id: scale.id, name: scale.name.en })),
     ...(await responseSeen(tx, patientId, current)),
     course: current && (await shown({ tx, now }, current, { courses, protocol, infusions })),
@@ -97,13 +100,16 @@ async function responseSeen(tx: Tx, patientId: string, course: Course | null) {
   };
 }
 
+/** "PHQ-9 (depression)" is "PHQ-9" where it stands beside a number. */
+const shortName = (name: string): string => name.split(" (")[0] ?? name;
+
 function scaleShown(scaleId: string): ScaleShown | null {
   const scale = scaleOf(scaleId);
   if (scale === undefined) return null;
   const { id, name, range, bands, outcome } = scale;
   return {
     id,
-    name: name.en,
+    name: shortName(name.en),
     range,
     bands: bands.map((band) => ({ from: band.from, name: band.name.en })),
     responsePct: outcome.responsePct,

@@ -1,7 +1,9 @@
 import { Asked } from "#ui/Card.tsx";
 import styles from "./health/Health.module.css";
+import { Diagnoses } from "./health/Diagnoses.tsx";
 import { HealthQuestions } from "./health/HealthQuestions.tsx";
 import { useHistory } from "./health/history-data.ts";
+import { Story } from "./health/Story.tsx";
 import { Trials } from "./health/Trials.tsx";
 import { Unsigned } from "./health/Unsigned.tsx";
 import { Whose } from "./health/Whose.tsx";
@@ -15,6 +17,8 @@ export const HealthHistory = ({ patientId }: { readonly patientId: string }) => 
         <Whose view={view} />
         <div className={styles.aside}>
           <Unsigned view={view} />
+          <Story view={view} />
+          <Diagnoses view={view} />
           <Trials view={view} />
           <WorkupList view={view} />
         </div>

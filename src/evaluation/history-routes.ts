@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { z } from "zod";
-import { may } from "#people/desk.ts";
+import { may, mayDo } from "#people/desk.ts";
 import { asked, notFound, ok, type Reply } from "#plumbing/audit.ts";
 import type { Tx } from "#plumbing/db.ts";
-import { readBody, type Signed } from "#plumbing/http.ts";
+import { type Principal, readBody, type Signed } from "#plumbing/http.ts";
 import { recordHistory } from "./history-desk.ts";
 import type { HistoryOrder } from "./history/may-be-said.ts";
 import { searchMedicines } from "./history/medicine-search.ts";
@@ -18,7 +18,7 @@ export const historyRoutes = () =>
       asked(c, "list of medicines", async () => ok({ found: searchMedicines((c.req.query("q") ?? "").slice(0, 100)) })),
     )
     .get("/api/patients/:patientId/history", may("see-patient"), (c) =>
-      asked(c, "history", (tx) => viewReply(tx, c, patientIn(c))),
+      asked(c, "history", (tx, principal) => viewReply(tx, c, principal, patientIn(c))),
     )
     .post("/api/patients/:patientId/history", may("record-history"), (c) => written(c, HistoryEntry))
     .post("/api/patients/:patientId/diagnoses", may("evaluate"), (c) => written(c, DiagnosisEntry));
@@ -28,8 +28,10 @@ const patientIn = (c: Context<Signed>): string | null => {
   return id.success ? id.data : null;
 };
 
-async function viewReply(tx: Tx, c: Context<Signed>, patientId: string | null): Promise<Reply> {
-  const view = patientId === null ? null : await historyViewOf(tx, patientId, c.var.now());
+async function viewReply(tx: Tx, c: Context<Signed>, principal: Principal, patientId: string | null): Promise<Reply> {
+  if (patientId === null) return notFound;
+  const asking = { now: c.var.now(), mayDiagnose: mayDo(principal, "evaluate") };
+  const view = await historyViewOf(tx, patientId, asking);
   return view === null ? notFound : ok(view, view.patient.id);
 }
 
@@ -37,12 +39,12 @@ async function viewReply(tx: Tx, c: Context<Signed>, patientId: string | null): 
 async function written(c: Context<Signed>, schema: z.ZodType<HistoryOrder>): Promise<Response> {
   const read = await readBody(c, schema);
   if ("response" in read) return read.response;
-  return asked(c, "history", async (tx, { staffId }) => {
+  return asked(c, "history", async (tx, principal) => {
     const patientId = patientIn(c);
     if (patientId === null) return notFound;
-    const doing = { tx, store: c.var.store, by: staffId, now: c.var.now() };
+    const doing = { tx, store: c.var.store, by: principal.staffId, now: c.var.now() };
     const outcome = await recordHistory(doing, patientId, read.value);
-    if (!("refusals" in outcome)) return viewReply(tx, c, patientId);
+    if (!("refusals" in outcome)) return viewReply(tx, c, principal, patientId);
     const isNobody = outcome.refusals.some(({ rule }) => rule === "no-such-patient");
     return isNobody ? notFound : { status: 409, body: { refusals: outcome.refusals }, patientId };
   });

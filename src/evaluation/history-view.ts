@@ -1,4 +1,4 @@
-import type { EvaluationPolicy } from "#clinic/care-policy.ts";
+import type { EvaluationPolicy } from "#clinic/events.ts";
 import { currentProtocol, placeOf } from "#clinic/read.ts";
 import { detailsOf, namesOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
@@ -35,12 +35,18 @@ export type HistoryView = {
   readonly policy: EvaluationPolicy;
   /** Null where the numbers are those of a protocol a director signed; else why no decision may rest on them. */
   readonly unsigned: string | null;
+  /** Whoever asks may make diagnoses and take them back. */
+  readonly mayDiagnose: boolean;
   /** Who wrote what down, by the `by` of each entry. */
   readonly names: Readonly<Record<string, string>>;
 };
 
 /** Null where there is no such patient in this clinic. */
-export async function historyViewOf(tx: Tx, patientId: string, now: Instant): Promise<HistoryView | null> {
+export async function historyViewOf(
+  tx: Tx,
+  patientId: string,
+  { now, mayDiagnose }: { readonly now: Instant; readonly mayDiagnose: boolean },
+): Promise<HistoryView | null> {
   const patient = await patientOf(tx, patientId);
   if (patient === undefined) return null;
   const [history, details, version, place, staff] = [
@@ -68,6 +74,7 @@ export async function historyViewOf(tx: Tx, patientId: string, now: Instant): Pr
     workup: workupStanding({ history, age, canBecomePregnant, today, policy }),
     policy,
     unsigned: unsignedBecause(version),
+    mayDiagnose,
     names: { ...names, [`patient:${patientId}`]: "the patient" },
   };
 }

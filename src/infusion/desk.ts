@@ -8,6 +8,7 @@ import type { Instant } from "#science/units.ts";
 import { type DecideContext, no, type Order } from "./decide/context.ts";
 import { decide } from "./decide/decide.ts";
 import { cameAsBooked, wentAsBooked } from "./booked.ts";
+import { countedInCourse } from "./counted.ts";
 import type { InfusionFact, InfusionFactType, RecordedInfusionFact } from "./events.ts";
 import type { Infusion } from "./fold/infusion.ts";
 import { openVisits } from "./read.ts";
@@ -126,6 +127,7 @@ async function follow(
 ): Promise<void> {
   if (fact.type === "Discharged" || fact.type === "InfusionCancelled")
     await wentAsBooked({ tx, store, by, now }, infusion.patientId);
+  await countedInCourse({ tx, store, by, now }, infusionId, fact, infusion);
   if (fact.type === "MonitorAttached") await watch({ tx, store }, infusionId, infusion, fact, now);
   const ends: readonly InfusionFactType[] = ["MonitorDetached", "Discharged", "InfusionCancelled"];
   if (ends.includes(fact.type))

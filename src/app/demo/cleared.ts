@@ -64,15 +64,15 @@ export async function clearPatient(
 ): Promise<{ readonly courseId: string }> {
   const steps = [ownPages, examined, measured, decided, consented];
   let minute = 0;
-  const as_ = async <T>(key: string, work: (doing: Doing) => Promise<T>): Promise<T> => {
+  const acting = async <T>(key: string, work: (doing: Doing) => Promise<T>): Promise<T> => {
     minute += 1;
     const now = as<Instant>(wish.on + minute * MINUTE_MS);
     clinic.clock.now = now;
     const by = clinic.staff[key]?.id ?? `patient:${wish.patientId}`;
     return taken(await inClinic(db, clinic.clinicId, (tx) => work({ tx, store: clinic.store, by, now })));
   };
-  for (const step of steps) await step(as_, wish);
-  return planned(as_, wish);
+  for (const step of steps) await step(acting, wish);
+  return planned(acting, wish);
 }
 
 type Acting = <T>(key: string, work: (doing: Doing) => Promise<T>) => Promise<T>;
@@ -122,10 +122,11 @@ const examined: Step = (acting, { patientId, weightKg, medicines = [], trials = 
 
 const TRIALS = [failed("sertraline", 150), failed("venlafaxine", 225), failed("bupropion", 300)];
 
-/** So many points over eight questions of at most three; the ninth, on self-harm, stays at 0. */
+/** So many points over eight questions of at most three; the ninth, on self-harm, stays at 0, and the tenth counts for nothing. */
 const spread = (total: number): readonly number[] => [
   ...Array.from({ length: 8 }, (_, n) => Math.min(3, Math.max(0, total - 3 * n))),
   0,
+  2,
 ];
 
 const measured: Step = async (acting, { patientId, phq9 = 22 }) => {

@@ -69,7 +69,7 @@ export function WorkupForm(of: Of) {
       <Choice label="Judged" options={ABNORMAL} value={abnormal} onChange={setAbnormal} columns={3} />
       <Field label="Note" value={note} onChange={setNote} lines={2} />
       <Refusals
-        refusals={refusals.filter(({ field }) => field === undefined)}
+        refusals={refusals.filter(({ field = "" }) => field !== "doneOn" && !field.startsWith("values."))}
         title="Not saved. What you entered is kept."
       />
       <div className={styles.actions}>

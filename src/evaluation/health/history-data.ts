@@ -23,6 +23,10 @@ export type Writing = {
   readonly write: (...entries: readonly Entry[]) => Promise<boolean>;
 };
 
+/** A form's field is inside the entry's data; the server names it from outside. */
+const atItsField = (refusal: Refusal): Refusal =>
+  refusal.field === undefined ? refusal : { ...refusal, field: refusal.field.replace(/^data\./, "") };
+
 const DIAGNOSES = new Set<Entry["type"]>(["DiagnosisMade", "DiagnosisWithdrawn"]);
 
 /** One number for one entry for as long as the form stands: pressed again, nothing is written twice. */
@@ -42,7 +46,7 @@ export function useWriting(patientId: string): Writing {
     for (const entry of entries) {
       const to = DIAGNOSES.has(entry.type) ? "diagnoses" : "history";
       const answer = await send<HistoryView>(`/api/patients/${patientId}/${to}`, { id: idOf(entry), ...entry });
-      const against = againstOf(answer);
+      const against = againstOf(answer).map(atItsField);
       setRefusals(against);
       if (against.length > 0) {
         setState("idle");

@@ -1,4 +1,4 @@
-import type { EvaluationPolicy } from "#clinic/care-policy.ts";
+import type { EvaluationPolicy } from "#clinic/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import type { PastTrial } from "../events.ts";
 import { contentsOf, plainWords } from "./medicine-list.ts";

@@ -1,5 +1,4 @@
-import type { EvaluationPolicy } from "#clinic/care-policy.ts";
-import type { Source } from "#clinic/events.ts";
+import type { EvaluationPolicy, Source } from "#clinic/events.ts";
 import type { WorkupItem } from "../events.ts";
 
 /** A value of an item. Numbers have bounds beyond which they are a slip of the hand, not a finding. */

@@ -1,4 +1,4 @@
-import type { EvaluationPolicy } from "#clinic/care-policy.ts";
+import type { EvaluationPolicy } from "#clinic/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import { compareDays, type Day, dayOf, parseDay, showDay } from "#science/calendar.ts";
 import { daysFromCivil } from "#science/civil.ts";
