@@ -7,6 +7,7 @@ import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
 import { historyRoutes } from "#evaluation/history-routes.ts";
+import { evaluationRoutes } from "#evaluation/evaluation-routes.ts";
 import { courseRoutes } from "#course/routes.ts";
 import { roomRoutes } from "#infusion/room-routes.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
@@ -115,6 +116,7 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", deskDoors(baseUrl))
     .route("/", historyRoutes())
+    .route("/", evaluationRoutes())
     .route("/", courseRoutes(infusionsGiven))
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())

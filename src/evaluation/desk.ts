@@ -11,3 +11,16 @@ export {
 } from "./consent/desk.ts";
 export { publishConsentText } from "./consent/publishing.ts";
 export { answerQuestion, askQuestion, type QuestionOutcome } from "./questions-desk.ts";
+export {
+  changeIndication,
+  closeEvaluation,
+  decide,
+  makeStatement,
+  openEvaluation,
+  overrideFinding,
+  recordOpinion,
+  saveMentalState,
+  saveNote,
+  withdrawOverride,
+  writeLetter,
+} from "./evaluation-desk.ts";
