@@ -36,7 +36,7 @@ export const pure = [
   "src/booking/{rules,fold,letters}/*.ts",
   "src/assessment/{rules,scales}/*.ts",
   "src/evaluation/{rules,fold,history,workup}/*.ts",
-  "src/evaluation/consent/{facts,fold,rules}.ts",
+  "src/evaluation/consent/{facts,fold,rules,markdown}.ts",
   "src/course/{rules,fold}/*.ts",
   "src/site/self-check.ts",
   "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,conditions,watch}.ts",

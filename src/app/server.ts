@@ -6,10 +6,13 @@ import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
+import { consentRoutes } from "#evaluation/consent/routes.ts";
+import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
 import { historyRoutes } from "#evaluation/history-routes.ts";
 import { evaluationRoutes } from "#evaluation/evaluation-routes.ts";
 import { courseRoutes } from "#course/routes.ts";
 import { roomRoutes } from "#infusion/room-routes.ts";
+import { lastInfusionOf } from "#infusion/read.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { type ListensAt, monitorRoutes } from "#monitoring/monitor-routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
@@ -117,6 +120,8 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
     .route("/", deskDoors(baseUrl))
     .route("/", historyRoutes())
     .route("/", evaluationRoutes())
+    .route("/", consentRoutes({ lastInfusionOf }))
+    .route("/", consentTextRoutes())
     .route("/", courseRoutes(infusionsGiven))
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())

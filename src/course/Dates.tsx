@@ -19,7 +19,7 @@ export function Dates({ view, course, onOpen }: Props) {
         {dates.map((date) => (
           <Line key={date.appointmentId} aside={<Actions date={date} view={view} onOpen={onOpen} />}>
             <b>Infusion {date.nth}</b> {startWords(view.zone, date.startAt)}
-            <small data-broken={isBroken(course, date)}>{said(date, view.zone, isBroken(course, date))}</small>
+            <Said date={date} zone={view.zone} stands={standingOf(course, date)} />
           </Line>
         ))}
       </Lines>
@@ -34,16 +34,32 @@ export function Dates({ view, course, onOpen }: Props) {
   );
 }
 
-const isBroken = ({ spacingFindings }: CourseShown, { nth }: CourseDate): boolean =>
-  spacingFindings.some(({ between }) => between.includes(`infusion ${nth}`));
+type SaidProps = { readonly date: CourseDate; readonly zone: string; readonly stands: Standing };
 
-function said({ state, heldUntil, moves }: CourseDate, zone: string, broken: boolean): string {
+const Said = ({ date, zone, stands }: SaidProps) => (
+  <small data-broken={stands === "wrong"}>{said(date, zone, stands)}</small>
+);
+
+type Standing = "right" | "passed" | "wrong";
+
+/** How a date stands to the others: past no limit, past a soft one that somebody passed, or simply wrong. */
+function standingOf({ spacingFindings, moved }: CourseShown, { nth }: CourseDate): Standing {
+  const mine = spacingFindings.filter(({ between }) => between.includes(`infusion ${nth}`));
+  if (mine.length === 0) return "right";
+  const passed = new Set(moved.flatMap((move) => move.passed.map(({ rule }) => rule)));
+  return mine.every(({ rule, level }) => level === "soft" && passed.has(rule)) ? "passed" : "wrong";
+}
+
+const STANDS: Readonly<Record<Standing, readonly string[]>> = {
+  right: [],
+  passed: ["past a limit, for a reason"],
+  wrong: ["stands wrong to another"],
+};
+
+function said({ state, heldUntil, moves }: CourseDate, zone: string, stands: Standing): string {
   const how = state === "held" && heldUntil !== null ? `held until ${clockTime(heldUntil, zone)}` : state;
-  return [
-    how,
-    ...(moves > 0 ? [moves === 1 ? "moved once" : `moved ${moves} times`] : []),
-    ...(broken ? ["stands wrong to another"] : []),
-  ].join(" · ");
+  const often = moves === 1 ? "moved once" : `moved ${moves} times`;
+  return [how, ...(moves > 0 ? [often] : []), ...STANDS[stands]].join(" · ");
 }
 
 function Actions({ date, view, onOpen }: Pick<Props, "view" | "onOpen"> & { readonly date: CourseDate }) {

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Card } from "#ui/Card.tsx";
 import { showNumber } from "#science/display.ts";
 import { clockTime } from "#ui/clock.ts";
+import { STAFF } from "#ui/ways.ts";
 import { responseAt } from "./chart.ts";
 import styles from "./Course.module.css";
 import type { Open } from "./Dialogs.tsx";
@@ -36,10 +37,15 @@ const CLEARED = {
   none: "Not evaluated",
 } as const;
 
+/** More than these are counted here and read there. */
+const TOLD = 3;
+
 /** What the evaluation says today: a course may be planned on what is not known, but no infusion starts on it. */
-const Cleared = ({ view: { evaluation } }: Pick<Props, "view">) => (
+const Cleared = ({ view: { evaluation, patient } }: Pick<Props, "view">) => (
   <p className={styles.cleared} data-open={evaluation.clearance !== "cleared"}>
-    <b>{CLEARED[evaluation.clearance]}.</b> {evaluation.says}
+    <b>{CLEARED[evaluation.clearance]}.</b>{" "}
+    {evaluation.open > TOLD ? `${evaluation.open} findings stand open.` : evaluation.says}{" "}
+    <a href={`${STAFF}/patients/${patient.id}/evaluation`}>Evaluation</a>
   </p>
 );
 

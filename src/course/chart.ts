@@ -43,7 +43,7 @@ export function axesOf({ scale, scores, given, planned }: Plotted, width: number
   };
 }
 
-const STEPS = [1, 2, 7, 14, 28, 56, 91, 182];
+const STEPS = [1, 2, 3, 7, 14, 28, 56, 91, 182];
 
 /** Some days to name under the line, evenly spread. */
 function daysBetween(from: number, to: number, most: number): readonly Instant[] {

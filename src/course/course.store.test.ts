@@ -100,6 +100,18 @@ test("a plan is refused beside another, above the first dose, with more than ten
   expect(await refused({ weightBasis: "ideal" })).toEqual(["basis-reason"]);
 });
 
+test("in a real clinic a signature of the demonstration is none: nothing is planned, ordered or reviewed by it", async () => {
+  const courseId = await eligible();
+  const real = (demonstration: boolean) =>
+    clinic.inHouse((tx) => tx.q.updateTable("clinics").set({ demonstration }).execute());
+  await real(false);
+  expect(rulesIn(await clinic.doing((one) => planCourse(one, clinic.plan())))).toContain("protocol-unsigned");
+  expect(rulesIn(await sign(courseId, 1))).toContain("protocol-unsigned");
+  await clinic.given(courseId);
+  expect(rulesIn(await review(courseId, 1, "continue"))).toContain("protocol-unsigned");
+  await real(true);
+});
+
 test("a plan sent twice is one plan, and keeps the protocol it was made by", async () => {
   await clinic.found(clinic.patient());
   const plan = clinic.plan();

@@ -12,6 +12,8 @@ export type EvaluationSeen = {
   /** "unknown": something that must be known is not. A course may be planned; its first infusion does not start. */
   readonly clearance: "cleared" | "not-cleared" | "unknown" | "none";
   readonly says: string;
+  /** How many findings stand open today. */
+  readonly open: number;
 };
 
 export async function evaluationSeen(
@@ -19,8 +21,8 @@ export async function evaluationSeen(
   patientId: string,
   { now, begunAt = null }: { readonly now: Instant; readonly begunAt?: Instant | null },
 ): Promise<EvaluationSeen> {
-  const { state, decision, decidedAt, evaluationId, says } = await clearanceOf(tx, patientId, now, { begunAt });
-  return { evaluationId, decision, decidedAt, clearance: state, says };
+  const { state, decision, decidedAt, evaluationId, says, open } = await clearanceOf(tx, patientId, now, { begunAt });
+  return { evaluationId, decision, decidedAt, clearance: state, says, open: open.length };
 }
 
 /** Where a patient stands before any course: evaluated or not, and agreed or not. */

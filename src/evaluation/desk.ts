@@ -24,3 +24,6 @@ export {
   withdrawOverride,
   writeLetter,
 } from "./evaluation-desk.ts";
+export { consentPaper } from "./consent/paper.ts";
+export { consentView, type ConsentView } from "./consent/view.ts";
+export { underTheDrug } from "./consent/rules.ts";

@@ -14,6 +14,7 @@ export { type FoundMedicine, searchMedicines } from "./history/medicine-search.t
 export { type Resistance, resistanceOf } from "./history/resistance.ts";
 export { historyOf } from "./history-store.ts";
 export { type WorkupStanding, workupStanding } from "./workup/standing.ts";
+export type { Consent } from "./consent/fold.ts";
 export { consentOf, consentsOf } from "./consent/store.ts";
 export { consentStanding } from "./consent/standing.ts";
 export { publishedTexts, textInForce, textOf } from "./consent/texts.ts";

@@ -82,6 +82,19 @@ export async function visitsOfPatient(tx: Tx, patientId: string): Promise<readon
   return (await visits(tx).where("patient_id", "=", patientId).limit(200).execute()).map(visitRow);
 }
 
+/** When a patient last had the drug; null where nobody gave it here. `endedAt` is null while it runs. */
+export async function lastInfusionOf(tx: Tx, patientId: string) {
+  const row = await tx.q
+    .selectFrom("infusions")
+    .select(["started_at", "ended_at"])
+    .where("patient_id", "=", patientId)
+    .where("started_at", "is not", null)
+    .orderBy("started_at", "desc")
+    .executeTakeFirst();
+  if (row?.started_at == null) return null;
+  return { startedAt: instantOf(row.started_at), endedAt: row.ended_at && instantOf(row.ended_at) };
+}
+
 const instantOf = (date: Date) => as<Instant>(date.getTime());
 
 /** The facts of a visit for whoever folds them; empty when there is no such visit in this clinic. */

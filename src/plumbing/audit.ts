@@ -68,10 +68,17 @@ export const notePublic = (tx: Tx, c: Context<Signed>, said: Noted): Promise<voi
 const note = (tx: Tx, c: Context<Signed>, { staffId }: Principal, said: Noted): Promise<void> =>
   insertNote(tx, staffId, `${c.req.method} ${c.req.path.slice(0, 200)}`, said);
 
-type Noted = { readonly status: number; readonly about?: string | null; readonly patientId?: string | null };
+type Noted = {
+  readonly status: number;
+  readonly about?: string | null;
+  readonly patientId?: string | null;
+  /** What was done where it was served; by the method of the request where nothing else is said. */
+  readonly action?: Action;
+};
 
-async function insertNote(tx: Tx, staffId: string | null, route: string, { status, about, patientId }: Noted) {
-  const served = route.startsWith("GET ") ? "read" : "change";
+async function insertNote(tx: Tx, staffId: string | null, route: string, noted: Noted) {
+  const { status, about, patientId } = noted;
+  const served = noted.action ?? (route.startsWith("GET ") ? "read" : "change");
   await tx.q
     .insertInto("audit")
     .values({
@@ -106,3 +113,28 @@ export async function askedFile(
     "content-security-policy": "default-src 'none'; sandbox",
   });
 }
+
+/** The same for a paper made on the spot: whoever takes it out of the house has exported it. */
+export async function askedPaper(
+  c: Context<Signed>,
+  { about, named }: { readonly about: string; readonly named: string },
+  work: (tx: Tx) => Promise<{ readonly patientId: string; readonly bytes: () => Promise<Uint8Array> } | null>,
+): Promise<Response> {
+  const principal = signedIn(c);
+  const found = await inClinic(c.var.db, principal.clinicId, async (tx) => {
+    const paper = await work(tx);
+    const status = paper === null ? 404 : 200;
+    await note(tx, c, principal, { status, about, patientId: paper?.patientId ?? null, action: "export" });
+    return paper;
+  });
+  if (found === null) return c.json(notFound.body as object, notFound.status);
+  return c.body(new Uint8Array(await found.bytes()), 200, paperHeaders(named));
+}
+
+/** A PDF to be saved: it opens in no page of ours. */
+export const paperHeaders = (named: string) => ({
+  "content-type": "application/pdf",
+  "content-disposition": `attachment; filename="${named}"`,
+  "content-security-policy": "default-src 'none'; sandbox",
+  "cache-control": "no-store",
+});

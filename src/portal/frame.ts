@@ -50,14 +50,14 @@ function whole(asking: Asking, sheet: Sheet): Html {
       <body class="own">
         <a class="skip" href="#page">${siteWords[lang].skip}</a>
         ${crisisLine(asking)}
-        <header class="crown">
-          <div class="column">
-            ${brandLine(asking, sheet)} ${above === undefined ? "" : html`<p class="above">${above}</p>`}
-            <h1>${title}</h1>
+        <main id="page" tabindex="-1">
+          <div class="crown">
+            <div class="column">
+              ${brandLine(asking, sheet)} ${above === undefined ? "" : html`<p class="above">${above}</p>`}
+              <h1>${title}</h1>
+            </div>
           </div>
-        </header>
-        <main id="page" class="column" tabindex="-1">
-          ${progress === undefined ? "" : progressBar(progress)} ${body}
+          <div class="column matter">${progress === undefined ? "" : progressBar(progress)} ${body}</div>
         </main>
         ${crisis || tab === undefined ? "" : tabs(asking, tab)}
       </body>

@@ -4,6 +4,7 @@ import { open } from "#plumbing/inventory.ts";
 import { aboutPage, tellAbout } from "./about.ts";
 import { allergiesPage, sayAllergies } from "./allergies.ts";
 import { circlePage, namePerson, personPage, releasePage, sayRelease } from "./circle.ts";
+import { answerCheck, askTakeBack, consentCopy, consentPage, partAgain, readPart, sign, takeBack } from "./consents.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
@@ -48,6 +49,7 @@ export function portalRoutes(addressOf: AddressOf) {
       .post(`${my}/photo`, own, takePhoto)
       .route(my, aboutThem())
       .route(my, questionnaires())
+      .route(my, consents())
       .route(my, medicines())
       .route(my, treatments())
       .route(my, health());
@@ -74,6 +76,18 @@ const questionnaires = () =>
     .post("/q/:assessmentId/send", own, sendAnswers)
     .get("/q/:assessmentId/:item", own, page(questionnairePage))
     .post("/q/:assessmentId/:item", own, takeAnswer);
+
+/** Read part by part, understood, signed; and taken back. */
+const consents = () =>
+  new Hono<Signed>()
+    .get("/consent/:consentId", own, page(consentPage))
+    .get("/consent/:consentId/part/:part", own, page(partAgain))
+    .post("/consent/:consentId/part/:part", own, readPart)
+    .post("/consent/:consentId/check/:question", own, answerCheck)
+    .post("/consent/:consentId/sign", own, sign)
+    .get("/consent/:consentId/paper", own, page(consentCopy))
+    .get("/consent/:consentId/take-back", own, page(askTakeBack))
+    .post("/consent/:consentId/take-back", own, takeBack);
 
 /** What they take, and what they must not be given. */
 const medicines = () =>

@@ -1,10 +1,11 @@
 import { scaleOf } from "#assessment/events.ts";
 import { dueOf } from "#assessment/read.ts";
 import type { Said } from "#clinic/events.ts";
-import { type History, historyOf } from "#evaluation/read.ts";
+import { type Consent, consentsOf, type History, historyOf } from "#evaluation/read.ts";
 import { circleOf, detailsOf, emptyRolesOf, identityPhotoOf, type Patient } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { circleRoles } from "./circle-words.ts";
+import { consentNames } from "./consent-words.ts";
 import { questionsFor } from "./health.ts";
 import { scaleName } from "./scale-names.ts";
 import { storySections } from "./story.ts";
@@ -30,6 +31,7 @@ const stateOf = (done: number, of: number): ToDo["state"] => {
 export async function todosOf(own: Whose): Promise<readonly ToDo[]> {
   const history = await historyOf(own.tx, own.patientId);
   return [
+    ...(await consents(own)),
     await aboutYou(own),
     ...(await questionnaires(own)),
     story(history),
@@ -81,6 +83,25 @@ async function questionnaires({ tx, patientId }: Whose): Promise<readonly ToDo[]
     const name = scaleName(scale);
     return [{ id: `q-${id}`, path: `/my/q/${id}`, name, minutes, state: state === "begun" ? "begun" : "open" }];
   });
+}
+
+const stateOfConsent = ({ signed, acknowledged }: Consent): ToDo["state"] => {
+  if (signed !== null) return "done";
+  return Object.keys(acknowledged).length > 0 ? "begun" : "open";
+};
+
+/** The newest of each kind: an older one that was never signed has been replaced, and is not asked for. */
+async function consents({ tx, patientId }: Whose): Promise<readonly ToDo[]> {
+  const all = await consentsOf(tx, patientId);
+  return all
+    .filter((one, at) => one.withdrawn === null && all.findIndex(({ kind }) => kind === one.kind) === at)
+    .map((one) => ({
+      id: `consent-${one.consentId}`,
+      path: `/my/consent/${one.consentId}`,
+      name: consentNames[one.kind],
+      minutes: 12,
+      state: stateOfConsent(one),
+    }));
 }
 
 const story = ({ story: told }: History): ToDo => {

@@ -22,6 +22,7 @@ export { codeTallies } from "./limits.ts";
 export { slowDown } from "./slow-page.ts";
 export { clockTime, dayName } from "./show-time.ts";
 export { fontHref, stylesheetOf } from "./stylesheet.ts";
+export { shownAs } from "./markdown.ts";
 export { languageOf, pathIn, spokenBy } from "./tongues.ts";
 export { isAhead, isKnown, mineAt, type Visit } from "./visits-mine.ts";
 export type { Html } from "./ways.ts";

@@ -13,6 +13,7 @@ import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
 import { assessmentRows } from "./assessment-rows.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
+import { consentIn, consentRows } from "./consent-rows.ts";
 import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
 import { historyRows } from "./history-rows.ts";
 import { peopleRows } from "./people-rows.ts";
@@ -35,6 +36,7 @@ type Ids = {
   readonly letter: string;
   readonly assessment: string;
   readonly course: string;
+  readonly consent: string;
 };
 
 const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
@@ -89,6 +91,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...bookingRows,
   ...assessmentRows,
   ...courseRows,
+  ...consentRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
   "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),
@@ -147,9 +150,13 @@ beforeAll(async () => {
     const course = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       courseIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
+    const consent = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      consentIn(tx, test_.house.store, { by, patientId: patient, now }),
+    );
     ids[target] = {
       infusion,
       course,
+      consent,
       patient,
       room,
       quarantine: uuidv7(),

@@ -7,8 +7,12 @@ import {
   acknowledgeSection,
   answerUnderstanding,
   attestConsent,
+  decide as decideEvaluation,
+  makeStatement,
   offerConsent,
+  openEvaluation,
   recordHistory,
+  saveMentalState,
   signConsent,
 } from "#evaluation/desk.ts";
 import type { Medicine, PastTrial } from "#evaluation/events.ts";
@@ -155,38 +159,41 @@ const measured: Step = async (acting, { patientId, phq9 = 22 }) => {
 };
 
 const decided: Step = async (acting, { patientId }) => {
-  await acting("reyes", async (doing) => {
-    const id = uuidv7();
-    const stream = `evaluation:${id}`;
-    const facts = [
-      { type: "EvaluationOpened", data: { patientId, indication: "TRD-MDD", appointmentId: null } },
-      ...["capacity", "severity", "continuing-care"].map((about) => ({
-        type: "StatementMade",
-        data: { about, answer: "yes", note: "" },
-      })),
-      {
-        type: "Decided",
-        data: {
-          decision: "eligible",
-          reasons: "Three adequate treatments failed in this episode; nothing speaks against it.",
-          toPatient: "",
-          alternatives: [],
-          missing: [],
-          findings: [],
-          printedName: (await namesOf(doing.tx))[doing.by]?.name ?? "",
-          contentHash: "",
-        },
-      },
-    ];
-    for (const [n, fact] of facts.entries())
-      await doing.store.append(doing.tx, stream, n, {
-        id: n === 0 ? id : uuidv7(),
-        at: doing.now,
-        by: doing.by,
-        ...fact,
-      });
-  });
+  const evaluationId = uuidv7();
+  const about = () => ({ id: uuidv7(), evaluationId });
+  await acting("reyes", (doing) =>
+    openEvaluation(doing, { id: evaluationId, patientId, indication: "TRD-MDD", appointmentId: null }),
+  );
+  await acting("reyes", (doing) => saveMentalState(doing, { ...about(), aspects: CALM }));
+  for (const statement of ["capacity", "severity", "continuing-care"])
+    await acting("reyes", (doing) => makeStatement(doing, { ...about(), about: statement, answer: "yes", note: "" }));
+  await acting("reyes", (doing) =>
+    decideEvaluation(doing, {
+      ...about(),
+      decision: "eligible",
+      reasons: "Three adequate treatments failed in this episode; nothing speaks against it.",
+      toPatient: "",
+      alternatives: [],
+      missing: [],
+    }),
+  );
 };
+
+/** What an examination finds in a patient who is low, and safe. */
+const CALM = Object.fromEntries(
+  [
+    ["appearance", "well kept"],
+    ["behaviour", "calm, cooperative"],
+    ["speech", "normal"],
+    ["mood", "low"],
+    ["affect", "restricted"],
+    ["thought-content", "guilt, hopelessness"],
+    ["perception", "nothing unusual"],
+    ["suicidality", "none"],
+    ["cognition", "awake, oriented"],
+    ["insight", "good"],
+  ].map(([aspect = "", finding = ""]) => [aspect, { finding, note: "" }]),
+);
 
 const CEILING = 1;
 

@@ -13,8 +13,8 @@ import { textInForce, textOf } from "./texts.ts";
 export type ConsentDone = { readonly consent: Consent };
 export type ConsentRefused = { readonly refusals: readonly [Refusal, ...Refusal[]] };
 
-const refused = (rule: string, says: string, satisfy: string): ConsentRefused => ({
-  refusals: [{ rule, says, satisfy }],
+const refused = (rule: string, says: string, satisfy: string, field?: string): ConsentRefused => ({
+  refusals: [{ rule, says, satisfy, ...(field !== undefined && { field }) }],
 });
 
 const NO_CONSENT = refused("no-such-consent", "There is no such consent.", "Reload the page.");
@@ -34,7 +34,7 @@ export async function offerConsent(doing: Doing, offer: Offer): Promise<ConsentD
   const { id, patientId, kind, language, maxMgPerKg } = offer;
   await lockChain(tx);
   const known = await consentOf(tx, id);
-  if (known !== null) return known.patientId === patientId ? { consent: known } : taken(id);
+  if (known !== null) return isSameOffer(known, offer) ? { consent: known } : taken(id);
   if ((await patientOf(tx, patientId)) === undefined)
     return refused("no-such-patient", "There is no such patient.", "Search for the patient again.");
   const text = await textInForce(tx, kind, language);
@@ -52,6 +52,12 @@ export async function offerConsent(doing: Doing, offer: Offer): Promise<ConsentD
   return after(doing, id);
 }
 
+const isSameOffer = (known: Consent, { patientId, kind, language, maxMgPerKg }: Offer): boolean =>
+  known.patientId === patientId &&
+  known.kind === kind &&
+  known.language === language &&
+  (known.scope?.maxMgPerKg ?? null) === maxMgPerKg;
+
 const taken = (id: string): never => {
   throw new IdTaken(id);
 };
@@ -62,25 +68,35 @@ async function after({ tx }: Doing, consentId: string): Promise<ConsentDone | Co
 }
 
 type Order = { readonly id: string; readonly consentId: string; readonly lastInfusion: LastInfusion | null };
+type NewFact = Pick<ConsentFact, "type" | "data">;
+/** The text of the consent, and whether it is still the one in force. */
+type Offered = ConsentText & { readonly isInForce: boolean };
 
-/** One order on a consent: locked, done once, refused under the drug, decided on its text. */
+/**
+ * One order on a consent: locked, done once, refused under the drug, decided on its text. Sent again it is the same fact, for
+ * which nothing is asked anew; another fact under that id throws IdTaken.
+ */
 async function change(
   doing: Doing,
   { id, consentId, lastInfusion }: Order,
-  decide: (consent: Consent, text: ConsentText) => Pick<ConsentFact, "type" | "data"> | ConsentRefused,
+  makes: (consent: Consent, text: Offered) => NewFact | ConsentRefused,
+  against: (consent: Consent, text: Offered) => ConsentRefused | null,
 ): Promise<ConsentDone | ConsentRefused> {
-  await lockChain(doing.tx);
-  const [consent, facts] = [await consentOf(doing.tx, consentId), await consentFacts(doing.tx, consentId)];
-  if (consent === null) return NO_CONSENT;
-  const isSent = facts.some((fact) => fact.id === id);
-  const [drugged, ...more] = isSent ? [] : underTheDrug(lastInfusion, doing.now);
-  if (drugged !== undefined) return { refusals: [drugged, ...more] };
-  const text = await textOf(doing.tx, { ...consent, version: consent.textVersion });
-  if (text === null) return NO_CONSENT;
-  if (isSent) return { consent };
-  const decided = decide(consent, text);
-  if ("refusals" in decided) return decided;
-  await addTo(doing, consentId, { id, ...decided });
+  const { tx, now } = doing;
+  await lockChain(tx);
+  const [consent, facts] = [await consentOf(tx, consentId), await consentFacts(tx, consentId)];
+  const text = consent === null ? null : await textOf(tx, { ...consent, version: consent.textVersion });
+  if (consent === null || text === null) return NO_CONSENT;
+  const inForce = await textInForce(tx, consent.kind, consent.language);
+  const offered = { ...text, isInForce: inForce?.contentHash === consent.contentHash };
+  const made = makes(consent, offered);
+  if ("refusals" in made) return made;
+  if (!facts.some((fact) => fact.id === id)) {
+    const [drugged] = underTheDrug(lastInfusion, now);
+    const refusal = drugged === undefined ? against(consent, offered) : { refusals: [drugged] as const };
+    if (refusal !== null) return refusal;
+  }
+  await addTo(doing, consentId, { id, ...made });
   return after(doing, consentId);
 }
 
@@ -93,27 +109,33 @@ const over = ({ signed, withdrawn }: Consent): ConsentRefused | null =>
 
 /** The patient has read one part and says so. */
 export const acknowledgeSection = (doing: Doing, order: Order & { readonly section: string }) =>
-  change(doing, order, (consent, { sections }) => {
-    const { section } = order;
-    if (!sections.some(({ id }) => id === section))
-      return refused("no-such-section", "This text has no such part.", "Reload the page.");
-    return over(consent) ?? { type: "SectionAcknowledged", data: { section } };
-  });
+  change(
+    doing,
+    order,
+    (_, { sections }) =>
+      sections.some(({ id }) => id === order.section)
+        ? { type: "SectionAcknowledged", data: { section: order.section } }
+        : refused("no-such-section", "This text has no such part.", "Reload the page."),
+    over,
+  );
 
 /** The patient's answer to one question of understanding, kept whether right or not. */
 export const answerUnderstanding = (
   doing: Doing,
   order: Order & { readonly question: string; readonly choice: string },
 ) =>
-  change(doing, order, (consent, { questions }) => {
-    const { question, choice } = order;
-    const asked = questions.find(({ id }) => id === question);
-    if (asked === undefined || !asked.choices.some(({ id }) => id === choice))
-      return refused("no-such-answer", "This question has no such answer.", "Choose one of those shown.");
-    return (
-      over(consent) ?? { type: "UnderstandingAnswered", data: { question, choice, isRight: asked.right === choice } }
-    );
-  });
+  change(
+    doing,
+    order,
+    (_, { questions }) => {
+      const { question, choice } = order;
+      const asked = questions.find(({ id }) => id === question);
+      return asked?.choices.some(({ id }) => id === choice) === true
+        ? { type: "UnderstandingAnswered", data: { question, choice, isRight: asked.right === choice } }
+        : refused("no-such-answer", "This question has no such answer.", "Choose one of those shown.");
+    },
+    over,
+  );
 
 export type Signature = Pick<
   Extract<ConsentFact, { type: "ConsentSigned" }>["data"],
@@ -123,47 +145,64 @@ export type Signature = Pick<
   readonly contentHash: string;
 };
 
-/** The patient's signature. Refused until every part is read and every question answered right, and for another text than the one shown. */
-export const signConsent = (doing: Doing, order: Order & Signature) =>
-  change(doing, order, (consent, text) => {
-    const { printedName, identity, interpreter, copyTo, contentHash } = order;
-    const [first, ...more] = againstSigning(consent, text);
-    if (first !== undefined) return { refusals: [first, ...more] };
-    if (contentHash !== consent.contentHash)
-      return refused(
-        "other-text",
-        "The text on this screen is not the one that was offered.",
-        "Reload the page and read it again.",
-      );
-    if (printedName.trim().length < 3)
-      return refused("no-name", "The name is missing.", "Write your first and last name.");
-    return {
-      type: "ConsentSigned",
-      data: { printedName: printedName.trim(), identity, interpreter, copyTo, contentHash },
-    };
-  });
+/**
+ * The patient's signature. Refused until every part is read and every question answered right, for another text than the one
+ * shown, and for one that the clinic has replaced since: it would cover nothing.
+ */
+export const signConsent = (doing: Doing, order: Order & Signature) => {
+  const { identity, interpreter, copyTo, contentHash } = order;
+  const printedName = order.printedName.trim();
+  return change(
+    doing,
+    order,
+    () => ({ type: "ConsentSigned", data: { printedName, identity, interpreter, copyTo, contentHash } }),
+    (consent, text) => {
+      const [first, ...more] = againstSigning(consent, text);
+      if (first !== undefined) return { refusals: [first, ...more] };
+      if (contentHash !== consent.contentHash)
+        return refused("other-text", "This is not the text that was offered.", "Reload the page and read it again.");
+      if (!text.isInForce)
+        return refused("text-replaced", "The clinic has published another text since.", "Ask for the new text.");
+      return printedName.length < NAME_LENGTH
+        ? refused("no-name", "The name is missing.", "Write your first and last name.", "printedName")
+        : null;
+    },
+  );
+};
+
+const NAME_LENGTH = 3;
 
 export type Attestation = Omit<Extract<ConsentFact, { type: "ConsentAttested" }>["data"], "contentHash">;
 
 /** The clinician's part: talked it through, answered the questions, judged capacity. Not before the patient signed. */
 export const attestConsent = (doing: Doing, order: Order & Attestation) =>
-  change(doing, order, ({ signed, attested, withdrawn, contentHash }) => {
-    const { printedName, capacity, questionsAnswered, witness } = order;
-    if (signed === null)
-      return refused("not-signed", "The patient has not signed yet.", "First the patient reads and signs.");
-    if (attested !== null || withdrawn !== null)
-      return refused("attested", "The clinician's part of this consent is over.", "Nothing more is needed.");
-    return { type: "ConsentAttested", data: { printedName, capacity, questionsAnswered, witness, contentHash } };
-  });
+  change(
+    doing,
+    order,
+    ({ contentHash }) => {
+      const { printedName, capacity, questionsAnswered, witness } = order;
+      return { type: "ConsentAttested", data: { printedName, capacity, questionsAnswered, witness, contentHash } };
+    },
+    ({ signed, attested, withdrawn }) => {
+      if (signed === null)
+        return refused("not-signed", "The patient has not signed yet.", "First the patient reads and signs.");
+      return attested === null && withdrawn === null
+        ? null
+        : refused("attested", "The clinician's part of this consent is over.", "Nothing more is needed.");
+    },
+  );
 
 /** Taken back: always possible, at any moment, also during an infusion. */
 export const withdrawConsent = (
   doing: Doing,
   order: Omit<Order, "lastInfusion"> & { readonly why: string; readonly saidBy: "patient" | "staff" },
 ) =>
-  change(doing, { ...order, lastInfusion: null }, ({ withdrawn }) => {
-    const { why, saidBy } = order;
-    if (withdrawn !== null)
-      return refused("withdrawn", "This consent was taken back already.", "Nothing more is needed.");
-    return { type: "ConsentWithdrawn", data: { why, saidBy } };
-  });
+  change(
+    doing,
+    { ...order, lastInfusion: null },
+    () => ({ type: "ConsentWithdrawn", data: { why: order.why, saidBy: order.saidBy } }),
+    ({ withdrawn }) =>
+      withdrawn === null
+        ? null
+        : refused("withdrawn", "This consent was taken back already.", "Nothing more is needed."),
+  );

@@ -1,0 +1,90 @@
+import type { Language } from "#clinic/events.ts";
+import type { ConsentFact } from "#evaluation/events.ts";
+
+type Kind = Extract<ConsentFact, { type: "ConsentOffered" }>["data"]["kind"];
+
+export const consentNames: Readonly<Record<Kind, Readonly<Record<Language, string>>>> = {
+  treatment: { en: "Consent: read and sign", es: "Consentimiento: leer y firmar" },
+  telehealth: { en: "Consent to visits by video", es: "Consentimiento para citas por video" },
+  finance: { en: "Agreement on payment", es: "Acuerdo de pago" },
+};
+
+export const consentWords = {
+  en: {
+    part: (n: number, of: number) => `Part ${n} of ${of}`,
+    question: (n: number, of: number) => `Question ${n} of ${of}`,
+    read: "I have read this part",
+    ask: "I have a question about this",
+    takeTime: "Take your time. You can stop and go on later. Nothing is agreed until you sign at the end.",
+    checkAbout: "Three short questions show that the text was clear. You can try as often as you need.",
+    notRight: "Not quite. Here is why:",
+    signTitle: "Sign, if you agree",
+    signAbout:
+      "You have read every part and answered the questions. If you agree, write your full name. You do not have to.",
+    upTo: (mg: number) => `This agreement is for up to ${mg} mg for each kilogram of your weight.`,
+    name: "Your first and last name",
+    interpreter: "Did somebody translate for you? Their name",
+    agree: "I have read this, my questions were answered, and I agree",
+    sign: "Sign",
+    again: "Read a part again",
+    notNow: "I do not want to sign now",
+    faultName: "Write your first and last name.",
+    faultAgree: "If you agree, tick the box. If not, you do not need to do anything.",
+    blockedTitle: "Not now",
+    blocked: "Nothing is read or signed here during a treatment or for two hours after it. Please come back later.",
+    signedTitle: "You have signed",
+    signed: (when: string) => `Signed on ${when}. A clinician of ours goes through it with you and signs too.`,
+    both: (when: string) => `Signed on ${when}, by you and by a clinician of ours.`,
+    paper: "Save a copy (PDF)",
+    takeBack: "Take my agreement back",
+    takeBackAbout:
+      "You can take it back at any time, without giving a reason. Then nothing more is given on the strength of it. Your other care does not change. If you are being treated right now, tell the person beside you: it is stopped at once.",
+    why: "Would you like to say why?",
+    takeBackYes: "Yes, take it back",
+    takeBackNo: "No, keep it",
+    withdrawn: "You took this agreement back",
+    withdrawnAbout: "Nothing is given on the strength of it. If you want to talk about it, ask us or call.",
+    replacedTitle: "There is a newer text",
+    replaced: "The clinic has written this text anew. Please ask us for the new one; this one is no longer signed.",
+    refused: "That was not saved. Please open it again.",
+  },
+  es: {
+    part: (n: number, of: number) => `Parte ${n} de ${of}`,
+    question: (n: number, of: number) => `Pregunta ${n} de ${of}`,
+    read: "He leído esta parte",
+    ask: "Tengo una pregunta sobre esto",
+    takeTime: "Tómese su tiempo. Puede parar y seguir después. Nada queda acordado hasta que firme al final.",
+    checkAbout: "Tres preguntas breves muestran que el texto fue claro. Puede intentarlo cuantas veces necesite.",
+    notRight: "No del todo. Esta es la razón:",
+    signTitle: "Firme, si está de acuerdo",
+    signAbout:
+      "Leyó todas las partes y respondió las preguntas. Si está de acuerdo, escriba su nombre completo. No está obligado a hacerlo.",
+    upTo: (mg: number) => `Este acuerdo es para un máximo de ${mg} mg por cada kilogramo de su peso.`,
+    name: "Su nombre y apellido",
+    interpreter: "¿Alguien le tradujo? Su nombre",
+    agree: "Lo he leído, respondieron mis preguntas y estoy de acuerdo",
+    sign: "Firmar",
+    again: "Leer otra vez una parte",
+    notNow: "No quiero firmar ahora",
+    faultName: "Escriba su nombre y apellido.",
+    faultAgree: "Si está de acuerdo, marque la casilla. Si no, no tiene que hacer nada.",
+    blockedTitle: "Ahora no",
+    blocked:
+      "Aquí no se lee ni se firma nada durante un tratamiento ni en las dos horas siguientes. Vuelva más tarde, por favor.",
+    signedTitle: "Usted firmó",
+    signed: (when: string) => `Firmado el ${when}. Un clínico nuestro lo repasa con usted y firma también.`,
+    both: (when: string) => `Firmado el ${when}, por usted y por un clínico nuestro.`,
+    paper: "Guardar una copia (PDF)",
+    takeBack: "Retirar mi acuerdo",
+    takeBackAbout:
+      "Puede retirarlo cuando quiera, sin dar razones. Entonces ya no se da nada en virtud de él. Su demás atención no cambia. Si está en tratamiento ahora mismo, dígalo a quien está a su lado: se detiene enseguida.",
+    why: "¿Quiere decir por qué?",
+    takeBackYes: "Sí, retirarlo",
+    takeBackNo: "No, dejarlo",
+    withdrawn: "Usted retiró este acuerdo",
+    withdrawnAbout: "No se da nada en virtud de él. Si quiere hablar de ello, pregúntenos o llame.",
+    replacedTitle: "Hay un texto más nuevo",
+    replaced: "La clínica volvió a escribir este texto. Pídanos el nuevo; este ya no se firma.",
+    refused: "No se guardó. Ábralo otra vez, por favor.",
+  },
+} as const;
