@@ -1,4 +1,5 @@
 import { currentProtocol, placeOf, protocolVersion } from "#clinic/read.ts";
+import { orderFor } from "#course/read.ts";
 import { beginWatch, endWatch } from "#monitoring/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, IdTaken, lockChain } from "#plumbing/event-store.ts";
@@ -53,6 +54,8 @@ export async function openVisit(
   if (again !== undefined) return sameVisit(again, opening);
   if (opening.of !== null && opening.number > opening.of)
     return { refusals: [beyondCourse(opening.number, opening.of)] };
+  const misnumbered = await againstCourse(tx, opening, now);
+  if (misnumbered.length > 0) return { refusals: misnumbered };
   const taken = (await openVisits(tx)).filter(
     ({ roomId, patientId }) => roomId === opening.roomId || patientId === opening.patientId,
   );
@@ -72,6 +75,21 @@ export async function openVisit(
   const fact = await store.append(tx, streamOf(id), 0, { id, type: "InfusionOpened", at: now, by, data });
   await cameAsBooked({ tx, store, by, now }, opening.patientId);
   return { fact: fact as RecordedInfusionFact };
+}
+
+/** While a course is under way, a visit carries its next number. Without one it may be opened, and does not start. */
+async function againstCourse(tx: Tx, { patientId, number, of }: Opening, now: Instant): Promise<readonly Refusal[]> {
+  const next = await orderFor(tx, patientId, now);
+  if (next.courseId === null || (next.nth === number && next.of === of)) return [];
+  const named = (nth: number, count: number | null) => (count === null ? `maintenance ${nth}` : `${nth} of ${count}`);
+  return [
+    no(
+      "not-next",
+      `The course's next infusion is ${named(next.nth, next.of)}, not ${named(number, of)}.`,
+      "Open the visit with that number.",
+      "number",
+    ),
+  ];
 }
 
 const beyondCourse = (number: number, of: number): Refusal =>
