@@ -13,7 +13,7 @@ import { type Earlier, earlierInfusions, infusionsOf, type UnsettledVisit } from
 import { contentOf } from "./record/content.ts";
 import { careFor } from "./reading-care.ts";
 import { factsOf } from "./store.ts";
-import { type Weighed, weightsBefore } from "./weights.ts";
+import { examinedBefore, type Weighed, weightsBefore } from "./weights.ts";
 
 /** Who asks, and when. */
 type Asking = { readonly tx: Tx; readonly by: string; readonly roles: readonly string[]; readonly now: Instant };
@@ -28,12 +28,11 @@ export async function visitOf(
 }
 
 /** Every weight known from before this visit, newest first: of earlier infusions, and of the evaluation's work-up. */
-export const weightsOf = async (
-  tx: Tx,
-  infusionId: string,
-  { patientId, zone }: Infusion,
-): Promise<readonly Weighed[]> =>
-  weightsBefore(await earlierInfusions(tx, patientId, infusionId), await historyOf(tx, patientId), zone);
+export async function weightsOf(tx: Tx, infusionId: string, infusion: Infusion): Promise<readonly Weighed[]> {
+  const { patientId, zone, plannedStartAt } = infusion;
+  const examined = examinedBefore(await historyOf(tx, patientId), zone, plannedStartAt);
+  return weightsBefore(await earlierInfusions(tx, patientId, infusionId), examined, zone);
+}
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -48,7 +47,7 @@ export async function contextOf(
   const signed = await protocolVersion(tx, protocolId, version);
   const [place, patient] = [await placeOf(tx), await patientOf(tx, patientId)];
   const person = (await namesOf(tx))[by];
-  const earlier = await earlierInfusions(tx, patientId, infusionId);
+  const so = courseSoFar(infusion, await earlierInfusions(tx, patientId, infusionId));
   const history = await historyOf(tx, patientId);
   return {
     now,
@@ -57,8 +56,9 @@ export async function contextOf(
     protocol: signed.protocol,
     protocolSigned: mayStartOn(signed, place?.clinic.demonstration ?? false),
     roles,
-    ...courseSoFar(infusion, earlier),
-    previousWeightKg: weightsBefore(earlier, history, infusion.zone)[0]?.kg ?? null,
+    ...so,
+    previousWeightKg:
+      so.previousWeightKg ?? examinedBefore(history, infusion.zone, infusion.plannedStartAt)[0]?.kg ?? null,
     heightCm: heightOf(patient),
     care: await careFor({ tx, now }, infusion, facts, history),
     contentHash: hashOf(facts),
@@ -68,12 +68,20 @@ export async function contextOf(
 const heightOf = (known: { readonly heightCm: number | null } | undefined): Centimetres | null =>
   known?.heightCm == null ? null : as<Centimetres>(known.heightCm);
 
+/** Before a first infusion, the weight of the work-up is the one today's is compared with. */
+const examinedWeight = async (
+  tx: Tx,
+  patientId: string,
+  { zone, plannedStartAt }: { readonly zone: string; readonly plannedStartAt: Instant },
+): Promise<Kg | null> => examinedBefore(await historyOf(tx, patientId), zone, plannedStartAt)[0]?.kg ?? null;
+
 /** All that judging needs but the moment, and what the visit's own facts keep. */
 export type JudgedBy = Omit<Judging, "now" | "care">;
 
 /** What judging each of these visits by its protocol needs, the moment aside, read for all of them at once; in their order. */
 export async function judgingOf(tx: Tx, visits: readonly UnsettledVisit[]): Promise<readonly JudgedBy[]> {
-  const demonstration = (await placeOf(tx))?.clinic.demonstration ?? false;
+  const place = await placeOf(tx);
+  const [demonstration, zone] = [place?.clinic.demonstration ?? false, place?.site.zone ?? "UTC"];
   const earlier = await infusionsOf(
     tx,
     visits.map(({ patientId }) => patientId),
@@ -92,7 +100,7 @@ export async function judgingOf(tx: Tx, visits: readonly UnsettledVisit[]): Prom
       protocol: signed.protocol,
       protocolSigned: mayStartOn(signed, demonstration),
       heightCm: heightOf(visit),
-      previousWeightKg,
+      previousWeightKg: previousWeightKg ?? (await examinedWeight(tx, patientId, { zone, plannedStartAt })),
       lastInfusionAt,
     });
   }

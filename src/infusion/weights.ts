@@ -8,18 +8,29 @@ export type Weighed = { readonly on: string; readonly kg: Kg };
 
 type Earlier = { readonly at: Instant; readonly weightKg: number | null };
 
-/** Newest first; of one day, that of the infusion. */
+/** The weights of the work-up up to the day of a visit, newest first. */
+export function examinedBefore(
+  { workups }: Pick<History, "workups">,
+  zone: string,
+  visitAt: Instant,
+): readonly Weighed[] {
+  const day = showDay(dayIn(zone, visitAt));
+  return workups.flatMap(({ item, doneOn, values }) => {
+    const kg = values["weightKg"];
+    return item === "height-and-weight" && typeof kg === "number" && doneOn <= day
+      ? [{ on: doneOn, kg: as<Kg>(kg) }]
+      : [];
+  });
+}
+
+/** With those of earlier infusions, newest first; of one day, that of the infusion. */
 export function weightsBefore(
   earlier: readonly Earlier[],
-  { workups }: Pick<History, "workups">,
+  examined: readonly Weighed[],
   zone: string,
 ): readonly Weighed[] {
   const given = earlier.flatMap(({ at, weightKg }) =>
     weightKg === null ? [] : [{ on: showDay(dayIn(zone, at)), kg: as<Kg>(weightKg) }],
   );
-  const examined = workups.flatMap(({ item, doneOn, values }) => {
-    const kg = values["weightKg"];
-    return item === "height-and-weight" && typeof kg === "number" ? [{ on: doneOn, kg: as<Kg>(kg) }] : [];
-  });
   return [...given, ...examined].toSorted((a, b) => b.on.localeCompare(a.on));
 }
