@@ -6,13 +6,7 @@ import { enquiryRoutes } from "#booking/enquiry-routes.ts";
 import { bookingRoutes } from "#booking/routes.ts";
 import { waitingRoutes } from "#booking/waiting-routes.ts";
 import { letterRoutes } from "#booking/letter-routes.ts";
-import { consentRoutes } from "#evaluation/consent/routes.ts";
-import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
-import { historyRoutes } from "#evaluation/history-routes.ts";
-import { evaluationRoutes } from "#evaluation/evaluation-routes.ts";
-import { courseRoutes } from "#course/routes.ts";
 import { roomRoutes } from "#infusion/room-routes.ts";
-import { lastInfusionOf } from "#infusion/read.ts";
 import { infusionRoutes } from "#infusion/routes.ts";
 import { type ListensAt, monitorRoutes } from "#monitoring/monitor-routes.ts";
 import { monitoringRoutes } from "#monitoring/routes.ts";
@@ -47,8 +41,8 @@ import { failedPage, outOfDatePage, tooManyPage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { visitsRoutes } from "#site/visits-routes.ts";
-import { infusionsGiven } from "#workspace/infusions-given.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
+import { chartDoors } from "./chart-doors.ts";
 import { makeRoomForSamples } from "./chores.ts";
 import type { House } from "./house.ts";
 import { invitationPost } from "./invitation-letter.ts";
@@ -118,11 +112,7 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
     .route("/", peopleDoors(signin, baseUrl))
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", deskDoors(baseUrl))
-    .route("/", historyRoutes())
-    .route("/", evaluationRoutes())
-    .route("/", consentRoutes({ lastInfusionOf }))
-    .route("/", consentTextRoutes())
-    .route("/", courseRoutes(infusionsGiven))
+    .route("/", chartDoors())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", monitorRoutes(listensAt))

@@ -98,8 +98,9 @@ async function written(doing: Doing, evaluationId: string | null, order: Evaluat
   return ok({ version: outcome.evaluation.version }, known.patientId);
 }
 
-function orderOn(doing: Doing, evaluationId: string, { id, type, data }: EvaluationOrderRead): Promise<desk.Outcome> {
-  const on = { id, evaluationId };
+function orderOn(doing: Doing, evaluationId: string, order: EvaluationOrderRead): Promise<desk.Outcome> {
+  const on = { id: order.id, evaluationId };
+  const { type, data } = order;
   switch (type) {
     case "IndicationChanged":
       return desk.changeIndication(doing, { ...on, ...data });
@@ -109,6 +110,26 @@ function orderOn(doing: Doing, evaluationId: string, { id, type, data }: Evaluat
       return desk.saveMentalState(doing, { ...on, ...data });
     case "StatementMade":
       return desk.makeStatement(doing, { ...on, ...data });
+    case "Decided":
+      return desk.decide(doing, { ...on, ...data });
+    case "LetterWritten":
+      return desk.writeLetter(doing, { ...on, ...data });
+    case "EvaluationClosed":
+      return desk.closeEvaluation(doing, { ...on, ...data });
+    default:
+      return wordOn(doing, on, order);
+  }
+}
+
+type WordRead = Extract<EvaluationOrderRead, { type: "FindingOverridden" | "OverrideWithdrawn" | "OpinionRecorded" }>;
+
+/** A physician's word on one finding. */
+function wordOn(
+  doing: Doing,
+  on: { readonly id: string; readonly evaluationId: string },
+  { type, data }: WordRead,
+): Promise<desk.Outcome> {
+  switch (type) {
     case "FindingOverridden":
       return desk.overrideFinding(doing, { ...on, ...data });
     case "OverrideWithdrawn":
@@ -117,11 +138,5 @@ function orderOn(doing: Doing, evaluationId: string, { id, type, data }: Evaluat
       const { on: day, ...rest } = data;
       return desk.recordOpinion(doing, { ...on, ...rest, day });
     }
-    case "Decided":
-      return desk.decide(doing, { ...on, ...data });
-    case "LetterWritten":
-      return desk.writeLetter(doing, { ...on, ...data });
-    case "EvaluationClosed":
-      return desk.closeEvaluation(doing, { ...on, ...data });
   }
 }

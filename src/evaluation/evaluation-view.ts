@@ -83,7 +83,12 @@ async function recipientsOf(tx: Tx, patientId: string, about: About): Promise<re
   const people = (await circleOf(tx, patientId)).filter(({ role }) => COLLEAGUES.has(role));
   return Promise.all(
     people.map(async ({ personId, role, name, practice, fax, release }) => ({
-      ...{ personId, role, name, practice, fax, release },
+      personId,
+      role,
+      name,
+      practice,
+      fax,
+      release,
       draft: release === "yes" ? await draftTo(tx, patientId, { ...about, to: name }) : null,
     })),
   );

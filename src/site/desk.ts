@@ -24,7 +24,8 @@ export { clockTime, dayName } from "./show-time.ts";
 export { fontHref, stylesheetOf } from "./stylesheet.ts";
 export { shownAs } from "./markdown.ts";
 export { languageOf, pathIn, spokenBy } from "./tongues.ts";
-export { isAhead, isKnown, mineAt, type Visit } from "./visits-mine.ts";
+export { isAhead, isKnown, type Mine, mineAt, type Visit } from "./visits-mine.ts";
+export { wayIsNear } from "./visits-one.ts";
 export type { Html } from "./ways.ts";
 export { words as siteWords } from "./words.ts";
 

@@ -1,6 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import { openEvaluation } from "#evaluation/desk.ts";
-import { askQuestion } from "#evaluation/desk.ts";
+import { askQuestion, openEvaluation } from "#evaluation/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { EventStore } from "#plumbing/event-store.ts";
 import type { Instant } from "#science/units.ts";

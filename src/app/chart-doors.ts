@@ -1,0 +1,18 @@
+import { Hono } from "hono";
+import { courseRoutes } from "#course/routes.ts";
+import { consentRoutes } from "#evaluation/consent/routes.ts";
+import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
+import { evaluationRoutes } from "#evaluation/evaluation-routes.ts";
+import { historyRoutes } from "#evaluation/history-routes.ts";
+import { lastInfusionOf } from "#infusion/read.ts";
+import type { Signed } from "#plumbing/http.ts";
+import { infusionsGiven } from "#workspace/infusions-given.ts";
+
+/** A patient's history, consents and course, told what the rooms behind them know of infusions. */
+export const chartDoors = () =>
+  new Hono<Signed>()
+    .route("/", historyRoutes())
+    .route("/", evaluationRoutes())
+    .route("/", consentRoutes({ lastInfusionOf }))
+    .route("/", consentTextRoutes())
+    .route("/", courseRoutes(infusionsGiven));
