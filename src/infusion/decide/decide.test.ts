@@ -17,6 +17,7 @@ import {
   type Line,
   nurse,
   order70,
+  orderedUpTo,
   prescriber,
   readBack35,
   recorded,
@@ -187,9 +188,12 @@ test("a hard limit stands whatever the reason; a soft one wants a reason for tha
     "mg-per-kg-above-hard",
   );
   const high = { mgPerKg: 0.8, minutes: 60 };
-  expect(against(unordered, order(high))).toEqual(["mg-per-kg-above-soft"]);
-  expect(against(unordered, order({ ...high, ...reason("mg-per-kg-above-soft") }))).toEqual([]);
-  expect(against(unordered, order({ ...high, ...reason("minutes-above-soft") }))).toEqual(["mg-per-kg-above-soft"]);
+  const care = { care: orderedUpTo(0.8, 60) };
+  expect(against(unordered, order(high), care)).toEqual(["mg-per-kg-above-soft"]);
+  expect(against(unordered, order({ ...high, ...reason("mg-per-kg-above-soft") }), care)).toEqual([]);
+  expect(against(unordered, order({ ...high, ...reason("minutes-above-soft") }), care)).toEqual([
+    "mg-per-kg-above-soft",
+  ]);
 });
 
 test("an infusion 18 h after the last is the soonest; before 40 h it takes a reason", () => {
