@@ -1,8 +1,7 @@
-import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assessmentsOf } from "#assessment/read.ts";
-import { offerConsent } from "#evaluation/desk.ts";
-import { clearanceOf, consentsOf, historyOf, textInForce } from "#evaluation/read.ts";
+import { consentsOf, historyOf, textInForce } from "#evaluation/read.ts";
+import { appointmentsOfPatient } from "#booking/read.ts";
 import { caseStateOf } from "#course/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { STAFF } from "#ui/ways.ts";
@@ -12,7 +11,7 @@ import { caseload } from "../../src/app/demo/caseload/people.ts";
 import { pastOf, tell } from "../../src/app/demo/caseload/telling.ts";
 import { demoPatients } from "../../src/app/demo/people.ts";
 import { ORIGIN } from "../clinic.ts";
-import { choose, press, write } from "./hands.ts";
+import { choose, panel, press, write } from "./hands.ts";
 import {
   answerHealth,
   fillIn,
@@ -43,7 +42,6 @@ const now = () => house().house.now();
 const inHouse = <T>(work: (tx: Tx) => Promise<T>) => inClinic(house().house.db, house().clinic.clinicId, work);
 const state = () => inHouse((tx) => caseStateOf(tx, patientId, now()));
 const chart = (path: string) => `${ORIGIN}${STAFF}/patients/${patientId}${path}`;
-const by = (key: string) => house().clinic.staff[key]!.id;
 
 beforeAll(async () => {
   street = await openStreet();
@@ -100,10 +98,10 @@ test("the questionnaires are filled in on the phone, one question a screen, and 
 }, 180_000);
 
 test("the specialist sees all of it on one page, and what nobody knows yet stops a decision", async () => {
-  const past = { ...pastOf(house().clinic, calendarFrom(now()), now()) };
-  const [like] = caseload.filter(({ key }) => key === "nocturne");
+  const past = pastOf(house().clinic, calendarFrom(now()), now());
+  const like = caseload.find(({ key }) => key === "nocturne")!;
   const story = { registered: -9, worked: -4, evaluated: 0, consented: 0, infusions: [] };
-  await tell(house().house, past, { person: { ...like!, ...sonnet, has: {} }, nth: 1, patientId, story }, examine);
+  await tell(house().house, past, { person: { ...like, ...sonnet, has: {} }, nth: 1, patientId, story }, examine);
   const { page } = doctor;
   await page.goto(chart("/evaluation"));
   await page.getByText("Depression that did not respond to treatment").first().click();
@@ -136,6 +134,116 @@ test("questions the patient could not answer are answered where they are read, a
   expect(await state()).toBe("specialist-review");
 }, 120_000);
 
+test("with the second opinion on record nothing is open, and the specialist finds the patient eligible", async () => {
+  const { page } = doctor;
+  const opinions = page.getByRole("button", { name: /^Enter an opinion on/ });
+  for (let left = await opinions.count(); left > 0; left -= 1) {
+    await opinions.first().click();
+    await write(page, "Whose opinion: name and field", "B. Ode, MD, psychiatry");
+    await write(page, "Signed on", calendarFrom(now()).date(0));
+    await write(page, "What it says", "Agrees with a course of six.");
+    await press(page, "Enter the opinion");
+    await page.getByLabel("Whose opinion: name and field").waitFor({ state: "detached" });
+  }
+  const passes = page.getByRole("button", { name: /^Pass .* with a reason$/ });
+  for (let left = await passes.count(); left > 0; left = await passes.count()) {
+    await passes.first().click();
+    await write(page, "Why this may be passed; your name stands beside it", "Talked over with Dr. Ode today.");
+    await press(page, "Pass it");
+    await page.getByLabel("Why this may be passed; your name stands beside it").waitFor({ state: "detached" });
+  }
+  await decide("Eligible", "Two adequate treatments failed; the second opinion agrees.");
+  expect(await state()).toBe("eligible");
+  await look(doctor, "evaluation-06-decided");
+}, 120_000);
+
+test("the consent is read part by part, understood and signed on the phone, then attested at the desk", async () => {
+  const { page } = doctor;
+  await page.goto(chart("/consent"));
+  await press(page, "Offer the consent");
+  const consentId = await expect
+    .poll(async () => (await inHouse((tx) => consentsOf(tx, patientId)))[0]?.consentId ?? "", { timeout: 10_000 })
+    .not.toBe("")
+    .then(async () => (await inHouse((tx) => consentsOf(tx, patientId)))[0]?.consentId ?? "");
+  const text = await inHouse((tx) => textInForce(tx, "treatment", "en"));
+  const right = (text?.questions ?? []).map((one) => one.right);
+  await signConsent(walker.page, consentId, { parts: text?.sections.length ?? 0, right, name: "Samira Sonnet" });
+  await lookAtOwn(walker, "evaluation-07-signed");
+  await page.reload();
+  await choose(page, "Capacity", "Has capacity to consent");
+  await write(page, "What was asked, and what you answered", "Asked about driving; not until the next day.");
+  await write(page, /PIN/, doctor.pin);
+  await press(page, "Sign as the clinician");
+  await page
+    .getByText(/Consent signed on/)
+    .first()
+    .waitFor();
+  await look(doctor, "evaluation-08-consent");
+  expect(await state()).toBe("consented");
+}, 120_000);
+
+test("the course of six is planned, its first order signed, and all six dates are booked in one step", async () => {
+  const { page } = doctor;
+  await page.goto(chart("/course"));
+  await press(page, "Plan a course");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Dose, mg/kg").fill("0.5");
+  await dialog
+    .getByRole("group", { name: "Weight it is worked out from" })
+    .getByText("Measured", { exact: true })
+    .click();
+  await dialog.getByLabel("Goals, in the patient's words").fill("To play again.");
+  await dialog.getByLabel("Your PIN").fill(doctor.pin);
+  await press(page, "Sign the plan");
+  await dialog.waitFor({ state: "detached" });
+  await press(page, "Find dates");
+  await dialog.getByRole("group", { name: "At what time of day" }).getByText("Mornings", { exact: true }).click();
+  await press(page, "Find and book all 6");
+  await dialog.waitFor({ state: "detached" });
+  await expect.poll(() => page.getByRole("button", { name: /^Move infusion/ }).count()).toBe(6);
+  await page.getByRole("button", { name: "Sign the order", exact: true }).click();
+  await dialog.getByLabel("Your PIN").fill(doctor.pin);
+  await dialog.getByRole("button", { name: "Sign the order" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await look(doctor, "evaluation-09-course");
+  expect(await state()).toBe("induction");
+}, 120_000);
+
+test("on the day, the first infusion opens with consent, evaluation and order in place", async () => {
+  const first = await inHouse((tx) => firstDate(tx, patientId));
+  street.clock.ahead = first - 20 * 60_000 - Date.now();
+  const nurse = await street.stage.enter("alvarez", { width: 1024, height: 768 });
+  const { page } = nurse;
+  await page.getByRole("article").filter({ hasText: "Room 4" }).getByRole("button", { name: "Open a visit" }).click();
+  await page.getByRole("combobox", { name: "Patient" }).or(page.getByLabel("Patient")).first().fill("Sonnet");
+  await page.getByRole("option", { name: /Sonnet/ }).click();
+  await write(page, "Which infusion of the course", "1");
+  await press(page, "Open the visit");
+  await panel(page, "Who is here?");
+  await page
+    .getByRole("button", { name: /Consent, evaluation, order/ })
+    .first()
+    .click();
+  await panel(page, "Consent, evaluation, order");
+  await page.getByText("Infusion 1 of 6.").waitFor();
+  await page
+    .getByText(/Consent signed on/)
+    .first()
+    .waitFor();
+  await page.getByText(/0\.5 mg\/kg over 40 min, actual weight\. Signed by Ines Reyes, MD/).waitFor();
+  expect(
+    await page.getByRole("region", { name: "Consent, evaluation, order" }).locator('[data-met="unknown"]').count(),
+  ).toBe(0);
+  await look(nurse, "evaluation-10-bedside");
+}, 120_000);
+
+async function firstDate(tx: Tx, id: string): Promise<number> {
+  const dates = await appointmentsOfPatient(tx, id);
+  return Math.min(
+    ...dates.filter(({ state: one, nth }) => one === "booked" && nth === 1).map(({ startAt }) => startAt),
+  );
+}
+
 async function decide(decision: string, reasons: string): Promise<void> {
   const { page } = doctor;
   const again = page.getByRole("button", { name: "Decide again" });
@@ -144,7 +252,7 @@ async function decide(decision: string, reasons: string): Promise<void> {
   await write(page, "Reasons, for the record", reasons);
   await press(page, "Decide and sign");
   await page
-    .getByText(/Ines Reyes, MD, /)
+    .getByText(/Ines Reyes, MD, [A-Z]/)
     .first()
     .waitFor();
 }

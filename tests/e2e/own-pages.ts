@@ -10,9 +10,9 @@ const answerBy = (page: Page, name: string, value: string) =>
 
 /** One press answers and goes on. */
 export async function answer(page: Page, name: string, value: string): Promise<void> {
-  const before = page.url();
+  const shown = page.waitForEvent("domcontentloaded");
   await answerBy(page, name, value).click();
-  await page.waitForURL((url) => url.href !== before);
+  await shown;
 }
 
 const next = (page: Page) => page.getByRole("button", { name: "Next" }).click();
@@ -116,28 +116,31 @@ export async function fillIn(
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
   await go(page, `/my/q/${assessmentId}`);
-  while (new RegExp(`/q/${assessmentId}/[^/]+$`).test(page.url()) && !page.url().endsWith("/help")) {
-    const item = page.url().split("/").at(-1) ?? "";
-    await answer(page, "value", values[item] ?? "0");
+  const send = page.locator('form[action$="/send"] button');
+  while ((await send.count()) === 0) {
     if (page.url().endsWith("/help")) await go(page, `/my/q/${assessmentId}`);
+    const action = (await page.locator(`main form[action*="/q/${assessmentId}/"]`).getAttribute("action")) ?? "";
+    await answer(page, "value", values[action.split("/").at(-1) ?? ""] ?? "0");
   }
-  await page.locator(`form[action$="/send"] button`).click();
+  await send.click();
+  await page.getByRole("status").first().waitFor();
 }
 
 /** Reads every part, answers each question right, and signs. */
 export async function signConsent(
   page: Page,
   consentId: string,
-  {
-    parts,
-    right,
-    name,
-  }: { readonly parts: number; readonly right: Readonly<Record<string, string>>; readonly name: string },
+  { parts, right, name }: { readonly parts: number; readonly right: readonly string[]; readonly name: string },
 ): Promise<void> {
   await go(page, `/my/consent/${consentId}`);
-  for (let part = 0; part < parts; part += 1) await page.locator('form[action*="/part/"] button').click();
-  for (const choice of Object.values(right)) await answerBy(page, "choice", choice).click();
+  for (let part = 0; part < parts; part += 1) {
+    const shown = page.waitForEvent("domcontentloaded");
+    await page.locator('form[action*="/part/"] button').click();
+    await shown;
+  }
+  for (const choice of right) await answer(page, "choice", choice);
   await page.locator("input[name=printedName]").fill(name);
   await page.locator("input[name=agree]").check({ force: true });
   await page.locator('form[action$="/sign"] button.solid').click();
+  await page.getByRole("status").first().waitFor();
 }
