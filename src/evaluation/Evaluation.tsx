@@ -44,7 +44,7 @@ const Page = ({ patientId, mayDecide, history }: Of & { readonly history: Histor
               <Open view={view} mayDecide={mayDecide} />
             </div>
           )}
-          <Known view={view} history={history} />
+          <Known view={view} history={history} mayDecide={mayDecide && isOpen} />
           <Judged view={view} history={history} mayDecide={mayDecide && isOpen} />
         </div>
       );
@@ -57,8 +57,8 @@ const PLACES = [
   ["treatments", "Past treatments"],
   ["interactions", "Medicines"],
   ["work-up", "Work-up"],
-  ["findings", "Findings"],
   ["mental-state", "Mental state and note"],
+  ["findings", "Findings"],
   ["decision", "Decision"],
   ["questions", "Questions"],
 ] as const;
@@ -73,7 +73,7 @@ const Jumps = () => (
   </nav>
 );
 
-const Known = ({ view, history }: Pick<Parts, "view" | "history">) => (
+const Known = ({ view, history, mayDecide }: Parts) => (
   <div className={styles.column}>
     <div id="symptoms">
       <Curves view={view} />
@@ -87,9 +87,14 @@ const Known = ({ view, history }: Pick<Parts, "view" | "history">) => (
     <div id="work-up">
       <WorkupList view={history} />
     </div>
-    <div id="questions">
-      <Questions patientId={view.patientId} zone={view.zone} />
-    </div>
+    {view.evaluation !== null && (
+      <>
+        <div id="mental-state">
+          <MentalState key={view.evaluation.id} evaluation={view.evaluation} mayWrite={mayDecide} />
+        </div>
+        <Note key={view.evaluation.id} evaluation={view.evaluation} mayWrite={mayDecide} />
+      </>
+    )}
   </div>
 );
 
@@ -103,16 +108,15 @@ function Judged({ view, history, mayDecide }: Parts) {
       {evaluation !== null && (
         <>
           <Statements view={view} mayDecide={mayDecide} />
-          <div id="mental-state">
-            <MentalState key={evaluation.id} evaluation={evaluation} mayWrite={mayDecide} />
-          </div>
-          <Note key={evaluation.id} evaluation={evaluation} mayWrite={mayDecide} />
           <div id="decision">
             <Decision view={view} mayDecide={mayDecide} />
           </div>
           <ColleagueLetters view={view} mayDecide={mayDecide} />
         </>
       )}
+      <div id="questions">
+        <Questions patientId={view.patientId} zone={view.zone} />
+      </div>
     </div>
   );
 }

@@ -13,32 +13,34 @@ import { Passing, type Seen, Words } from "./Passing.tsx";
 type Group = { readonly title: string; readonly tone: string; readonly has: (finding: Finding) => boolean };
 
 const against = (finding: Finding) => standOf(finding) === "against";
-const isDay = ({ when }: Finding) => when !== "decision";
+const isLater = ({ when }: Finding) => when !== "decision";
+/** The consent follows the decision: until then its absence speaks against nothing. */
+const speaks = (finding: Finding) => against(finding) && finding.when !== "consent";
 
 const GROUPS: readonly Group[] = [
-  { title: "Speaks against treatment", tone: "stop", has: (one) => against(one) && one.severity === "exclude" },
+  { title: "Speaks against treatment", tone: "stop", has: (one) => speaks(one) && one.severity === "exclude" },
   {
     title: "Needs another specialist",
     tone: "look",
-    has: (one) => against(one) && one.severity === "specialist-review",
+    has: (one) => speaks(one) && one.severity === "specialist-review",
   },
   {
     title: "Go on with a plan",
     tone: "look",
-    has: (one) => against(one) && ["caution", "info"].includes(one.severity),
+    has: (one) => speaks(one) && ["caution", "info"].includes(one.severity),
   },
-  { title: "Not known: stops the decision", tone: "look", has: (one) => standOf(one) === "unknown" && !isDay(one) },
+  { title: "Not known: stops the decision", tone: "look", has: (one) => standOf(one) === "unknown" && !isLater(one) },
   {
     title: "Settled later: consent, and each day of treatment",
     tone: "",
-    has: (one) => standOf(one) === "unknown" && isDay(one),
+    has: (one) => standOf(one) !== "clear" && !speaks(one) && isLater(one),
   },
 ];
 
 /** What the rules found, gravest first, each with what it rests on and what would settle it. */
 export function Findings(seen: Seen) {
   const { findings } = seen.view;
-  const open = findings.filter((one) => isOpen(one) && (one.when === "decision" || against(one))).length;
+  const open = findings.filter((one) => isOpen(one) && (one.when === "decision" || speaks(one))).length;
   const clear = findings.filter((one) => standOf(one) === "clear");
   return (
     <Card
