@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { courseRoutes } from "#course/routes.ts";
 import { consentRoutes } from "#evaluation/consent/routes.ts";
 import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
+import { evaluationRoutes } from "#evaluation/evaluation-routes.ts";
 import { historyRoutes } from "#evaluation/history-routes.ts";
 import { lastInfusionOf } from "#infusion/read.ts";
 import type { Signed } from "#plumbing/http.ts";
@@ -11,6 +12,8 @@ import { infusionsGiven } from "#workspace/infusions-given.ts";
 export const chartDoors = () =>
   new Hono<Signed>()
     .route("/", historyRoutes())
+    .route("/", evaluationRoutes())
     .route("/", consentRoutes({ lastInfusionOf }))
     .route("/", consentTextRoutes())
+    .route("/", evaluationRoutes())
     .route("/", courseRoutes(infusionsGiven));

@@ -1,6 +1,6 @@
 import { placeOf } from "#clinic/read.ts";
 import type { Tx } from "#plumbing/db.ts";
-import { compareDays } from "#science/calendar.ts";
+import { compareDays, type Day } from "#science/calendar.ts";
 import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import type { EvaluationDecision, Finding } from "./events.ts";
@@ -35,35 +35,33 @@ export async function clearanceOf(
   { begunAt = null }: { readonly begunAt?: Instant | null } = {},
 ): Promise<Clearance> {
   const evaluation = standing(await evaluationsOf(tx, patientId));
-  const decided = evaluation?.decisions.at(-1) ?? null;
-  if (evaluation === null || decided === null)
-    return {
-      state: "none",
-      decision: null,
-      decidedAt: null,
-      evaluationId: evaluation?.id ?? null,
-      says: NOBODY,
-      open: [],
-    };
+  const decided = evaluation?.decisions.at(-1);
+  if (evaluation === null || decided === undefined) return NOBODY;
   const input = await ruleInput(tx, patientId, evaluation, { now, begunAt });
-  const findings = input === null ? [] : findingsOf(input, evaluation).filter(({ once }) => !once);
-  const zone = (await placeOf(tx))?.site.zone ?? "UTC";
-  return {
-    decision: decided.decision,
-    decidedAt: decided.at,
-    evaluationId: evaluation.id,
-    ...judged(decided, blocking(findings), input !== null && isInDate(input, decided, zone)),
-  };
+  if (input === null) return NOBODY;
+  const open = blocking(findingsOf(input, evaluation).filter(({ once }) => !once));
+  const { decision, at: decidedAt } = decided;
+  const isTimely = isInDate(input, dayIn(await zoneOf(tx), decidedAt));
+  return { decision, decidedAt, evaluationId: evaluation.id, ...judged(decided, open, isTimely) };
 }
 
-const NOBODY = "No specialist has decided yet whether ketamine fits.";
+const zoneOf = async (tx: Tx): Promise<string> => (await placeOf(tx))?.site.zone ?? "UTC";
+
+const NOBODY: Clearance = {
+  state: "none",
+  decision: null,
+  decidedAt: null,
+  evaluationId: null,
+  says: "No specialist has decided yet whether ketamine fits.",
+  open: [],
+};
 
 /** The evaluation that counts: the newest that was decided, else the newest that was opened. */
 const standing = (evaluations: readonly Evaluation[]): Evaluation | null =>
   evaluations.find(({ decisions }) => decisions.length > 0) ?? evaluations[0] ?? null;
 
-const isInDate = ({ asOf, policy }: RuleInput, { at }: Decided, zone: string): boolean =>
-  compareDays(dayIn(zone, at), daysAfter(asOf, -policy.validDays.evaluation)) >= 0;
+const isInDate = ({ asOf, policy }: RuleInput, decidedOn: Day): boolean =>
+  compareDays(decidedOn, daysAfter(asOf, -policy.validDays.evaluation)) >= 0;
 
 const DECIDED: Readonly<Record<EvaluationDecision, string>> = {
   eligible: "A specialist found that ketamine may fit.",
@@ -87,3 +85,10 @@ function judged(
 }
 
 const titles = (findings: readonly Finding[]): string => findings.map(({ title }) => title.toLowerCase()).join("; ");
+
+/** What still stands between a patient and "eligible" in the evaluation that is open; none where there is no patient. */
+export async function openFindings(tx: Tx, patientId: string, now: Instant): Promise<readonly Finding[]> {
+  const [evaluation = null] = await evaluationsOf(tx, patientId);
+  const input = await ruleInput(tx, patientId, evaluation, { now });
+  return input === null ? [] : blocking(findingsOf(input, evaluation ?? undefined));
+}

@@ -11,6 +11,19 @@ export {
 } from "./consent/desk.ts";
 export { publishConsentText } from "./consent/publishing.ts";
 export { answerQuestion, askQuestion } from "./questions-desk.ts";
+export {
+  changeIndication,
+  closeEvaluation,
+  decide,
+  makeStatement,
+  openEvaluation,
+  overrideFinding,
+  recordOpinion,
+  saveMentalState,
+  saveNote,
+  withdrawOverride,
+  writeLetter,
+} from "./evaluation-desk.ts";
 export { consentPaper } from "./consent/paper.ts";
 export { consentView, type ConsentView } from "./consent/view.ts";
 export { underTheDrug } from "./consent/rules.ts";

@@ -72,7 +72,7 @@ export async function change(
   if (one.closed !== null) return CLOSED;
   const data = await decide(one);
   if ("refusals" in data) return data;
-  await append(doing, evaluationId, facts.length, { id, type, data } as NewFact);
+  await append(doing, evaluationId, facts.length, { id, type, data });
   return { evaluation: (await evaluationOf(tx, evaluationId)) ?? one };
 }
 

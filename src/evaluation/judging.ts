@@ -31,10 +31,8 @@ export async function ruleInput(
   if (patient === undefined) return null;
   const zone = (await placeOf(tx))?.site.zone ?? "UTC";
   const today = dayIn(zone, now);
-  const assessments = (await assessmentsOf(tx, patientId)).filter(({ state }) => state !== "voided");
   const { canBecomePregnant } = await detailsOf(tx, patientId);
   const { protocol } = await currentProtocol(tx);
-  const { answer, says, satisfy } = await consentStanding(tx, patientId, { now });
   return {
     history: await historyOf(tx, patientId),
     patient: {
@@ -43,18 +41,24 @@ export async function ruleInput(
       allergies: patient.allergiesKnown ? patient.allergies : null,
       canBecomePregnant,
     },
-    scores: latestScores(assessments, zone),
-    suicide: suicideAnswers(assessments, zone),
+    ...(await answersOf(tx, patientId, zone)),
     circle: await circleOf(tx, patientId),
     emptyRoles: await emptyRolesOf(tx, patientId),
-    statements: evaluation?.statements ?? {},
-    indication: evaluation?.indication ?? "TRD-MDD",
-    consent: { answer, says, satisfy },
+    ...(evaluation === null ? NOT_BEGUN : { statements: evaluation.statements, indication: evaluation.indication }),
+    consent: await consentStanding(tx, patientId, { now }),
     dayOf: null,
     policy: protocol.evaluation,
     today,
     asOf: begunAt === null || begunAt > now ? today : dayIn(zone, begunAt),
   };
+}
+
+/** Before anybody opened an evaluation the strictest indication is asked after, and no clinician has said anything. */
+const NOT_BEGUN = { statements: {}, indication: "TRD-MDD" } as const;
+
+async function answersOf(tx: Tx, patientId: string, zone: string): Promise<Pick<RuleInput, "scores" | "suicide">> {
+  const assessments = (await assessmentsOf(tx, patientId)).filter(({ state }) => state !== "voided");
+  return { scores: latestScores(assessments, zone), suicide: suicideAnswers(assessments, zone) };
 }
 
 /** The newest of each scale that was finished. */

@@ -44,12 +44,24 @@ export function Patient() {
             </Link>
           </p>
         </section>
+        {data.visits !== null && <ToConsent patientId={patientId} />}
         {maySend && <SendForms patientId={patientId} zone={zone} />}
         {data.visits !== null && <Visits visits={data.visits} zone={zone} />}
       </div>
     </Desk>
   );
 }
+
+const ToConsent = ({ patientId }: { readonly patientId: string }) => (
+  <section className={styles.card}>
+    <h2>Consent</h2>
+    <p className={panel.reach}>
+      <Link to="/patients/$patientId/consent" params={{ patientId }}>
+        Whether it covers an infusion, the text, and the signatures
+      </Link>
+    </p>
+  </section>
+);
 
 type Of = { readonly patient: PatientView };
 

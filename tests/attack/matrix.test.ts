@@ -15,6 +15,7 @@ import { assessmentRows } from "./assessment-rows.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
 import { consentIn, consentRows } from "./consent-rows.ts";
 import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
+import { evaluationIn, evaluationRows } from "./evaluation-rows.ts";
 import { historyRows } from "./history-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
@@ -36,6 +37,8 @@ type Ids = {
   readonly letter: string;
   readonly assessment: string;
   readonly course: string;
+  readonly evaluation: string;
+  readonly question: string;
   readonly consent: string;
 };
 
@@ -85,6 +88,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   }),
   ...peopleRows,
   ...historyRows,
+  ...evaluationRows,
   ...placeRows,
   ...portalRows,
   ...siteRows,
@@ -150,10 +154,14 @@ beforeAll(async () => {
     const course = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       courseIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
+    const evaluated = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      evaluationIn(tx, test_.house.store, { by, patientId: clinic.patients["legend"]!, now }),
+    );
     const consent = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       consentIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
     ids[target] = {
+      ...evaluated,
       infusion,
       course,
       consent,

@@ -31,19 +31,32 @@ export type Evaluation = {
 
 /** Null where the stream does not begin with an opening. */
 export const foldEvaluation = (facts: readonly RecordedEvaluationFact[]): Evaluation | null =>
-  facts.reduce<Evaluation | null>(
-    (one, fact) => (one === null ? begun(fact) : { ...one, version: fact.version, ...change(one, fact) }),
-    null,
-  );
+  facts.reduce<Evaluation | null>((one, fact) => (one === null ? begun(fact) : after(one, fact)), null);
+
+const after = (one: Evaluation, fact: RecordedEvaluationFact): Evaluation => ({
+  ...one,
+  version: fact.version,
+  ...change(one, fact),
+});
 
 function begun({ type, data, stream, at, by, version }: RecordedEvaluationFact): Evaluation | null {
   if (type !== "EvaluationOpened") return null;
   const { patientId, indication, appointmentId } = data;
   return {
     id: stream.slice("evaluation:".length),
-    ...{ patientId, indication, appointmentId, version, opened: { at, by } },
-    ...{ notes: {}, mentalState: null, statements: {}, overrides: {}, opinions: {} },
-    ...{ decisions: [], letters: [], closed: null },
+    patientId,
+    indication,
+    appointmentId,
+    version,
+    opened: { at, by },
+    notes: {},
+    mentalState: null,
+    statements: {},
+    overrides: {},
+    opinions: {},
+    decisions: [],
+    letters: [],
+    closed: null,
   };
 }
 

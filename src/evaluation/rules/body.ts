@@ -1,10 +1,10 @@
 import type { Tri } from "#plumbing/facts.ts";
-import { compareDays, parseDay } from "#science/calendar.ts";
 import { interactionsOf } from "../history/interactions.ts";
 import { exclusion, from, type Rule, type RuleInput, type Verdict } from "./rule.ts";
 import { airwayAndWeight, asaClass } from "./airway.ts";
 import { bladder, kidneys, moderateLiver, severeLiver } from "./organs.ts";
-import { anyOf, conditionsSay, daysAfter, measured, newest, overtaken, verdict } from "./verdicts.ts";
+import { pregnancy } from "./pregnancy.ts";
+import { anyOf, conditionsSay, measured, overtaken, verdict } from "./verdicts.ts";
 
 const practice = (evidence: "K-H" | "K-M") => from("Clinical practice, source not read", evidence);
 const proposal = from("The limit is our proposal, in the protocol", "P");
@@ -204,34 +204,6 @@ function allergyList({ patient: { allergies } }: RuleInput): Verdict {
       )
     : verdict("no", "Not on the list of allergies.", ["allergies"]);
 }
-
-/** A negative test counts for the evaluation's days; on each day of treatment it is asked and tested again. */
-function pregnancy(input: RuleInput): Verdict {
-  const { canBecomePregnant } = input.patient;
-  const said = anyOf([conditionsSay(input, "pregnant"), refusedTest(input)]);
-  const test = newest(input, "urine-hcg");
-  if (said.answer === "yes" || test?.values["result"] === "positive")
-    return said.answer === "yes" ? said : verdict("yes", `Test of ${test?.doneOn} positive.`, [`hcg@${test?.doneOn}`]);
-  if (canBecomePregnant === "no") return verdict("no", "Cannot become pregnant.", ["cannot"]);
-  const done = test?.values["result"] === "negative" ? parseDay(test.doneOn) : null;
-  const isInDate = done !== null && compareDays(done, daysAfter(input.asOf, -input.policy.validDays.evaluation)) >= 0;
-  if (said.answer === "no" && isInDate)
-    return verdict("no", `Test of ${test?.doneOn} negative.`, [`hcg@${test?.doneOn}`]);
-  const open =
-    canBecomePregnant === "unknown" ? "Whether a pregnancy is possible is not known." : "A pregnancy is possible.";
-  return verdict(
-    "unknown",
-    `${open} ${isInDate ? said.because : "No negative test in date."}`,
-    [`pregnancy=unknown`],
-    "Ask, and do a pregnancy test.",
-  );
-}
-
-/** Nobody refuses a test that was not offered: only a "yes" tells something. */
-const refusedTest = ({ history }: RuleInput): Verdict =>
-  history.conditions["pregnancy-test-refused"]?.answer === "yes"
-    ? verdict("yes", "A pregnancy test was refused.", ["pregnancy-test-refused=yes"])
-    : verdict("no", "");
 
 function escortToday({ dayOf, emptyRoles, circle }: RuleInput): Verdict {
   const hasNobody = emptyRoles.includes("escort") && !circle.some(({ role }) => role === "escort");

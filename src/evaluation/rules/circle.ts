@@ -5,12 +5,13 @@ import { verdict } from "./verdicts.ts";
 const named = (circle: readonly CirclePerson[], ...roles: readonly CircleRole[]): readonly CirclePerson[] =>
   circle.filter(({ role, name }) => roles.includes(role) && name.trim() !== "");
 
+const canBeCalled = ({ mobile }: CirclePerson): boolean => mobile.trim() !== "";
+
 /** I6: one person may be both; a name without a telephone number cannot be reached. */
 export function escortNamed({ circle, emptyRoles }: RuleInput): Verdict {
   const escorts = named(circle, "escort");
-  const reached = escorts.filter(({ mobile }) => mobile.trim() !== "");
-  const night = named(circle, "escort", "emergency", "care-partner").filter(({ mobile }) => mobile.trim() !== "");
-  const [escort, overnight] = [reached[0], night[0]];
+  const escort = escorts.find(canBeCalled);
+  const overnight = named(circle, "escort", "emergency", "care-partner").find(canBeCalled);
   if (escort !== undefined && overnight !== undefined)
     return verdict("yes", `${escort.name} takes them home; ${overnight.name} can be reached overnight.`, ["escort"]);
   if (escorts.length === 0 && emptyRoles.includes("escort"))

@@ -29,14 +29,17 @@ export const findingsOf = (input: RuleInput, words: Words = noWords): readonly F
   rules.map((rule) => findingOf(rule, input, words));
 
 function findingOf(rule: Rule, input: RuleInput, { overrides, opinions }: Words): Finding {
-  const { id, kind, title, severity, hardStop, when, once, message, sources } = rule;
-  const { answer, because, satisfy = rule.satisfy, rests } = rule.test(input);
-  const [override, opinion] = [overrides[id], opinions[id]];
+  const { id: ruleId, test, ...row } = rule;
+  const { satisfy = rule.satisfy, ...found } = test(input);
+  const [override, opinion] = [overrides[ruleId], opinions[ruleId]];
   const covers = (word: Covers | undefined) =>
-    word !== undefined && word.answer === answer && rests.every((one) => word.rests.includes(one));
+    word !== undefined && word.answer === found.answer && found.rests.every((one) => word.rests.includes(one));
   return {
-    ...{ ruleId: id, kind, title, severity, hardStop, when, once, message, answer, because, satisfy, rests, sources },
-    override: !hardStop && override !== undefined && covers(override) ? override : null,
+    ruleId,
+    ...row,
+    ...found,
+    satisfy,
+    override: !row.hardStop && override !== undefined && covers(override) ? override : null,
     opinion: opinion !== undefined && covers(opinion) ? opinion : null,
   };
 }

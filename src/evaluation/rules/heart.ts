@@ -1,7 +1,6 @@
 import type { Tri } from "#plumbing/facts.ts";
 import { compareDays, parseDay } from "#science/calendar.ts";
 import { daysFromCivil } from "#science/civil.ts";
-import type { Workup } from "../events.ts";
 import { conditionOf } from "../history/conditions.ts";
 import { exclusion, from, type Rule, type RuleInput, type Verdict } from "./rule.ts";
 import { anyOf, conditionsSay, daysAfter, numberIn, overtaken, sinceDay, verdict } from "./verdicts.ts";
@@ -127,28 +126,35 @@ function manyRisks({ history, patient: { age }, policy }: RuleInput): Verdict {
 }
 
 /** Repeatedly is on each of the last two days it was measured; on one of them is not known yet. */
-function restingPressure({ history: { workups }, policy, asOf, today }: RuleInput): Verdict {
-  const first = daysAfter(asOf, -policy.validDays.bp);
-  const days = new Map<string, readonly Workup[]>();
-  for (const one of workups) {
-    const day = parseDay(one.doneOn);
-    if (one.item !== "resting-bp" || day === null || compareDays(day, first) < 0 || compareDays(day, today) > 0)
-      continue;
-    if (numberIn(one, "sbp") === null || numberIn(one, "dbp") === null) continue;
-    days.set(one.doneOn, [...(days.get(one.doneOn) ?? []), one]);
-  }
-  const last = [...days].toSorted(([a], [b]) => (a < b ? 1 : -1)).slice(0, 2);
-  const [most, least] = policy.clinicBp;
-  const isHigh = (one: Workup) => (numberIn(one, "sbp") ?? 0) >= most || (numberIn(one, "dbp") ?? 0) >= least;
-  const high = last.filter(([, readings]) => readings.some(isHigh)).length;
-  const readings = last.flatMap(([on, each]) =>
-    each.map((one) => `${one.values["sbp"]}/${one.values["dbp"]} on ${on}`),
-  );
+function restingPressure(input: RuleInput): Verdict {
+  const last = measuredDays(input).slice(0, 2);
+  const [most, least] = input.policy.clinicBp;
+  const isHigh = ({ sbp, dbp }: Pressure) => sbp >= most || dbp >= least;
+  const high = last.filter((readings) => readings.some(isHigh)).length;
+  const words = last.flat().map(({ sbp, dbp, on }) => `${sbp}/${dbp} on ${on}`);
   const answer: Tri = last.length < 2 || high === 1 ? "unknown" : high === 2 ? "yes" : "no";
   return verdict(
     answer,
-    `${readings.length === 0 ? "Not measured" : readings.join(", ")}; limit ${most}/${least}.`,
-    readings,
+    `${words.length === 0 ? "Not measured" : words.join(", ")}; limit ${most}/${least}.`,
+    words,
     answer === "unknown" ? "Measure at rest on another day." : undefined,
   );
+}
+
+type Pressure = { readonly on: string; readonly sbp: number; readonly dbp: number };
+
+/** The readings in date, day by day, the newest day first. mm Hg. */
+function measuredDays({ history: { workups }, policy, asOf, today }: RuleInput): readonly (readonly Pressure[])[] {
+  const first = daysAfter(asOf, -policy.validDays.bp);
+  const isInDate = (on: string) => {
+    const day = parseDay(on);
+    return day !== null && compareDays(day, first) >= 0 && compareDays(day, today) <= 0;
+  };
+  const readings = workups.flatMap((one) => {
+    const [sbp, dbp] = [numberIn(one, "sbp"), numberIn(one, "dbp")];
+    const counts = one.item === "resting-bp" && sbp !== null && dbp !== null && isInDate(one.doneOn);
+    return counts ? [{ on: one.doneOn, sbp, dbp }] : [];
+  });
+  const days = [...new Set(readings.map(({ on }) => on))].toSorted().toReversed();
+  return days.map((day) => readings.filter(({ on }) => on === day));
 }
