@@ -15,4 +15,5 @@ export const chartDoors = () =>
     .route("/", evaluationRoutes())
     .route("/", consentRoutes({ lastInfusionOf }))
     .route("/", consentTextRoutes())
+    .route("/", evaluationRoutes())
     .route("/", courseRoutes(infusionsGiven));

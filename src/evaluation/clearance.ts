@@ -85,3 +85,10 @@ function judged(
 }
 
 const titles = (findings: readonly Finding[]): string => findings.map(({ title }) => title.toLowerCase()).join("; ");
+
+/** What still stands between a patient and "eligible" in the evaluation that is open; none where there is no patient. */
+export async function openFindings(tx: Tx, patientId: string, now: Instant): Promise<readonly Finding[]> {
+  const [evaluation = null] = await evaluationsOf(tx, patientId);
+  const input = await ruleInput(tx, patientId, evaluation, { now });
+  return input === null ? [] : blocking(findingsOf(input, evaluation ?? undefined));
+}

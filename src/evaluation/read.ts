@@ -19,6 +19,6 @@ export { consentOf, consentsOf } from "./consent/store.ts";
 export { consentStanding } from "./consent/standing.ts";
 export { publishedTexts, textInForce, textOf } from "./consent/texts.ts";
 export { openQuestions, questionsOf, type Said } from "./questions-store.ts";
-export { type Clearance, clearanceOf } from "./clearance.ts";
+export { type Clearance, clearanceOf, openFindings } from "./clearance.ts";
 export { evaluationOf, evaluationsOf } from "./evaluation-store.ts";
 export type { Evaluation } from "./fold/evaluation.ts";

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { IdTaken } from "#plumbing/event-store.ts";
 import { fileOf, mimeOf, storeFile } from "#plumbing/files.ts";
+import { rebuild } from "#plumbing/rebuild.ts";
 import { as, type Instant } from "#science/units.ts";
 import { type Asking, openTestHouse, signInAs, type TestHouse } from "../../tests/clinic.ts";
 import { noteIdentityPhoto, recordCirclePerson, recordDetails, removeCirclePerson, sayRoleEmpty } from "./desk.ts";
@@ -123,4 +124,15 @@ test("the front desk enters details and a person for a patient, and a refusal ke
   expect(told.text).not.toContain("canBecomePregnant");
   const wrong = await park(`${path}/circle`, { id: uuidv7(), person: person({ mobile: "12" }) });
   expect(wrong).toMatchObject({ status: 409, body: { refusals: [{ field: "mobile" }] } });
+});
+
+test("what patients told comes out of the facts again, row by row", async () => {
+  const tables = ["patient_details", "patient_circle", "patient_circle_none", "identity_photos"] as const;
+  const rows = (tx: Tx) => Promise.all(tables.map((table) => tx.q.selectFrom(table).selectAll().execute()));
+  await inHouse(async (tx) => {
+    const before = await rows(tx);
+    expect(before.map(({ length }) => length > 0)).toEqual([true, true, false, true]);
+    await rebuild(tx, house.house.store.projections);
+    expect(await rows(tx)).toEqual(before);
+  });
 });

@@ -61,13 +61,13 @@ test("a consent is read part by part, understood, and signed with its name, on t
   expect((await fable.get(`/my/consent/${id}`)).text).toContain("Part 1 of");
   await readAll(fable, id);
   const wrong = await check(fable, id, "wrong");
-  expect(wordsOn(wrong!)).toContain("Not quite");
+  expect(wordsOn(wrong)).toContain("Not quite");
   const page = await check(fable, id, "right");
   const sign = `/my/consent/${id}/sign`;
-  const unticked = await fable.send(page!, sign, { printedName: "Fay Fable" });
+  const unticked = await fable.send(page, sign, { printedName: "Fay Fable" });
   expect([unticked.status, unticked.text.includes('value="Fay Fable"')]).toEqual([422, true]);
-  expect((await fable.send(page!, sign, { printedName: "", agree: "yes" })).status).toBe(422);
-  const signed = await fable.follow(await fable.send(page!, sign, { printedName: "Fay Fable", agree: "yes" }));
+  expect((await fable.send(page, sign, { printedName: "", agree: "yes" })).status).toBe(422);
+  const signed = await fable.follow(await fable.send(page, sign, { printedName: "Fay Fable", agree: "yes" }));
   expect(wordsOn(signed)).toContain("You have signed");
   const consent = await inHouse((tx) => consentOf(tx, id));
   expect(consent?.signed).toMatchObject({
@@ -100,7 +100,7 @@ test("a signed consent is taken back by one's own press, without a reason", asyn
   const id = await offered("legend");
   await readAll(legend, id);
   const page = await check(legend, id, "right");
-  await legend.send(page!, `/my/consent/${id}/sign`, { printedName: "Leo Legend", agree: "yes" });
+  await legend.send(page, `/my/consent/${id}/sign`, { printedName: "Leo Legend", agree: "yes" });
   const at = `/my/consent/${id}/take-back`;
   const back = await legend.follow(await legend.send(await legend.get(at), at));
   expect(wordsOn(back)).toContain("You took this agreement back");

@@ -4,9 +4,9 @@ import { newPatient } from "#people/desk.ts";
 import { circleOf, detailsOf, emptyRolesOf, patientOf } from "#people/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
-import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
+import { openTestHouse, ORIGIN, type TestHouse } from "../../tests/clinic.ts";
 import { born, enterAs, reachedAt, through } from "../../tests/patient.ts";
-import { codeTo, openVisitor, wordsOn } from "../../tests/visitor.ts";
+import { codeTo, fieldsOf, openVisitor, wordsOn } from "../../tests/visitor.ts";
 
 const clock = { ahead: 0, now: () => Date.UTC(2026, 10, 30, 14) + clock.ahead };
 const now = () => as<Instant>(clock.now());
@@ -56,6 +56,37 @@ test("a code alone opens nothing: the birth date is asked too, and a wrong one i
   const right = await who.send(wrong, "/my/door/who", born(one.birthDate));
   expect(right.to).toBe("/my/circle");
   expect((await who.get("/my")).text).toContain("Hello, Mara");
+});
+
+test("the door answers an address nobody here has as it answers one we know", async () => {
+  const one = await patient("Known");
+  const pages: string[] = [];
+  for (const email of [one.email, `${uuidv7()}@mail.example`]) {
+    const who = openVisitor(house, "192.0.2.80");
+    const seen = await who.send(await who.get("/my/door"), "/my/door/code", { email });
+    pages.push(`${seen.status} ${seen.text.replaceAll(email, "")}`);
+    const wrong = await who.send(seen, "/my/door/enter", { email, code: "000000" });
+    pages.push(`${wrong.status} ${wrong.text.replaceAll(email, "")}`);
+  }
+  expect(pages.slice(0, 2)).toEqual(pages.slice(2));
+});
+
+test("a form of ours sent from another site's page is refused, whatever cookie comes with it", async () => {
+  const one = await patient("Origin");
+  const who = await enterAs(house, one.id, one);
+  const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const fields = { ...fieldsOf(await who.get("/my/about"), "/my/about"), calledName: "Eve" };
+  const send = (headers: Record<string, string>) =>
+    house.app.fetch(
+      new Request(`${ORIGIN}/my/about`, {
+        method: "POST",
+        headers: { cookie, "content-type": "application/x-www-form-urlencoded", ...headers },
+        body: new URLSearchParams(fields).toString(),
+      }),
+    );
+  expect((await send({ origin: "https://elsewhere.example" })).status).toBe(403);
+  expect((await send({ "sec-fetch-site": "cross-site" })).status).toBe(403);
+  expect(await inHouse((tx) => detailsOf(tx, one.id))).toMatchObject({ asked: false });
 });
 
 test("birth dates cannot be tried through: after eight within the hour not even the right one opens", async () => {

@@ -55,7 +55,7 @@ export async function mePage(own: Own): Promise<Response> {
     </li>`;
   const link = (path: string, name: string): Html =>
     html`<li>
-      <a href="${to(own, path)}"><span></span><span>${name}</span></a>
+      <a class="bare" href="${to(own, path)}"><span>${name}</span></a>
     </li>`;
   const body = html`<ul class="listed">
       ${row(said.born, bornOn(lang, patient.birthDate))} ${row(said.number, patient.mrn)}

@@ -57,6 +57,7 @@ export function listPage(site: Site, lang: Language, { email, mine, now, said: k
             </ul>`
     }
     ${waitingPart(lang, mine)}
+    <p><a class="plain" href="${pathIn(lang, "/my")}">${said.ownPages}</a></p>
     <p class="quiet small">${said.shownFor(email)}</p>
     <form method="post" action="${pathIn(lang, "/visits/leave")}"><button class="plain">${said.leave}</button></form>
   </div>`;

@@ -12,6 +12,7 @@ import { raiseWhatIsOverdue } from "../chores.ts";
 import { serveWeb, webApp } from "../server.ts";
 import { webFiles } from "../web-files.ts";
 import { askLately, bookTheWeek } from "./bookings.ts";
+import { inTheBackground } from "./caseload/seed-caseload.ts";
 import { startMonitors } from "./monitors.ts";
 import { demoPassword, demoStaff } from "./people.ts";
 import { carryLetters } from "./post.ts";
@@ -57,7 +58,9 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
     void raiseWhatIsOverdue(house).catch((error: unknown) => house.log.warn({ err: error }, "nothing was raised"));
   }, 60_000);
   announce(say, baseUrl);
+  const caseload = inTheBackground(house, clinic, say);
   return async () => {
+    await caseload.stop();
     clearInterval(minutely);
     monitors.stop();
     await letters.stop();

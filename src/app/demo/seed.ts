@@ -24,7 +24,10 @@ export type DemoClinic = {
 };
 
 export const ZONE = "America/New_York";
-const A_MONTH_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
+/** Long enough ago for the longest story of a patient here. */
+const FOUNDED_AGO_MS = 400 * DAY_MS;
+const A_MONTH_MS = 30 * DAY_MS;
 
 /** Founds the demonstration clinic: rooms, monitors, people, patients, and a protocol its fictitious director signed. */
 export async function foundDemo(
@@ -34,7 +37,7 @@ export async function foundDemo(
   domain = "demo.example",
 ): Promise<DemoClinic> {
   const clinicId = uuidv7();
-  const clock = { now: as<Instant>(today - A_MONTH_MS) };
+  const clock = { now: as<Instant>(today - FOUNDED_AGO_MS) };
   const store = eventStore(projections, () => clock.now);
   const [siteId, rooms] = [uuidv7(), demoDevices.map(() => uuidv7())];
   const devices = demoDevices.map(({ label }) => ({ id: uuidv7(), label }));
@@ -58,8 +61,9 @@ export async function foundDemo(
   });
   const staff = await hireStaff({ db }, signin, clinic, domain);
   await openDoors({ db }, { ...clinic, staff, siteId });
-  const patients = await registerPatients({ db }, clinic, domain);
   await signDemoProtocol({ db }, clinic, staff["reyes"]?.id ?? "system");
+  clock.now = as<Instant>(today - A_MONTH_MS);
+  const patients = await registerPatients({ db }, clinic, domain);
   return { ...clinic, staff, patients };
 }
 

@@ -31,6 +31,8 @@ export type Visit = {
   readonly deviceId: string;
   readonly deviceLabel: string;
   readonly mgPerKg: number;
+  /** 40 where nothing is said. */
+  readonly minutes?: number;
   readonly startsAt: Instant;
   readonly source: Source;
   /** Seconds into the source at which the infusion starts. */
@@ -109,11 +111,11 @@ function answersOf({ patient, startsAt, escort }: Visit): readonly DataOf<"Check
   ];
 }
 
-function orderOf({ mgPerKg, patient, overrides }: Visit): DataOf<"OrderSigned"> {
+function orderOf({ mgPerKg, patient, overrides, minutes = 40 }: Visit): DataOf<"OrderSigned"> {
   return {
     drug: "ketamine-racemic-iv",
     mgPerKg: as<MgPerKg>(mgPerKg),
-    minutes: as<Minutes>(40),
+    minutes: as<Minutes>(minutes),
     weightBasis: "actual",
     basisReason: "",
     heightCm: as<Centimetres>(patient.heightCm),
@@ -122,12 +124,12 @@ function orderOf({ mgPerKg, patient, overrides }: Visit): DataOf<"OrderSigned"> 
   };
 }
 
-export function preparedOf({ mgPerKg, patient }: Visit): DataOf<"DosePrepared"> {
+export function preparedOf({ mgPerKg, patient, minutes = 40 }: Visit): DataOf<"DosePrepared"> {
   const [diluentMl, volumePolicy, container] = [as<Millilitres>(100), "withdraw-equal-volume", "bag"] as const;
   const dose = calculateDose({
     dosingWeightKg: as<Kg>(patient.weightKg),
     mgPerKg: as<MgPerKg>(mgPerKg),
-    minutes: as<Minutes>(40),
+    minutes: as<Minutes>(minutes),
     product: PRODUCT,
     container,
     diluentMl,

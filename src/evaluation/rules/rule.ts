@@ -1,5 +1,5 @@
 import type { SafetyLevel } from "#assessment/events.ts";
-import type { EvaluationPolicy } from "#clinic/care-policy.ts";
+import type { EvaluationPolicy } from "#clinic/events.ts";
 import type { Source } from "#clinic/events.ts";
 import type { CirclePerson, CircleRole } from "#people/events.ts";
 import type { Tri } from "#plumbing/facts.ts";

@@ -179,7 +179,7 @@ export const before: readonly Person[] = [
     has: {
       hypertension: ["2012", ""],
       "high-cholesterol": ["2012", ""],
-      fainting: ["2026-10", "twice, standing up"],
+      fainting: ["-30", "twice, standing up"],
     },
     bp: [
       [152, 88],
@@ -207,7 +207,7 @@ export const before: readonly Person[] = [
     illness: "Two treatments he remembers, none on record. Smokes cannabis in the evening to sleep.",
     trials: [remembered("sertraline", 50, 6), remembered("venlafaxine", null, null)],
     medicines: [["trazodone", 50, 1, "sleep"]],
-    has: { cannabis: ["2026-11", "most evenings"] },
+    has: { cannabis: ["-2", "most evenings"] },
     unsure: ["substance-use-disorder"],
     phq9: [[16, 0]],
     gad7: [10],

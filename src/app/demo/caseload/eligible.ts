@@ -46,7 +46,7 @@ export const eligible: readonly Person[] = [
     phq9: [[18, 0]],
     pcl5: 58,
     gad7: [15],
-    decided: { reasons: "Depression with PTSD after two adequate treatments; second opinion of 12 November agrees." },
+    decided: { reasons: "Depression with PTSD after two adequate treatments; the second opinion agrees." },
   },
   {
     key: "motet",

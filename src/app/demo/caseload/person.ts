@@ -18,7 +18,7 @@ export type Person = {
   readonly illness: string;
   readonly trials: readonly Trial[];
   readonly medicines: readonly Takes[];
-  /** Conditions that are so, with since when and a note; those not named were asked and are not so. */
+  /** Conditions that are so, with since when (a year, or "-14": days before the nurse asked) and a note; those not named were asked and are not so. */
   readonly has?: Readonly<Record<string, readonly [since: string, note: string]>>;
   /** Asked, and not known. */
   readonly unsure?: readonly string[];

@@ -144,7 +144,7 @@ export const reviewed: readonly Person[] = [
       ["venlafaxine", 225, 1, "depression"],
       ["olanzapine", 10, 1, "depression"],
     ],
-    has: { "psychosis-now": ["2026-11", "delusions of guilt and decay"] },
+    has: { "psychosis-now": ["-10", "delusions of guilt and decay"] },
     phq9: [[25, 1]],
     decided: {
       reasons: "Psychotic depression. ECT works best and soonest; the hospital takes her today.",
@@ -170,7 +170,7 @@ export const reviewed: readonly Person[] = [
       ["escitalopram", 20, 1, "depression"],
       ["naltrexone", 50, 1, "alcohol"],
     ],
-    has: { "substance-use-disorder": ["2026-11-10", "alcohol, severe; last drink two weeks ago"] },
+    has: { "substance-use-disorder": ["-14", "alcohol, severe; last drink two weeks ago"] },
     bp: [
       [158, 96],
       [154, 94],
@@ -197,7 +197,7 @@ export const reviewed: readonly Person[] = [
     illness: "Depressed since the birth of her second child; eleven weeks pregnant again, which she learned here.",
     trials: [failed("sertraline", 150, 9, 20), failed("venlafaxine", 150, 8)],
     medicines: [["sertraline", 150, 1, "depression"]],
-    has: { pregnant: ["2026-11", "test positive at the evaluation"] },
+    has: { pregnant: ["-1", "test positive at the evaluation"] },
     phq9: [[18, 0]],
     decided: {
       reasons: "Pregnant. Referred to the perinatal service, first visit tomorrow.",

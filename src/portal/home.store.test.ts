@@ -1,0 +1,83 @@
+import { uuidv7 } from "uuidv7";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bookDirect, noteArrived, noteDone } from "#booking/desk.ts";
+import { freeSlots } from "#booking/read.ts";
+import { inClinic, type Tx } from "#plumbing/db.ts";
+import { as, type Instant } from "#science/units.ts";
+import { demoPatients } from "../app/demo/people.ts";
+import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
+import { enterAs, through } from "../../tests/patient.ts";
+import { openVisitor, type Visitor, wordsOn } from "../../tests/visitor.ts";
+
+/** Monday 30 November 2026, 9 o'clock in New York. */
+const clock = { ahead: 0, now: () => Date.UTC(2026, 10, 30, 14) + clock.ahead };
+const HOUR = 3_600_000;
+const now = () => as<Instant>(clock.now());
+
+let house: TestHouse;
+let fable: Visitor;
+const birthDate = demoPatients.find(({ key }) => key === "fable")!.birthDate;
+beforeAll(async () => {
+  house = await openTestHouse(clock);
+  fable = await enterAs(house, house.clinic.patients["fable"]!, { email: "fable@mail.example", birthDate });
+}, 60_000);
+afterAll(() => house.close());
+
+const inHouse = <T>(work: (tx: Tx) => Promise<T>) => inClinic(house.house.db, house.clinic.clinicId, work);
+const doing = (tx: Tx) => ({ tx, store: house.house.store, by: house.clinic.staff["park"]!.id, now: now() });
+
+/** The first infusion that can be booked so many hours ahead. */
+async function booked(hoursOn: number) {
+  const id = uuidv7();
+  const window = { from: as<Instant>(now() + hoursOn * HOUR), to: as<Instant>(now() + (hoursOn + 200) * HOUR) };
+  return inHouse(async (tx) => {
+    const [slot] = await freeSlots(tx, { typeId: "infusion", window, now: now(), limit: 1 });
+    const forWhom = { enquiryId: null, patientId: house.clinic.patients["fable"]! };
+    const wish = { id, typeId: "infusion", startAt: slot!.startAt, forWhom, language: "en" as const, override: null };
+    expect(await bookDirect(doing(tx), wish)).toEqual({ ok: true });
+    return { id, startAt: slot!.startAt, endAt: slot!.endAt };
+  });
+}
+
+const time = (at: number) =>
+  new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit", timeZone: "America/New_York" })
+    .format(at)
+    .replaceAll("\u202f", " ");
+const words = async (path = "/my") => wordsOn(await fable.get(path)).replaceAll(/[\u00a0\u202f]/g, " ");
+
+test("before an infusion the hours of the clinic's own protocol say until when to eat and drink", async () => {
+  expect(await words()).toContain("You have no visit booked");
+  const { id, startAt, endAt } = await booked(24);
+  const page = await words();
+  expect(page).toContain(
+    `No solid food after ${time(startAt - 8 * HOUR)}. Clear drinks until ${time(startAt - 2 * HOUR)}.`,
+  );
+  expect(page).toContain("Tell us who takes you home");
+  expect((await fable.get("/my")).text).toContain(`/visits/${id}`);
+  expect((await fable.get(`/visits/${id}`)).status).toBe(200);
+
+  // On the day, twenty quiet minutes are long over: in again, and on the way.
+  clock.ahead += startAt - now() - HOUR;
+  await through(house, fable, await fable.get("/my/door"), "fable@mail.example", birthDate);
+  const near = await fable.get("/my");
+  await fable.send(near, `/visits/${id}/on-my-way`);
+  expect(await words()).toContain("You are on your way");
+
+  clock.ahead += HOUR;
+  await inHouse((tx) => noteArrived(doing(tx), { id: uuidv7(), appointmentId: id }));
+  clock.ahead += endAt - now() + 1;
+  await inHouse((tx) => noteDone(doing(tx), { id: uuidv7(), appointmentId: id }));
+  await through(house, fable, await fable.get("/my/door"), "fable@mail.example", birthDate);
+  expect(await words()).toMatch(/done for today[\s\S]*No driving[\s\S]*911[\s\S]*988/);
+  expect(await words("/es/my")).toMatch(/Por hoy ha terminado[\s\S]*No maneje[\s\S]*911[\s\S]*988/);
+});
+
+test("the pages of one's visits alone are not one's own pages: the birth date is asked before a form is shown", async () => {
+  const who = openVisitor(house, "192.0.2.200");
+  const asked = await who.post("/visits/code", { email: "fable@mail.example" });
+  const { codeTo } = await import("../../tests/visitor.ts");
+  await who.send(asked, "/visits/enter", { code: await codeTo(house, "fable@mail.example") });
+  expect((await who.get("/visits")).status).toBe(200);
+  expect((await who.get("/my/forms")).to).toMatch(/^\/my\/door/);
+  expect(wordsOn(await who.get("/my/door?to=/my/forms"))).toContain("When were you born?");
+});

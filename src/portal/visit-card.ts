@@ -1,0 +1,106 @@
+import { html, raw } from "hono/html";
+import { uuidv7 } from "uuidv7";
+import { currentProtocol } from "#clinic/read.ts";
+import { after, type Instant, minutes } from "#science/units.ts";
+import { callButton, clockTime, hidden, type Html, type Mine, pathIn, type Visit, wayIsNear } from "#site/desk.ts";
+import type { Own } from "./own.ts";
+import { mark } from "./parts.ts";
+import { visitWords } from "./visit-words.ts";
+
+/** "Infusion 3 of 6", where it is one of several; else what kind of visit it is. */
+export function visitName({ lang }: Own, visit: Visit, { visits }: Mine): string {
+  const name = visit.type.name[lang];
+  if (visit.series === null || visit.nth === null) return name;
+  const of = Math.max(...visits.filter(({ series }) => series === visit.series).map(({ nth }) => nth ?? 0));
+  return visitWords[lang].nth(name, visit.nth, of);
+}
+
+const check = (isDone: boolean, says: string): Html =>
+  html`<li class="${isDone ? "is-done" : ""}">${mark(isDone ? "done" : "open")}<span>${says}</span></li>`;
+
+/** What there is to do before the next visit. */
+export async function beforeCard(own: Own, visit: Visit): Promise<Html> {
+  const said = visitWords[own.lang];
+  const lines = visit.type.escort
+    ? [
+        check(visit.ride?.confirmed === true, rideSays(own, visit)),
+        check(visit.evening !== null, visit.evening === null ? said.eveningOpen : said.evening),
+        ...(await foodLines(own, visit)),
+        check(false, said.drink),
+        check(false, said.bring),
+      ]
+    : [check(false, visit.type.video ? said.video : said.bring)];
+  return html`<section class="card" aria-labelledby="before">
+      <h2 id="before">${said.before}</h2>
+      <ul class="checks">
+        ${lines}
+      </ul>
+    </section>
+    <div class="acts">
+      ${wayPart(own, visit)}
+      <a class="btn ghost" href="${pathIn(own.lang, `/visits/${visit.id}`)}">${said.toVisit}</a>
+    </div>`;
+}
+
+function wayPart(own: Own, visit: Visit): Html | "" {
+  const said = visitWords[own.lang];
+  if (visit.state !== "booked" || !wayIsNear(visit, own.now)) return "";
+  if (visit.onTheWay) return html`<p class="notice" role="status">${said.onTheWay}</p>`;
+  return html`<form method="post" action="${pathIn(own.lang, `/visits/${visit.id}/on-my-way`)}">
+    ${hidden({ id: uuidv7() })}<button class="btn solid">${said.onMyWay}</button>
+  </form>`;
+}
+
+/** By the clinic's own hours, once its director has signed them; before that, as it was told by a person. */
+async function foodLines({ tx, lang }: Own, { zone, startAt }: Visit): Promise<readonly Html[]> {
+  const said = visitWords[lang];
+  const { protocol, signed } = await currentProtocol(tx);
+  if (signed === null) return [check(false, said.eat)];
+  const { fatty, clear } = protocol.fastingHours;
+  const [solid, drinks] = [fatty, clear].map((hours) => clockTime(lang, zone, after(startAt, minutes(-60 * hours))));
+  return [check(false, said.food(solid ?? "", drinks ?? "")), check(false, said.medicines)];
+}
+
+function rideSays({ lang }: Own, { ride }: Visit): string {
+  const said = visitWords[lang];
+  if (ride === null) return said.rideNone;
+  return ride.confirmed ? said.ride(ride.driver) : said.rideWaits(ride.driver);
+}
+
+const NIGHT_MS = 18 * 3_600_000;
+
+/** A visit after which nobody drives, over since less than a night. */
+export const isJustOver = ({ type, state, endAt, startAt }: Visit, now: Instant): boolean =>
+  type.escort &&
+  (state === "done" || (state === "arrived" && endAt <= now)) &&
+  startAt <= now &&
+  now - endAt < NIGHT_MS;
+
+const dont = raw(
+  '<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="m7 7 10 10M17 7 7 17" fill="none" stroke="#6f6478" stroke-width="2.4"/></svg>',
+);
+const heed = raw(
+  '<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4v10" stroke="#9a1f2b" stroke-width="2.8"/><circle cx="12" cy="18.5" r="1.8" fill="#9a1f2b"/></svg>',
+);
+
+const list = (sign: Html, lines: readonly string[]): Html =>
+  html`<ul class="checks">
+    ${lines.map((says) => html`<li>${sign}<span>${says}</span></li>`)}
+  </ul>`;
+
+/** What to do after a treatment, and what is never waited with (clinical reference 14.2 and 14.4). */
+export function afterCard(own: Own): Html {
+  const said = visitWords[own.lang];
+  return html`<section class="card" aria-labelledby="until">
+      <h2 id="until">${said.until}</h2>
+      ${list(html`${dont}`, said.not)} ${list(mark("done"), said.well)}
+    </section>
+    <section class="card" aria-labelledby="heed">
+      <h2 id="heed">${said.atOnce}</h2>
+      ${list(html`${heed}`, said.red)}
+      <h2>${said.sameDay}</h2>
+      ${list(html`${heed}`, said.call)}
+      <p><b>${said.harm}</b></p>
+    </section>
+    <p class="acts">${callButton(own.site, own.lang)}</p>`;
+}
