@@ -1,4 +1,4 @@
-import { coursesOf } from "#course/read.ts";
+import { treatmentBeganAt } from "#course/read.ts";
 import { clearanceOf } from "#evaluation/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Tri } from "#plumbing/facts.ts";
@@ -21,8 +21,7 @@ const EVALUATE = "A specialist evaluates the patient and decides.";
  * be done again for each of its infusions. A physician may go past open points, but past no hard stop and no missing decision.
  */
 export async function clearanceSeen(tx: Tx, patientId: string, now: Instant): Promise<Care["evaluation"]> {
-  const course = (await coursesOf(tx, patientId)).find(({ ended }) => ended === null);
-  const begunAt = course?.given[0]?.startedAt ?? null;
+  const begunAt = await treatmentBeganAt(tx, patientId, now);
   const { state, decision, says, open } = await clearanceOf(tx, patientId, now, { begunAt });
   const wanted = [...new Set(open.map(({ satisfy }) => satisfy).filter((one) => one !== ""))];
   return {
