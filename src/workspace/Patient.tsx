@@ -45,11 +45,32 @@ export function Patient() {
           </p>
         </section>
         {maySend && <SendForms patientId={patientId} zone={zone} />}
-        {data.visits !== null && <Visits visits={data.visits} zone={zone} />}
+        {data.visits !== null && <Chart patientId={patientId} visits={data.visits} zone={zone} />}
       </div>
     </Desk>
   );
 }
+
+type OfChart = VisitsProps & { readonly patientId: string };
+
+/** What only those see who may read the chart. */
+const Chart = ({ patientId, ...visits }: OfChart) => (
+  <>
+    <ToConsent patientId={patientId} />
+    <Visits {...visits} />
+  </>
+);
+
+const ToConsent = ({ patientId }: { readonly patientId: string }) => (
+  <section className={styles.card}>
+    <h2>Consent</h2>
+    <p className={panel.reach}>
+      <Link to="/patients/$patientId/consent" params={{ patientId }}>
+        Whether it covers an infusion, the text, and the signatures
+      </Link>
+    </p>
+  </section>
+);
 
 type Of = { readonly patient: PatientView };
 
@@ -92,7 +113,9 @@ function Appointments({ patient: { id, appointments }, zone }: Of & { readonly z
   );
 }
 
-function Visits({ visits, zone }: { readonly visits: NonNullable<PatientView["visits"]>; readonly zone: string }) {
+type VisitsProps = { readonly visits: NonNullable<PatientView["visits"]>; readonly zone: string };
+
+function Visits({ visits, zone }: VisitsProps) {
   return (
     <section className={styles.card}>
       <h2>Infusions</h2>

@@ -4,6 +4,7 @@ import { useMe } from "#workspace/me.ts";
 
 const MedicinesPage = lazy(async () => ({ default: (await import("#evaluation/Medicines.tsx")).Medicines }));
 const HealthPage = lazy(async () => ({ default: (await import("#evaluation/HealthHistory.tsx")).HealthHistory }));
+const ConsentPage = lazy(async () => ({ default: (await import("#evaluation/Consent.tsx")).Consent }));
 
 const EvaluationPage = lazy(async () => ({ default: (await import("#evaluation/Evaluation.tsx")).Evaluation }));
 
@@ -40,5 +41,6 @@ export function historyPages(root: AnyRootRoute, OnDesk: OnDesk) {
     page("/patients/$patientId/medicines", "Medicines", MedicinesPage),
     page("/patients/$patientId/evaluation", "Evaluation", EvaluationOf),
     page("/patients/$patientId/health", "Health and past treatments", HealthPage),
+    page("/patients/$patientId/consent", "Consent", ConsentPage),
   ];
 }

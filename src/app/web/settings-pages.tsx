@@ -54,6 +54,11 @@ const sections: readonly Section[] = [
     Page: lazy(async () => ({ default: (await import("#site/SiteTexts.tsx")).SiteTexts })),
   },
   {
+    path: "/settings/consent",
+    label: "Consent",
+    Page: lazy(async () => ({ default: (await import("#evaluation/ConsentTexts.tsx")).ConsentTexts })),
+  },
+  {
     path: "/settings/protocol",
     label: "Protocol",
     Page: lazy(async () => ({ default: (await import("#clinic/Protocol.tsx")).Protocol })),
