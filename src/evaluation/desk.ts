@@ -10,7 +10,7 @@ export {
   withdrawConsent,
 } from "./consent/desk.ts";
 export { publishConsentText } from "./consent/publishing.ts";
-export { answerQuestion, askQuestion, type QuestionOutcome } from "./questions-desk.ts";
+export { answerQuestion, askQuestion } from "./questions-desk.ts";
 export {
   changeIndication,
   closeEvaluation,

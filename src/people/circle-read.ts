@@ -3,7 +3,7 @@ import { as, type Instant } from "#science/units.ts";
 import type { CirclePerson, CircleRole, PatientDetails } from "./events.ts";
 
 /** What a patient told of themselves; `asked` false while nobody told us anything. */
-export type Details = PatientDetails & { readonly asked: boolean };
+type Details = PatientDetails & { readonly asked: boolean };
 
 const NOT_ASKED: Details = {
   calledName: "",

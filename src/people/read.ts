@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tables, Tx } from "#plumbing/db.ts";
 import type { PatientContact } from "./events.ts";
 
-export { circleOf, type Details, detailsOf, emptyRolesOf, identityPhotoOf } from "./circle-read.ts";
+export { circleOf, detailsOf, emptyRolesOf, identityPhotoOf } from "./circle-read.ts";
 
 export type Patient = {
   readonly id: string;

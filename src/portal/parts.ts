@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 import { uuidv7 } from "uuidv7";
-import { type Entered, type Faults, hidden, type Html } from "#site/desk.ts";
+import { type Entered, hidden, type Html } from "#site/desk.ts";
 import { type Own, to, whoseForm } from "./own.ts";
 import { portalWords } from "./words.ts";
 
@@ -91,6 +91,3 @@ export const mark = (state: "open" | "begun" | "done"): Html => {
   if (state === "done") return html`${tickMark}`;
   return html`${state === "begun" ? halfMark : emptyMark}`;
 };
-
-/** The fault of a field in words; none where nothing is wrong with it. */
-export const faultOf = (faults: Faults, name: string): string | undefined => faults[name];

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { as, type Instant } from "#science/units.ts";
 import { dayIn } from "#science/civil.ts";
 import { showDay } from "#science/calendar.ts";
 import { dialled, type Entered, idOf, textIn } from "#site/desk.ts";
@@ -54,5 +53,3 @@ export const actOf = (entered: Entered, standing: unknown = "", ...parts: readon
 
 /** "2026-11-02", today by the clinic's calendar. */
 export const today = ({ site, now }: Pick<Own, "site" | "now">): string => showDay(dayIn(site.zone, now));
-
-export const instant = (ms: number): Instant => as<Instant>(ms);

@@ -7,8 +7,7 @@ import type { SiteFact } from "./events.ts";
 import type { Slug } from "./slugs.ts";
 
 /** What the patient's own pages are made with: the public site's frame, forms, cookies and codes. */
-export type { Site } from "./about.ts";
-export { type Entered, type PublicReply, readForm } from "./ask.ts";
+export { type Entered, readForm } from "./ask.ts";
 export { type Asking, idOf, nothingHere, onTo, publicly } from "./asking.ts";
 export { codeField } from "./booking-forms.ts";
 export { email, dialled } from "./booking-details.ts";

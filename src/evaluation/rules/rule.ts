@@ -1,5 +1,6 @@
 import type { SafetyLevel } from "#assessment/events.ts";
-import type { EvaluationPolicy, Source } from "#clinic/events.ts";
+import type { EvaluationPolicy } from "#clinic/events.ts";
+import type { Source } from "#clinic/events.ts";
 import type { CirclePerson, CircleRole } from "#people/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import type { Day } from "#science/calendar.ts";
