@@ -6,6 +6,7 @@ import { type CirclePerson, permissionsOf } from "#people/events.ts";
 import { circleOf, namesOf, patientOf } from "#people/read.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { BedsideView } from "./bedside.ts";
+import type { DecideContext } from "./decide/context.ts";
 import { contextOf, visitOf } from "./desk.ts";
 import { alarmLimits } from "./rules/thresholds.ts";
 import { weightsOf } from "./visit-context.ts";
@@ -35,14 +36,7 @@ export async function bedsideView(
     room: { id: infusion.roomId, name: (await roomName(tx, infusion.roomId)) ?? "Room" },
     protocol,
     protocolSigned: signed,
-    context: {
-      protocolSigned: context.protocolSigned,
-      previousWeightKg: context.previousWeightKg,
-      lastInfusionAt: context.lastInfusionAt,
-      hoursSinceLast: context.hoursSinceLast,
-      infusionsIn7Days: context.infusionsIn7Days,
-      care: context.care,
-    },
+    context: shownOf(context),
     weights: await weightsOf(tx, infusionId, infusion),
     escort: escortIn(await circleOf(tx, infusion.patientId)),
     devices: devices.map(({ id, label }) => ({ id, label })),
@@ -53,6 +47,15 @@ export async function bedsideView(
     serverNow: as<Instant>(now),
   };
 }
+
+const shownOf = (context: DecideContext): BedsideView["context"] => ({
+  protocolSigned: context.protocolSigned,
+  previousWeightKg: context.previousWeightKg,
+  lastInfusionAt: context.lastInfusionAt,
+  hoursSinceLast: context.hoursSinceLast,
+  infusionsIn7Days: context.infusionsIn7Days,
+  care: context.care,
+});
 
 function escortIn(circle: readonly CirclePerson[]): BedsideView["escort"] {
   const escort = circle.find(({ role }) => role === "escort");

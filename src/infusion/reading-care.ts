@@ -79,9 +79,9 @@ const DAYS = ["take", "ask", "hold"] as const;
 export function medicinesOfDay(history: History, zone: string): DayMedicines {
   const findings = interactionsOf(history);
   const marked = (mark: VisitMark): Tri => {
-    const answers = findings.filter(({ interaction }) => interaction.marks.includes(mark)).map(({ answer }) => answer);
-    if (answers.includes("yes")) return "yes";
-    return answers.includes("unknown") ? "unknown" : "no";
+    const rows = findings.filter(({ interaction }) => interaction.marks.includes(mark));
+    if (rows.some(({ answer }) => answer === "yes")) return "yes";
+    return rows.some(({ answer }) => answer === "unknown") ? "unknown" : "no";
   };
   const named = findings.flatMap(({ interaction: { id, onTheDay, todo }, medicines }) =>
     onTheDay === null ? [] : medicines.map(({ ingredient }) => ({ name: ingredient.name, day: onTheDay, todo, id })),

@@ -257,12 +257,12 @@ export const inOrder: Care = {
 };
 
 /** The course's order is the most anybody orders: only the protocol's own limits speak. */
-export const orderedUpTo = (mgPerKg: number, minutes = 40): Care => ({
+export const orderedUpTo = (mgPerKg: number, over = 40): Care => ({
   ...inOrder,
   order: inOrder.order && {
     ...inOrder.order,
     mgPerKg: as<DataOf<"OrderSigned">["mgPerKg"]>(mgPerKg),
-    minutes: as<DataOf<"OrderSigned">["minutes"]>(minutes),
+    minutes: as<DataOf<"OrderSigned">["minutes"]>(over),
   },
 });
 

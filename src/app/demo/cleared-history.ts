@@ -1,27 +1,12 @@
 import { uuidv7 } from "uuidv7";
 import { conditions, ingredientsNamed } from "#evaluation/read.ts";
 import type { HistoryOrder } from "#evaluation/desk.ts";
-import type { Medicine, PastTrial, Workup } from "#evaluation/events.ts";
+import type { PastTrial, Workup } from "#evaluation/events.ts";
 
 type Fact = Omit<HistoryOrder, "id">;
 
-/** A medicine of the demonstration, by its name on the shipped list. */
-export const listed = (name: string, more: Partial<Medicine> = {}): Medicine => ({
-  medicineId: uuidv7(),
-  ingredient: ingredientsNamed(name)[0] ?? { rxcui: null, name },
-  dose: null,
-  perDay: 1,
-  route: "by-mouth",
-  asNeeded: false,
-  takenFor: "",
-  since: "",
-  note: "",
-  saidBy: "staff",
-  ...more,
-});
-
 /** A treatment that was long and strong enough, and failed in this episode. */
-export const failed = (name: string, dailyMg: number, more: Partial<PastTrial> = {}): PastTrial => ({
+export const failed = (name: string, dailyMg: number): PastTrial => ({
   trialId: uuidv7(),
   kind: "antidepressant",
   ingredient: ingredientsNamed(name)[0] ?? { rxcui: null, name },
@@ -38,11 +23,9 @@ export const failed = (name: string, dailyMg: number, more: Partial<PastTrial> =
   to: "",
   note: "",
   saidBy: "record",
-  ...more,
 });
 
 export type Told = {
-  readonly medicines: readonly Medicine[];
   readonly trials: readonly PastTrial[];
   readonly weightKg: number;
   readonly heightCm: number;
@@ -54,7 +37,6 @@ export type Told = {
 
 /** Everything the specialist asked and found, with nothing against an infusion. */
 export const historyOf = (told: Told): readonly Fact[] => [
-  ...told.medicines.map((data): Fact => ({ type: "MedicineListed", data })),
   { type: "MedicinesReviewed", data: { saidBy: "staff" } },
   ...told.trials.map((data): Fact => ({ type: "TrialListed", data })),
   { type: "TrialsReviewed", data: { saidBy: "staff" } },

@@ -2,7 +2,6 @@ import { uuidv7 } from "uuidv7";
 import { answerItem, askFor, enterTotal, finish } from "#assessment/desk.ts";
 import type { Doing } from "#booking/desk.ts";
 import { planCourse, signOrder } from "#course/desk.ts";
-import type { CourseKind } from "#course/events.ts";
 import {
   acknowledgeSection,
   answerUnderstanding,
@@ -15,7 +14,6 @@ import {
   saveMentalState,
   signConsent,
 } from "#evaluation/desk.ts";
-import type { Medicine, PastTrial } from "#evaluation/events.ts";
 import { clearanceOf, textInForce } from "#evaluation/read.ts";
 import { recordCirclePerson, recordDetails } from "#people/desk.ts";
 import { namesOf, patientOf } from "#people/read.ts";
@@ -35,14 +33,6 @@ export type Clearing = {
   /** When the specialist saw them: everything below happens within two hours from then. */
   readonly on: Instant;
   readonly weightKg: number;
-  readonly medicines?: readonly Medicine[];
-  readonly trials?: readonly PastTrial[];
-  /** Of 27; the ninth question is answered with 0. At most 24. */
-  readonly phq9?: number;
-  readonly kind?: CourseKind;
-  readonly count?: number;
-  readonly mgPerKg?: number;
-  readonly escort?: string;
 };
 
 type Clinic = Pick<DemoClinic, "clinicId" | "store" | "clock" | "staff">;
@@ -84,9 +74,9 @@ type Step = (acting: Acting, wish: Clearing) => Promise<void>;
 
 const patient = "patient";
 
-const ownPages: Step = async (acting, { patientId, escort = "Robin Ballad" }) => {
+const ownPages: Step = async (acting, { patientId }) => {
   const people = [
-    { role: "escort", name: escort, practice: "", mobile: "+15555550142" },
+    { role: "escort", name: "Robin Ballad", practice: "", mobile: "+15555550142" },
     { role: "emergency", name: "Kit Chorus", practice: "", mobile: "+15555550177" },
     { role: "psychiatrist", name: "Dr. Lou Refrain", practice: "Refrain Practice (fictitious)", mobile: "" },
   ] as const;
@@ -108,12 +98,11 @@ const ownPages: Step = async (acting, { patientId, escort = "Robin Ballad" }) =>
     );
 };
 
-const examined: Step = (acting, { patientId, weightKg, medicines = [], trials = TRIALS }) =>
+const examined: Step = (acting, { patientId, weightKg }) =>
   acting("reyes", async (doing) => {
     const known = await patientOf(doing.tx, patientId);
     const facts = historyOf({
-      medicines,
-      trials,
+      trials: TRIALS,
       weightKg,
       heightCm: known?.heightCm ?? 170,
       canBecomePregnant: known?.sex !== "male",
@@ -126,16 +115,12 @@ const examined: Step = (acting, { patientId, weightKg, medicines = [], trials = 
 
 const TRIALS = [failed("sertraline", 150), failed("venlafaxine", 225), failed("bupropion", 300)];
 
-/** So many points over eight questions of at most three; the ninth, on self-harm, stays at 0, and the tenth counts for nothing. */
-const spread = (total: number): readonly number[] => [
-  ...Array.from({ length: 8 }, (_, n) => Math.min(3, Math.max(0, total - 3 * n))),
-  0,
-  2,
-];
+/** PHQ-9 of 22; the ninth question, on self-harm, is 0, and the tenth counts for nothing. */
+const ANSWERS = [3, 3, 3, 3, 3, 3, 2, 2, 0, 2];
 
-const measured: Step = async (acting, { patientId, phq9 = 22 }) => {
+const measured: Step = async (acting, { patientId }) => {
   const totals = [
-    { scaleId: "phq-9", total: phq9, items: spread(phq9) },
+    { scaleId: "phq-9", total: 22, items: ANSWERS },
     { scaleId: "gad-7", total: 13, items: [] },
   ];
   for (const { scaleId, total, items } of totals)
@@ -183,15 +168,11 @@ const decided: Step = async (acting, { patientId }) => {
 const CALM = Object.fromEntries(
   [
     ["appearance", "well kept"],
-    ["behaviour", "calm, cooperative"],
-    ["speech", "normal"],
     ["mood", "low"],
-    ["affect", "restricted"],
     ["thought-content", "guilt, hopelessness"],
     ["perception", "nothing unusual"],
     ["suicidality", "none"],
     ["cognition", "awake, oriented"],
-    ["insight", "good"],
   ].map(([aspect = "", finding = ""]) => [aspect, { finding, note: "" }]),
 );
 
@@ -232,10 +213,12 @@ const consented: Step = async (acting, { patientId }) => {
   );
 };
 
+const COUNT = 6;
+
 async function planned(acting: Acting, wish: Clearing): Promise<{ readonly courseId: string }> {
-  const { patientId, kind = "induction", count = 6, mgPerKg = 0.5 } = wish;
+  const { patientId } = wish;
   const dose = {
-    mgPerKg: as<MgPerKg>(mgPerKg),
+    mgPerKg: as<MgPerKg>(0.5),
     minutes: as<Minutes>(40),
     weightBasis: "actual",
     basisReason: "",
@@ -246,9 +229,9 @@ async function planned(acting: Acting, wish: Clearing): Promise<{ readonly cours
       id: uuidv7(),
       courseId,
       patientId,
-      kind,
+      kind: "induction",
       ...dose,
-      count,
+      count: COUNT,
       outcomeScale: "phq-9",
       titration: "By the clinic's protocol.",
       stopping: "By the clinic's protocol.",
@@ -256,7 +239,7 @@ async function planned(acting: Acting, wish: Clearing): Promise<{ readonly cours
       passed: [],
     }),
   );
-  for (let nth = 1; nth <= count; nth += 1)
+  for (let nth = 1; nth <= COUNT; nth += 1)
     await acting("reyes", (doing) =>
       signOrder(doing, { id: uuidv7(), courseId, nth, ...dose, note: "", passed: [] }, []),
     );

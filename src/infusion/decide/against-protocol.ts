@@ -45,7 +45,9 @@ function startedWithout(infusion: Infusion, judging: Judging): Misfit[] {
   const start = infusion.done.InfusionStarted[0];
   if (start === undefined) return [];
   const [open = [], later = []] = bothClocks(start.at).map((then) =>
-    startRequirements(asOf(infusion, then), { ...judging, now: start.at }).filter(({ met, id }) => !met && !(judging.care === null && CARE_IDS.has(id))),
+    startRequirements(asOf(infusion, then), { ...judging, now: start.at }).filter(
+      ({ met, id }) => !met && !(judging.care === null && CARE_IDS.has(id)),
+    ),
   );
   return open
     .filter(({ id }) => later.some((one) => one.id === id) && !NAMED_BY_FOLD.has(id))

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Care, DataOf } from "../events.ts";
+import type { Care } from "../events.ts";
 import { fold } from "../fold/fold.ts";
 import {
   beforeStart,
@@ -71,7 +71,7 @@ test("an order signed for less since stops the start", () => {
 const ordering = (more: object, care = inOrder) =>
   against(
     without(beforeStart, "OrderSigned", "DosePrepared", "DoseChecked"),
-    line(90, "OrderSigned", 26, { ...order70, ...more } as DataOf<"OrderSigned">, prescriber),
+    line(90, "OrderSigned", 26, { ...order70, ...more }, prescriber),
     { care },
   );
 

@@ -30,21 +30,20 @@ function evaluationRequirement(
   return need("evaluation", "Cleared evaluation", answer === "yes" || passed, says, satisfy + or);
 }
 
-function courseOrderRequirement({ number, done }: Infusion, care: Care | null): Requirement {
-  const [id, title] = ["course-order", "Order of the course"];
-  if (care === null) return need(id, title, false, UNREAD.says, UNREAD.satisfy);
-  const sign = "A physician signs it on the patient's course.";
-  if (care.order === null || care.course === null) return need(id, title, false, care.orderSays, sign);
-  const { nth } = care.course;
-  if (nth !== number)
-    return need(
-      id,
-      title,
-      false,
-      `This visit was opened as infusion ${number}, but infusion ${nth} of the course is next.`,
-      "Cancel this visit, and open it with the right number.",
-    );
+function courseOrderRequirement(infusion: Infusion, care: Care | null): Requirement {
+  const against = care === null ? UNREAD : againstOrder(infusion, care);
+  return need("course-order", "Order of the course", against === null, against?.says ?? "", against?.satisfy ?? "");
+}
+
+/** Why the course's order does not let this visit start; null where it does. */
+function againstOrder({ number, done }: Infusion, { course, order, orderSays }: Care): Omit<Stands, "answer"> | null {
+  if (order === null || course === null)
+    return { says: orderSays, satisfy: "A physician signs it on the patient's course." };
+  if (course.nth !== number)
+    return {
+      says: `This visit was opened as infusion ${number}, but infusion ${course.nth} of the course is next.`,
+      satisfy: "Cancel this visit, and open it with the right number.",
+    };
   const here = latest(done.OrderSigned);
-  const over = here && planFindings(here.data, care.order).find(({ level }) => level === "hard");
-  return need(id, title, over === undefined || over === null, over?.says ?? "", over?.satisfy ?? "");
+  return here === null ? null : (planFindings(here.data, order).find(({ level }) => level === "hard") ?? null);
 }

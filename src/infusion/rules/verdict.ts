@@ -71,7 +71,11 @@ function moodAndSafety(answer: Answer<"mood-and-safety">): Verdict {
 function medicines(answer: Answer<"medicines">, { care }: Context): Verdict {
   const verdict = byQuestions(answer, "Medicines were taken and left out as planned.", true);
   if (care === null || care === undefined || care.medicines.isReviewed) return verdict;
-  return { ...verdict, verdict: verdict.verdict === "met" ? "unknown" : verdict.verdict, says: `${verdict.says} ${care.medicines.says}` };
+  return {
+    ...verdict,
+    verdict: verdict.verdict === "met" ? "unknown" : verdict.verdict,
+    says: `${verdict.says} ${care.medicines.says}`,
+  };
 }
 
 function fasting(answer: Answer<"fasting">, { now, protocol, care }: Context): Verdict {
@@ -108,10 +112,15 @@ function substances(answer: Answer<"substances">): Verdict {
   return byQuestions(answer, "No alcohol, cannabis or other substance.", true);
 }
 
-function consent({ seen, signedOn }: Answer<"consent">, { now, protocol, zone = "UTC", care }: Context): Verdict {
-  const stands = care?.consent;
-  if (stands !== undefined && stands.answer === "no") return notMet(`${stands.says} ${stands.satisfy}`, false);
-  if (stands !== undefined && stands.answer === "unknown") return unknown(`${stands.says} ${stands.satisfy}`);
+/** What the chart says of the consent comes first: a paper somebody saw does not stand in for it. */
+function consent(answer: Answer<"consent">, context: Context): Verdict {
+  const stands = context.care?.consent;
+  if (stands === undefined || stands.answer === "yes") return consentSeen(answer, context);
+  const says = `${stands.says} ${stands.satisfy}`;
+  return stands.answer === "no" ? notMet(says, false) : unknown(says);
+}
+
+function consentSeen({ seen, signedOn }: Answer<"consent">, { now, protocol, zone = "UTC" }: Context): Verdict {
   if (seen === "no") return notMet("No signed consent has been seen.", false);
   const signed = parseDay(signedOn);
   if (signed === null) return unknown("The day the consent was signed is missing, or is not a day such as 2026-01-31.");

@@ -5,11 +5,11 @@ import { Choice, Field } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { type NumberField, NumberFields } from "#ui/NumberFields.tsx";
 import { orderedDose, orderFindings } from "../../decide/dose-orders.ts";
-import type { DoseFinding } from "../../rules/dose.ts";
+import type { DoseCalculation, DoseFinding } from "../../rules/dose.ts";
 import type { Care, CourseOrder, DataOf, Override, WeightBasis } from "../../events.ts";
 import { planFindings } from "../../rules/care.ts";
 import { latest } from "../../fold/infusion.ts";
-import { useCockpit } from "../cockpit.ts";
+import { type Cockpit, useCockpit } from "../cockpit.ts";
 import { useDraft } from "../drafting.ts";
 import { DoseCard } from "../DoseCard.tsx";
 import { HARD, Limits } from "./Limits.tsx";
@@ -42,22 +42,17 @@ function numbersOf(texts: Texts): Pick<Ordered, "mgPerKg" | "minutes" | "heightC
   return { mgPerKg: as<MgPerKg>(mgPerKg), minutes: as<Minutes>(minutes), heightCm: as<Centimetres>(heightCm) };
 }
 
+const AS_WEIGHED = { weightBasis: "actual", basisReason: "" } as const;
+
 /** The order as it stands in the fields; null while a number is missing. Reasons are added for the limits it crosses. */
 function useOrder() {
   const { view, infusion, context } = useCockpit();
   const known = latest(infusion.done.OrderSigned)?.data;
   const planned = context.care?.order ?? null;
+  const basis = known ?? planned ?? AS_WEIGHED;
   const [texts, setTexts] = useDraft("OrderSigned", "texts", textsOf(known, planned, view.patient.heightCm));
-  const [weightBasis, setBasis] = useDraft<WeightBasis>(
-    "OrderSigned",
-    "weightBasis",
-    known?.weightBasis ?? planned?.weightBasis ?? "actual",
-  );
-  const [basisReason, setReason] = useDraft(
-    "OrderSigned",
-    "basisReason",
-    known?.basisReason ?? planned?.basisReason ?? "",
-  );
+  const [weightBasis, setBasis] = useDraft<WeightBasis>("OrderSigned", "weightBasis", basis.weightBasis);
+  const [basisReason, setReason] = useDraft("OrderSigned", "basisReason", basis.basisReason);
   const numbers = numbersOf(texts);
   const order: Ordered | null = numbers && {
     drug: "ketamine-racemic-iv",
@@ -77,17 +72,25 @@ function plannedWords(care: Care | null): string {
   return `Filled in from the course's order for ${nth}, signed by ${order.signedBy}.`;
 }
 
+/** Every limit the order crosses: the protocol's, and those of the course's order. */
+const allFindings = (
+  { infusion, context }: Pick<Cockpit, "infusion" | "context">,
+  order: Ordered | null,
+  dose: DoseCalculation | null,
+): readonly DoseFinding[] =>
+  order === null || dose === null
+    ? []
+    : [...orderFindings(dose, infusion, context), ...planFindings(order, context.care?.order ?? null)];
+
 /** The prescriber's order: mg/kg, minutes, which weight; every limit it crosses with its reason. */
 export function Order() {
-  const { infusion, context } = useCockpit();
+  const cockpit = useCockpit();
+  const { infusion, context } = cockpit;
   const entry = useOrder();
   const [overrides, setOverrides] = useDraft<readonly Override[]>("OrderSigned", "overrides", []);
   const { order } = entry;
   const dose = order && orderedDose(infusion, order, context);
-  const findings: readonly DoseFinding[] =
-    dose === null || order === null
-      ? []
-      : [...orderFindings(dose, infusion, context), ...planFindings(order, context.care?.order ?? null)];
+  const findings = allFindings(cockpit, order, dose);
   const asked = overrides.filter(
     ({ rule, reason }) => reason.trim() !== "" && findings.some((one) => one.rule === rule),
   );
@@ -110,15 +113,19 @@ export function Order() {
         <Limits findings={findings} overrides={overrides} onChange={setOverrides} />
         <Basis entry={entry} />
       </NumberFields>
-      {dose !== null && <DoseCard dose={dose} />}
-      {dose !== null && (
-        <p className={styles.muted}>
-          mL and mL/h as in {showQuantity(dose.finalMl, "mL")}; vial and bag are chosen when the dose is prepared.
-        </p>
-      )}
+      {dose !== null && <Worked dose={dose} />}
     </OrderForm>
   );
 }
+
+const Worked = ({ dose }: { readonly dose: DoseCalculation }) => (
+  <>
+    <DoseCard dose={dose} />
+    <p className={styles.muted}>
+      mL and mL/h as in {showQuantity(dose.finalMl, "mL")}; vial and bag are chosen when the dose is prepared.
+    </p>
+  </>
+);
 
 const BASES: readonly { readonly value: WeightBasis; readonly label: string }[] = [
   { value: "actual", label: "Actual" },
