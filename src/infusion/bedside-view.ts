@@ -2,12 +2,14 @@ import { devicesOf, placeOf, protocolVersion, roomName } from "#clinic/read.ts";
 import { deviceNowOf } from "#monitoring/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Principal } from "#plumbing/http.ts";
-import { permissionsOf } from "#people/events.ts";
-import { namesOf, patientOf } from "#people/read.ts";
+import { type CirclePerson, permissionsOf } from "#people/events.ts";
+import { circleOf, namesOf, patientOf } from "#people/read.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { BedsideView } from "./bedside.ts";
+import type { DecideContext } from "./decide/context.ts";
 import { contextOf, visitOf } from "./desk.ts";
 import { alarmLimits } from "./rules/thresholds.ts";
+import { weightsOf } from "./visit-context.ts";
 
 /** Everything the bedside and the record need of one visit, read in one transaction; null when there is none in this clinic. */
 export async function bedsideView(
@@ -34,13 +36,9 @@ export async function bedsideView(
     room: { id: infusion.roomId, name: (await roomName(tx, infusion.roomId)) ?? "Room" },
     protocol,
     protocolSigned: signed,
-    context: {
-      protocolSigned: context.protocolSigned,
-      previousWeightKg: context.previousWeightKg,
-      lastInfusionAt: context.lastInfusionAt,
-      hoursSinceLast: context.hoursSinceLast,
-      infusionsIn7Days: context.infusionsIn7Days,
-    },
+    context: shownOf(context),
+    weights: await weightsOf(tx, infusionId, infusion),
+    escort: escortIn(await circleOf(tx, infusion.patientId)),
     devices: devices.map(({ id, label }) => ({ id, label })),
     now: await deviceNowOf(tx, infusionId),
     limits: alarmLimits(protocol),
@@ -48,4 +46,18 @@ export async function bedsideView(
     me: { staffId, name, permissions: permissionsOf(roles), roles, locked },
     serverNow: as<Instant>(now),
   };
+}
+
+const shownOf = (context: DecideContext): BedsideView["context"] => ({
+  protocolSigned: context.protocolSigned,
+  previousWeightKg: context.previousWeightKg,
+  lastInfusionAt: context.lastInfusionAt,
+  hoursSinceLast: context.hoursSinceLast,
+  infusionsIn7Days: context.infusionsIn7Days,
+  care: context.care,
+});
+
+function escortIn(circle: readonly CirclePerson[]): BedsideView["escort"] {
+  const escort = circle.find(({ role }) => role === "escort");
+  return escort === undefined ? null : { name: escort.name, phone: escort.mobile };
 }

@@ -3,6 +3,7 @@ import type { DeviceNow, Limit } from "#monitoring/events.ts";
 import type { Patient } from "#people/read.ts";
 import type { Instant } from "#science/units.ts";
 import type { DecideContext } from "./decide/context.ts";
+import type { Weighed } from "./weights.ts";
 import type { DataOf, InfusionFactType, RecordedInfusionFact } from "./events.ts";
 
 /** Everything the bedside needs to draw itself and to judge orders: the facts themselves, folded on the tablet by the same rules. */
@@ -17,8 +18,12 @@ export type BedsideView = {
   /** What the rules need beside the facts, so that the screen judges as the server will. */
   readonly context: Pick<
     DecideContext,
-    "protocolSigned" | "previousWeightKg" | "lastInfusionAt" | "hoursSinceLast" | "infusionsIn7Days"
+    "protocolSigned" | "previousWeightKg" | "lastInfusionAt" | "hoursSinceLast" | "infusionsIn7Days" | "care"
   >;
+  /** Weights from before this visit, newest first. */
+  readonly weights: readonly Weighed[];
+  /** Who takes the patient home, as far as it was told before today. */
+  readonly escort: { readonly name: string; readonly phone: string } | null;
   readonly devices: readonly { readonly id: string; readonly label: string }[];
   readonly now: DeviceNow | null;
   readonly limits: readonly Limit[];

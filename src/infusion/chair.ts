@@ -49,7 +49,8 @@ export function chairVisit(
 ): ChairVisit {
   const { number, of, phase, plannedStartAt, endedAt, startedAt, done } = infusion;
   const { protocol, now } = context;
-  const due = dueOf(infusion, birthDate, protocol, now)[0];
+  const whom = { birthDate, closeCuff: context.care?.medicines.closeCuff ?? "unknown" };
+  const due = dueOf(infusion, whom, protocol, now)[0];
   return {
     infusionId,
     patientName,

@@ -1,15 +1,16 @@
 import { currentProtocol, placeOf, protocolVersion } from "#clinic/read.ts";
+import { orderFor } from "#course/read.ts";
 import { beginWatch, endWatch } from "#monitoring/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, IdTaken, lockChain } from "#plumbing/event-store.ts";
-import type { Refusal } from "#plumbing/facts.ts";
+import type { Decision, Refusal } from "#plumbing/facts.ts";
 import { patientOf } from "#people/read.ts";
 import type { Instant } from "#science/units.ts";
-import { no, type Order } from "./decide/context.ts";
+import { type DecideContext, no, type Order } from "./decide/context.ts";
 import { decide } from "./decide/decide.ts";
 import { cameAsBooked, wentAsBooked } from "./booked.ts";
 import { countedInCourse } from "./counted.ts";
-import type { InfusionFactType, RecordedInfusionFact } from "./events.ts";
+import type { InfusionFact, InfusionFactType, RecordedInfusionFact } from "./events.ts";
 import type { Infusion } from "./fold/infusion.ts";
 import { openVisits } from "./read.ts";
 import { change, factsOf, type Outcome, streamOf } from "./store.ts";
@@ -53,6 +54,8 @@ export async function openVisit(
   if (again !== undefined) return sameVisit(again, opening);
   if (opening.of !== null && opening.number > opening.of)
     return { refusals: [beyondCourse(opening.number, opening.of)] };
+  const misnumbered = await againstCourse(tx, opening, now);
+  if (misnumbered.length > 0) return { refusals: misnumbered };
   const taken = (await openVisits(tx)).filter(
     ({ roomId, patientId }) => roomId === opening.roomId || patientId === opening.patientId,
   );
@@ -72,6 +75,21 @@ export async function openVisit(
   const fact = await store.append(tx, streamOf(id), 0, { id, type: "InfusionOpened", at: now, by, data });
   await cameAsBooked({ tx, store, by, now }, opening.patientId);
   return { fact: fact as RecordedInfusionFact };
+}
+
+/** While a course is under way, a visit carries its next number. Without one it may be opened, and does not start. */
+async function againstCourse(tx: Tx, { patientId, number, of }: Opening, now: Instant): Promise<readonly Refusal[]> {
+  const next = await orderFor(tx, patientId, now);
+  if (next.courseId === null || (next.nth === number && next.of === of)) return [];
+  const named = (nth: number, count: number | null) => (count === null ? `maintenance ${nth}` : `${nth} of ${count}`);
+  return [
+    no(
+      "not-next",
+      `The course's next infusion is ${named(next.nth, next.of)}, not ${named(number, of)}.`,
+      "Open the visit with that number.",
+      "number",
+    ),
+  ];
 }
 
 const beyondCourse = (number: number, of: number): Refusal =>
@@ -98,12 +116,19 @@ export async function placeOrder(doing: Doing, { infusionId, patientId, order }:
   const { tx, store } = doing;
   const outcome = await change(tx, store, infusionId, order.id, async (infusion, facts) =>
     infusion.patientId === patientId
-      ? decide(infusion, order, await contextOf(doing, infusionId, infusion, facts))
+      ? decideWith(infusion, order, await contextOf(doing, infusionId, infusion, facts))
       : { refusals: [ANOTHER_PATIENT] },
   );
   if (typeof outcome === "object" && "fact" in outcome && !outcome.again)
     await follow(doing, infusionId, outcome.fact, outcome.infusion);
   return outcome;
+}
+
+/** A start keeps what the other rooms said as it was begun: later consents and evaluations do not rewrite it. */
+function decideWith(infusion: Infusion, order: Order, context: DecideContext): Decision<InfusionFact> {
+  const decision = decide(infusion, order, context);
+  if ("refusals" in decision || decision.fact.type !== "InfusionStarted" || context.care === null) return decision;
+  return { fact: { ...decision.fact, data: { ...decision.fact.data, care: context.care } } };
 }
 
 const ANOTHER_PATIENT = no(

@@ -2,10 +2,12 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Need } from "#tasks/desk.ts";
 import { as, type Instant } from "#science/units.ts";
 import { allDiscrepancies } from "./decide/against-protocol.ts";
-import type { Judging } from "./decide/start.ts";
 import type { Discrepancy } from "./fold/infusion.ts";
 import { type UnsettledVisit, unsettledVisits, type VisitRow } from "./read.ts";
-import { judgingOf, visitOf } from "./visit-context.ts";
+import { careAtStart } from "./reading-care.ts";
+import { type JudgedBy, judgingOf, visitOf } from "./visit-context.ts";
+
+type Now = JudgedBy & { readonly now: Instant };
 
 type Found = readonly (Discrepancy & { readonly foundAt: Instant })[];
 
@@ -40,7 +42,7 @@ const kept = new Map<string, { readonly by: string; readonly found: Found }>();
 /** The judgements longest unread are let go: twice as many as one clinic's list can hold, for a few clinics. */
 const MOST_KEPT = 1_000;
 
-async function foundIn(tx: Tx, visit: UnsettledVisit, judging: Judging): Promise<Found> {
+async function foundIn(tx: Tx, visit: UnsettledVisit, judging: Now): Promise<Found> {
   const isUnderway = visit.startedAt !== null && visit.endedAt === null;
   if (isUnderway) return judgedAnew(tx, visit, judging);
   const name = `${tx.clinicId} ${visit.infusionId}`;
@@ -55,15 +57,15 @@ async function foundIn(tx: Tx, visit: UnsettledVisit, judging: Judging): Promise
 }
 
 /** Everything a judgement rests on, the moment aside. A version of a protocol never changes; what is signed does. */
-const judgedBy = ({ version }: UnsettledVisit, { now: _now, protocol, ...rest }: Judging): string =>
+const judgedBy = ({ version }: UnsettledVisit, { now: _now, protocol, ...rest }: Now): string =>
   JSON.stringify({ version, protocol: [protocol.id, protocol.version], ...rest });
 
-async function judgedAnew(tx: Tx, { infusionId }: VisitRow, judging: Judging): Promise<Found> {
+async function judgedAnew(tx: Tx, { infusionId }: VisitRow, judging: Now): Promise<Found> {
   const read = await visitOf(tx, infusionId);
   if (read === null) return [];
   const { infusion, facts } = read;
   const recordedAt = new Map(facts.map(({ id, recordedAt: at }) => [id, at]));
-  return allDiscrepancies(infusion, judging).map((one) => ({
+  return allDiscrepancies(infusion, { ...judging, care: careAtStart(facts) }).map((one) => ({
     ...one,
     foundAt: recordedAt.get(one.about ?? "") ?? infusion.plannedStartAt,
   }));

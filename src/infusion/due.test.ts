@@ -6,7 +6,12 @@ import { type AnyLine, at, beforeStart, calm, duringInfusion, id, line, recorded
 
 const ended = [...beforeStart, ...duringInfusion];
 const due = (minute: number, ...lines: readonly AnyLine[]) =>
-  dueOf(fold(recorded([...ended, ...lines])), "1980-02-03", unapprovedExample, at(minute));
+  dueOf(
+    fold(recorded([...ended, ...lines])),
+    { birthDate: "1980-02-03", closeCuff: "no" },
+    unapprovedExample,
+    at(minute),
+  );
 const cuff = (minute: number, sbp: number, dbp = calm.dbp) =>
   line(100, "VitalsCharted", minute, vitals({ ...calm, sbp, dbp }));
 const nextCuff = (minute: number, ...lines: readonly AnyLine[]) =>

@@ -1,4 +1,5 @@
 import type { Protocol } from "#clinic/events.ts";
+import type { Tri } from "#plumbing/facts.ts";
 import { ageOn } from "#science/calendar.ts";
 import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
@@ -25,8 +26,11 @@ function observed({ done }: Infusion): { kind: DueKind; at: Instant }[] {
   ];
 }
 
-/** What is due at the bedside now and within the hour, earliest first. `birthDate` as it stands in the chart. */
-export function dueOf(infusion: Infusion, birthDate: string, protocol: Protocol, now: Instant): Due[] {
+/** Whom it is about: born when, as it stands in the chart, and whether the medicines ask for the cuff every five minutes. */
+export type Whom = { readonly birthDate: string; readonly closeCuff: Tri };
+
+/** What is due at the bedside now and within the hour, earliest first. */
+export function dueOf(infusion: Infusion, { birthDate, closeCuff }: Whom, protocol: Protocol, now: Instant): Due[] {
   const { phase, startedAt, endedAt, number } = infusion;
   const pressure = pressureOf(infusion, protocol);
   const watched = {
@@ -37,6 +41,7 @@ export function dueOf(infusion: Infusion, birthDate: string, protocol: Protocol,
     number,
     age: ageOn(birthDate, dayIn(infusion.zone, now)),
     hypertensiveNow: pressure.high,
+    closeCuff,
     repeatNibpSince: pressure.redSince,
     rescueUnanswered: rescueUnanswered(infusion),
     now,

@@ -25,8 +25,10 @@ import type {
   StopReason,
   PreparedDose,
 } from "./measures.ts";
+import type { Care } from "./rules/care.ts";
 
 export type * from "./measures.ts";
+export type * from "./rules/care.ts";
 
 /** Who ordered it, by name. Left out in entries made before it was asked, and where nobody did. */
 type OnOrder = { readonly orderedBy?: string };
@@ -59,7 +61,10 @@ export type InfusionFact =
     >
   | Fact<"WeightMeasured", { readonly kg: Kg; readonly previousKg: Kg | null; readonly reweighed: boolean }>
   | Fact<"CheckAnswered", ChecklistAnswer>
-  | Fact<"CheckCleared", { readonly item: ChecklistItem | "weight" | "baseline"; readonly reason: string }>
+  | Fact<
+      "CheckCleared",
+      { readonly item: ChecklistItem | "weight" | "baseline" | "evaluation"; readonly reason: string }
+    >
   | Fact<"LinePlaced", { readonly gauge: number; readonly where: string }>
   | Fact<"MonitorAttached", { readonly deviceId: string; readonly label: string }>
   | Fact<"MonitorDetached", { readonly deviceId: string; readonly why: string }>
@@ -91,7 +96,8 @@ export type InfusionFact =
       }
     >
   // running
-  | Fact<"InfusionStarted", { readonly rateMlPerHour: MlPerHour }>
+  /** `care`: what the other rooms said of this patient as the drug was begun, added by the server; left out in older entries. */
+  | Fact<"InfusionStarted", { readonly rateMlPerHour: MlPerHour; readonly care?: Care }>
   | Fact<"RateChanged", { readonly rateMlPerHour: MlPerHour; readonly why: string } & OnOrder>
   | Fact<"InfusionPaused", { readonly why: string; readonly pumpVolumeMl: Millilitres | null }>
   | Fact<"InfusionResumed", { readonly rateMlPerHour: MlPerHour; readonly why: string } & OnOrder>

@@ -1,7 +1,7 @@
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
 import { after, as, type Centimetres, type Instant, type Kg, minutes } from "#science/units.ts";
 import type { DecideContext, Order } from "./decide/context.ts";
-import type { ChecklistAnswer, DataOf, InfusionFactType, PreparedDose, RecordedInfusionFact } from "./events.ts";
+import type { Care, ChecklistAnswer, DataOf, InfusionFactType, PreparedDose, RecordedInfusionFact } from "./events.ts";
 
 /** A made-up visit: a 70 kg woman's second infusion, 35 mg over 40 min, from the door to the signature. */
 export const T0 = as<Instant>(Date.UTC(2026, 0, 5, 15, 0));
@@ -225,6 +225,47 @@ export const asOrder = <T extends InfusionFactType>({ type, minute, data, by, id
   data,
 });
 
+/** Consent given, evaluation cleared, infusion 2 of 6 ordered as it is given here, no medicine that matters. */
+export const inOrder: Care = {
+  consent: {
+    answer: "yes",
+    says: "Consent signed on 2025-12-01.",
+    satisfy: "",
+    signedOn: "2025-12-01",
+    consentId: id(801),
+  },
+  evaluation: { answer: "yes", says: "A specialist found this patient eligible.", satisfy: "", passable: false },
+  course: { courseId: id(802), nth: 2, of: 6 },
+  order: {
+    orderId: id(803),
+    mgPerKg: as<DataOf<"OrderSigned">["mgPerKg"]>(0.5),
+    minutes: as<DataOf<"OrderSigned">["minutes"]>(40),
+    weightBasis: "actual",
+    basisReason: "",
+    note: "",
+    signedBy: "Cora Example, MD",
+  },
+  orderSays: "Signed by Cora Example, MD.",
+  medicines: {
+    list: [],
+    isReviewed: true,
+    says: "The list of medicines was gone through on 2025-12-01.",
+    closeCuff: "no",
+    slowStomach: "no",
+    capnography: "no",
+  },
+};
+
+/** The course's order is the most anybody orders: only the protocol's own limits speak. */
+export const orderedUpTo = (mgPerKg: number, over = 40): Care => ({
+  ...inOrder,
+  order: inOrder.order && {
+    ...inOrder.order,
+    mgPerKg: as<DataOf<"OrderSigned">["mgPerKg"]>(mgPerKg),
+    minutes: as<DataOf<"OrderSigned">["minutes"]>(over),
+  },
+});
+
 /** The clinic at that minute, with a signed protocol; the person has the roles given. */
 export const contextAt = (minute: number, more: Partial<DecideContext> = {}): DecideContext => ({
   now: at(minute),
@@ -239,5 +280,6 @@ export const contextAt = (minute: number, more: Partial<DecideContext> = {}): De
   contentHash: "a".repeat(64),
   signsAs: "Cora Example, MD",
   allergies: [],
+  care: inOrder,
   ...more,
 });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { placeOf, protocolVersion, type ProtocolVersion } from "#clinic/read.ts";
+import { historyOf } from "#evaluation/read.ts";
 import { namesOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { as, between, type Centimetres, type Instant, type Kg } from "#science/units.ts";
@@ -10,7 +11,9 @@ import { fold } from "./fold/fold.ts";
 import type { Infusion } from "./fold/infusion.ts";
 import { type Earlier, earlierInfusions, infusionsOf, type UnsettledVisit } from "./read.ts";
 import { contentOf } from "./record/content.ts";
+import { careFor } from "./reading-care.ts";
 import { factsOf } from "./store.ts";
+import { examinedBefore, type Weighed, weightsBefore } from "./weights.ts";
 
 /** Who asks, and when. */
 type Asking = { readonly tx: Tx; readonly by: string; readonly roles: readonly string[]; readonly now: Instant };
@@ -22,6 +25,13 @@ export async function visitOf(
 ): Promise<{ readonly infusion: Infusion; readonly facts: readonly RecordedInfusionFact[] } | null> {
   const facts = await factsOf(tx, infusionId);
   return facts.length === 0 ? null : { infusion: fold(facts), facts };
+}
+
+/** Every weight known from before this visit, newest first: of earlier infusions, and of the evaluation's work-up. */
+export async function weightsOf(tx: Tx, infusionId: string, infusion: Infusion): Promise<readonly Weighed[]> {
+  const { patientId, zone, plannedStartAt } = infusion;
+  const examined = examinedBefore(await historyOf(tx, patientId), zone, plannedStartAt);
+  return weightsBefore(await earlierInfusions(tx, patientId, infusionId), examined, zone);
 }
 
 const WEEK_MS = 7 * 86_400_000;
@@ -37,6 +47,8 @@ export async function contextOf(
   const signed = await protocolVersion(tx, protocolId, version);
   const [place, patient] = [await placeOf(tx), await patientOf(tx, patientId)];
   const person = (await namesOf(tx))[by];
+  const so = courseSoFar(infusion, await earlierInfusions(tx, patientId, infusionId));
+  const history = await historyOf(tx, patientId);
   return {
     now,
     signsAs: person === undefined ? "" : signatureName(person),
@@ -44,8 +56,11 @@ export async function contextOf(
     protocol: signed.protocol,
     protocolSigned: mayStartOn(signed, place?.clinic.demonstration ?? false),
     roles,
-    ...courseSoFar(infusion, await earlierInfusions(tx, patientId, infusionId)),
+    ...so,
+    previousWeightKg:
+      so.previousWeightKg ?? examinedBefore(history, infusion.zone, infusion.plannedStartAt)[0]?.kg ?? null,
     heightCm: heightOf(patient),
+    care: await careFor({ tx, now }, infusion, facts, history),
     contentHash: hashOf(facts),
   };
 }
@@ -53,15 +68,26 @@ export async function contextOf(
 const heightOf = (known: { readonly heightCm: number | null } | undefined): Centimetres | null =>
   known?.heightCm == null ? null : as<Centimetres>(known.heightCm);
 
+/** Before a first infusion, the weight of the work-up is the one today's is compared with. */
+const examinedWeight = async (
+  tx: Tx,
+  patientId: string,
+  { zone, plannedStartAt }: { readonly zone: string; readonly plannedStartAt: Instant },
+): Promise<Kg | null> => examinedBefore(await historyOf(tx, patientId), zone, plannedStartAt)[0]?.kg ?? null;
+
+/** All that judging needs but the moment, and what the visit's own facts keep. */
+export type JudgedBy = Omit<Judging, "now" | "care">;
+
 /** What judging each of these visits by its protocol needs, the moment aside, read for all of them at once; in their order. */
-export async function judgingOf(tx: Tx, visits: readonly UnsettledVisit[]): Promise<readonly Omit<Judging, "now">[]> {
-  const demonstration = (await placeOf(tx))?.clinic.demonstration ?? false;
+export async function judgingOf(tx: Tx, visits: readonly UnsettledVisit[]): Promise<readonly JudgedBy[]> {
+  const place = await placeOf(tx);
+  const [demonstration, zone] = [place?.clinic.demonstration ?? false, place?.site.zone ?? "UTC"];
   const earlier = await infusionsOf(
     tx,
     visits.map(({ patientId }) => patientId),
   );
   const versions = new Map<string, ProtocolVersion>();
-  const all: Omit<Judging, "now">[] = [];
+  const all: JudgedBy[] = [];
   for (const { infusionId, patientId, plannedStartAt, summary, ...visit } of visits) {
     const name = `${visit.protocolId} ${visit.protocolVersion}`;
     const signed = versions.get(name) ?? (await protocolVersion(tx, visit.protocolId, visit.protocolVersion));
@@ -74,7 +100,7 @@ export async function judgingOf(tx: Tx, visits: readonly UnsettledVisit[]): Prom
       protocol: signed.protocol,
       protocolSigned: mayStartOn(signed, demonstration),
       heightCm: heightOf(visit),
-      previousWeightKg,
+      previousWeightKg: previousWeightKg ?? (await examinedWeight(tx, patientId, { zone, plannedStartAt })),
       lastInfusionAt,
     });
   }

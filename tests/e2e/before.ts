@@ -3,7 +3,6 @@ import { choose, chooseEach, panel, press, tick, write } from "./hands.ts";
 import { look, type Visit } from "./visit.ts";
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** "21:24" on the clinic's wall, so many hours ago. */
 const hoursAgo = (hours: number) =>
@@ -59,7 +58,6 @@ async function escort({ nurse: { page } }: Visit): Promise<void> {
 
 async function consent({ nurse: { page } }: Visit): Promise<void> {
   await choose(page, /consent/i, "Yes");
-  await write(page, /signed/i, new Date(Date.now() - 5 * DAY).toISOString().slice(0, 10));
 }
 
 export async function answerChecks(visit: Visit): Promise<void> {

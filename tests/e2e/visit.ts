@@ -1,7 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "vitest";
+import { as, type Instant } from "#science/units.ts";
 import { STAFF } from "#ui/ways.ts";
+import { clearPatient } from "../../src/app/demo/cleared.ts";
 import { ORIGIN } from "../clinic.ts";
 import { panel, press, write } from "./hands.ts";
 import type { Person, Stage } from "./stage.ts";
@@ -17,6 +19,7 @@ export type Visit = {
 
 const pictures = process.env["PICTURES"];
 const MINUTE = 60_000;
+const FIVE_DAYS = 5 * 86_400_000;
 
 /** Looks at a screen as it stands: nothing on it may fail WCAG A or AA. With PICTURES set, it is kept there as a picture. */
 export async function look({ page }: Person, name: string): Promise<void> {
@@ -47,6 +50,10 @@ export async function pass({ stage, nurse, second, doctor }: Visit, minutes: num
 /** The nurse opens a visit from the board; everyone goes to its bedside, each on a screen of their own. */
 export async function openVisit(stage: Stage): Promise<Visit> {
   if (pictures !== undefined) await mkdir(pictures, { recursive: true });
+  const { house, clinic } = stage.house;
+  const patientId = clinic.patients["sonnet"] ?? "";
+  const on = as<Instant>(house.now() - FIVE_DAYS);
+  await clearPatient(house, clinic, { patientId, on, weightKg: 64.8 });
   stage.monitorIn(4, "sonnet");
   const nurse = await stage.enter("alvarez");
   const second = await stage.enter("whitfield");

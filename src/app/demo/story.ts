@@ -6,6 +6,7 @@ import { uuidv7 } from "uuidv7";
 import type { House } from "../house.ts";
 import { type Lived, live, rememberMonitor } from "./live.ts";
 import { type DemoPatient, demoDevices, demoPatients } from "./people.ts";
+import { clearPatient } from "./cleared.ts";
 import type { DemoClinic } from "./seed.ts";
 import { goingHome, recovering } from "./afterwards.ts";
 import { beforeStart, running, type Step, type Team, type Visit } from "./steps.ts";
@@ -45,11 +46,6 @@ type Telling = {
   readonly previousKg: number | null;
 };
 
-const CAME_FROM_ELSEWHERE = ["spacing-unknown", "count-unknown"].map((rule) => ({
-  rule,
-  reason: "earlier infusions were given elsewhere; their letter was seen",
-}));
-
 function toldVisit(
   { patient, minutesAgo, room, course, seed, previousKg }: Telling,
   clinic: DemoClinic,
@@ -65,7 +61,7 @@ function toldVisit(
     sourceStart: SWITCHED_ON,
     escort: "Robin Ballad",
     previousKg,
-    overrides: CAME_FROM_ELSEWHERE,
+    overrides: [],
   };
 }
 
@@ -79,23 +75,37 @@ export async function tellStory(house: House, clinic: DemoClinic, now: Instant):
     second: idOf(clinic, "whitfield"),
     doctor: idOf(clinic, "reyes"),
   };
+  await seenBySpecialist(house, clinic, now);
   await earlierDays(house, clinic, team, now);
   const chairs = [...(await thisMorning(house, clinic, team, now)), await inItsChecks(house, clinic, team, now)];
   clinic.clock.now = now;
   return [...chairs, { room: 4, patient: null, course: resting, seed: 3, second: SWITCHED_ON }];
 }
 
+/** Each of them was evaluated, consented and has a signed course before the first infusion. */
+async function seenBySpecialist(house: House, clinic: DemoClinic, now: Instant): Promise<void> {
+  const [fable, legend, novella] = demoPatients;
+  for (const [{ key, weightKg }, daysAgo] of [
+    [legend, 21],
+    [fable, 10],
+    [novella, 5],
+  ] as const) {
+    const on = as<Instant>(now - daysAgo * DAY * MINUTE);
+    await clearPatient(house, clinic, { patientId: clinic.patients[key] ?? "", on, weightKg });
+  }
+}
+
 async function earlierDays(house: House, clinic: DemoClinic, team: Team, now: Instant): Promise<void> {
   const [fable, legend] = demoPatients;
   const earlier = [
+    ...[18, 15, 11, 8].map((daysAgo, n) => ({ patient: legend, number: n + 1, daysAgo, room: 1 })),
     { patient: fable, number: 1, daysAgo: 6, room: 2 },
     { patient: legend, number: 5, daysAgo: 4, room: 1 },
     { patient: fable, number: 2, daysAgo: 3, room: 2 },
   ];
   for (const { patient, number, daysAgo, room } of earlier) {
-    const previousKg = number === 2 ? patient.weightKg : null;
     const visit = toldVisit(
-      { patient, minutesAgo: daysAgo * DAY, room, course: calm, seed: number, previousKg },
+      { patient, minutesAgo: daysAgo * DAY, room, course: calm, seed: number, previousKg: patient.weightKg },
       clinic,
       now,
     );

@@ -39,7 +39,8 @@ const MOST = 6;
 /** What is due, earliest first, one line a kind. Lateness has its own colour and says so. */
 function Next() {
   const { infusion, view, context, now, open } = useCockpit();
-  const due = dueOf(infusion, view.patient.birthDate, context.protocol, now);
+  const whom = { birthDate: view.patient.birthDate, closeCuff: context.care?.medicines.closeCuff ?? "unknown" };
+  const due = dueOf(infusion, whom, context.protocol, now);
   const first = due.filter(
     ({ kind, state }, n) => state !== "coming" || due.findIndex((one) => one.kind === kind) === n,
   );

@@ -13,6 +13,7 @@ import { Medicine } from "./panels/Medicine.tsx";
 import { Monitor } from "./panels/Monitor.tsx";
 import { AdverseEvent, Note } from "./panels/Note.tsx";
 import { Order } from "./panels/Order.tsx";
+import { PlanPanel } from "./panels/Plan.tsx";
 import { Prepare } from "./panels/Prepare.tsx";
 import { Complete, Pause, RateChange, Resume } from "./panels/PumpTurns.tsx";
 import { Aldrete, Padss, Readiness, Recovery } from "./panels/Recovery.tsx";
@@ -28,6 +29,7 @@ import styles from "./Bedside.module.css";
 
 const PANELS: Readonly<Record<Exclude<PanelId, ChecklistItem>, () => ReactNode>> = {
   identity: Identity,
+  plan: PlanPanel,
   weight: Weight,
   monitor: Monitor,
   line: Line,

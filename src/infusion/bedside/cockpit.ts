@@ -10,6 +10,7 @@ import type { Place } from "./placing.ts";
 /** Everything that can be worked on at the bedside, one at a time. */
 export type PanelId =
   | "identity"
+  | "plan"
   | "weight"
   | ChecklistItem
   | "monitor"

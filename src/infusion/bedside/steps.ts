@@ -24,7 +24,7 @@ export type Step = { readonly panel: PanelId; readonly title: string; readonly m
 const checkPanels = CHECKS.map(({ item }): PanelId => item);
 
 const STEPS: Readonly<Record<Stage, readonly PanelId[]>> = {
-  "check-in": ["identity", "weight"],
+  "check-in": ["identity", "plan", "weight"],
   checks: checkPanels,
   dose: ["line", "monitor", "baseline", "sedation", "order", "prepare", "second-check"],
   infusing: [],
@@ -36,8 +36,13 @@ const STEPS: Readonly<Record<Stage, readonly PanelId[]>> = {
 /** What only the medical director, or time, can bring about: no panel of the bedside leads there. */
 export const beyondTheBedside: ReadonlySet<string> = new Set(["protocol", "spacing"]);
 
-export const panelOf = (requirement: string): PanelId =>
-  requirement === "prepared" ? "prepare" : (requirement as PanelId);
+/** What is put right in the patient's chart: the bedside shows how it stands, and goes on meanwhile. */
+const inTheChart: ReadonlySet<string> = new Set(["consent-valid", "evaluation", "course-order"]);
+
+export function panelOf(requirement: string): PanelId {
+  if (inTheChart.has(requirement)) return "plan";
+  return requirement === "prepared" ? "prepare" : (requirement as PanelId);
+}
 
 /** The stage a panel belongs to; null for what can be opened at any time. */
 export const stageOf = (panel: PanelId): Stage | null => {
@@ -53,7 +58,9 @@ export function defaultPanel(infusion: Infusion, context: DecideContext): PanelI
   if (phase === "running" || phase === "paused") return "chart";
   if (phase === "recovery") return "recovery";
   if (phase !== "checking-in" && phase !== "ready") return "sign";
-  const open = startRequirements(infusion, context).find(({ id, met }) => !met && !beyondTheBedside.has(id));
+  const open = startRequirements(infusion, context).find(
+    ({ id, met }) => !met && !beyondTheBedside.has(id) && !inTheChart.has(id),
+  );
   return open === undefined ? "start" : panelOf(open.id);
 }
 
@@ -97,7 +104,12 @@ function entryOf(id: Stage, steps: readonly Step[], reached: number): PanelId {
 }
 
 function stepsOf(requirements: readonly Requirement[], infusion: Infusion): Record<Stage, readonly Step[]> {
-  const before = requirements.map(({ id, title, met }) => ({ panel: panelOf(id), title, met }));
+  const plan = requirements.filter(({ id }) => inTheChart.has(id));
+  const planStep: Step = { panel: "plan", title: "Consent and order", met: plan.every(({ met }) => met) };
+  const before = requirements.flatMap(({ id, title, met }): readonly Step[] => {
+    if (id === plan[0]?.id) return [planStep];
+    return inTheChart.has(id) ? [] : [{ panel: panelOf(id), title, met }];
+  });
   const of = (stage: Stage) => before.filter(({ panel }) => STEPS[stage].includes(panel));
   const { done, endedAt } = infusion;
   const since = (things: readonly { readonly at: number }[]) =>

@@ -8,6 +8,7 @@ import type { Done } from "../fold/entries.ts";
 import type { Infusion } from "../fold/infusion.ts";
 import { criteriaOf } from "../rules/recovery-state.ts";
 import { nibpGaps } from "../rules/schedule.ts";
+import { CARE_IDS } from "./care-requirements.ts";
 import { overridden } from "./going-home-orders.ts";
 import { type Judging, startRequirements } from "./start.ts";
 
@@ -44,7 +45,9 @@ function startedWithout(infusion: Infusion, judging: Judging): Misfit[] {
   const start = infusion.done.InfusionStarted[0];
   if (start === undefined) return [];
   const [open = [], later = []] = bothClocks(start.at).map((then) =>
-    startRequirements(asOf(infusion, then), { ...judging, now: start.at }).filter(({ met }) => !met),
+    startRequirements(asOf(infusion, then), { ...judging, now: start.at }).filter(
+      ({ met, id }) => !met && !(judging.care === null && CARE_IDS.has(id)),
+    ),
   );
   return open
     .filter(({ id }) => later.some((one) => one.id === id) && !NAMED_BY_FOLD.has(id))

@@ -10,6 +10,7 @@ import {
   line,
   monitorId,
   order70,
+  orderedUpTo,
   prescriber,
   without,
 } from "../story.test-data.ts";
@@ -131,8 +132,9 @@ test("a first infusion over 0.5 mg/kg takes a reason", () => {
   const first = unprepared.map((one) =>
     one.type === "InfusionOpened" ? { ...one, data: { ...one.data, number: 1 } } : one,
   );
-  expect(against(unprepared, order({ mgPerKg: 0.6 }))).toEqual([]);
-  expect(against(first, order({ mgPerKg: 0.6 }))).toEqual(["mg-per-kg-above-soft"]);
+  const care = { care: orderedUpTo(0.6) };
+  expect(against(unprepared, order({ mgPerKg: 0.6 }), care)).toEqual([]);
+  expect(against(first, order({ mgPerKg: 0.6 }), care)).toEqual(["mg-per-kg-above-soft"]);
 });
 
 test("100 mg/mL is never run undiluted", () => {
@@ -157,7 +159,7 @@ test("a jump in weight is settled by a second weighing; that passes no other lim
   expect(against(weighed(false), order({}), before)).toEqual(["weight-reweigh"]);
   expect(against(weighed(true), order({}), before)).toEqual([]);
   const cleared = line(99, "CheckCleared", 28, { item: "weight", reason: "Seen." }, prescriber);
-  expect(against([...unprepared, cleared], order({ mgPerKg: 0.8, minutes: 60 }), before)).toEqual([
-    "mg-per-kg-above-soft",
-  ]);
+  expect(
+    against([...unprepared, cleared], order({ mgPerKg: 0.8, minutes: 60 }), { ...before, care: orderedUpTo(0.8, 60) }),
+  ).toEqual(["mg-per-kg-above-soft"]);
 });

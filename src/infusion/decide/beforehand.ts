@@ -85,6 +85,18 @@ export const beforehandRules: { readonly [T in Beforehand & InfusionFactType]: R
       no("prescriber-only", "Only a prescriber clears a check.", "Ask the prescriber."),
     ]);
     if (data.item === "weight" || data.item === "baseline") return refusals;
+    if (data.item === "evaluation")
+      return [
+        ...refusals,
+        ...when([
+          context.care?.evaluation.passable !== true,
+          no(
+            "not-passable",
+            context.care?.evaluation.says ?? "How the evaluation stands is not known.",
+            "Nobody goes past this here: put it right on the patient's evaluation.",
+          ),
+        ]),
+      ];
     const answer = answersOf(infusion)[data.item];
     if (answer === undefined)
       return [...refusals, no("not-asked", "This check was not answered yet.", "Ask and answer it first.")];

@@ -3,6 +3,7 @@ import type { Refusal } from "#plumbing/facts.ts";
 import type { Centimetres, Instant, Kg } from "#science/units.ts";
 import type { DataOf, InfusionFactType } from "../events.ts";
 import type { Infusion } from "../fold/infusion.ts";
+import type { Care } from "../rules/care.ts";
 
 /** What a decision needs beside the visit itself. Known, never guessed: null where nobody knows. */
 export type DecideContext = {
@@ -21,6 +22,8 @@ export type DecideContext = {
   /** From then to this visit's planned start. */
   readonly hoursSinceLast: number | null;
   readonly infusionsIn7Days: number | null;
+  /** Consent, evaluation, course and medicines; as they stood at the start, once it has started. Null: nobody read them. */
+  readonly care: Care | null;
   /** Name and credential of whoever places the order: the name a signature prints. */
   readonly signsAs: string;
   /** Hash of everything entered so far, which a signature must name. */

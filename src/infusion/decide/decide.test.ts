@@ -17,6 +17,7 @@ import {
   type Line,
   nurse,
   order70,
+  orderedUpTo,
   prescriber,
   readBack35,
   recorded,
@@ -183,13 +184,12 @@ test("only a prescriber orders, and only after the weight", () => {
 test("a hard limit stands whatever the reason; a soft one wants a reason for that very rule", () => {
   const reason = (rule: string) => ({ overrides: [{ rule, reason: "no response to 0.5, tolerated well" }] });
   expect(against(unordered, order({ mgPerKg: 1.1, minutes: 60 }))).toContain("mg-per-kg-above-hard");
-  expect(against(unordered, order({ mgPerKg: 1.1, minutes: 60, ...reason("mg-per-kg-above-hard") }))).toContain(
-    "mg-per-kg-above-hard",
-  );
-  const high = { mgPerKg: 0.8, minutes: 60 };
-  expect(against(unordered, order(high))).toEqual(["mg-per-kg-above-soft"]);
-  expect(against(unordered, order({ ...high, ...reason("mg-per-kg-above-soft") }))).toEqual([]);
-  expect(against(unordered, order({ ...high, ...reason("minutes-above-soft") }))).toEqual(["mg-per-kg-above-soft"]);
+  const over = order({ mgPerKg: 1.1, minutes: 60, ...reason("mg-per-kg-above-hard") });
+  expect(against(unordered, over)).toContain("mg-per-kg-above-hard");
+  const [high, care] = [{ mgPerKg: 0.8, minutes: 60 }, { care: orderedUpTo(0.8, 60) }];
+  expect(against(unordered, order(high), care)).toEqual(["mg-per-kg-above-soft"]);
+  expect(against(unordered, order({ ...high, ...reason("mg-per-kg-above-soft") }), care)).toEqual([]);
+  expect(against(unordered, order({ ...high, ...reason("minutes-above-soft") }), care)).not.toEqual([]);
 });
 
 test("an infusion 18 h after the last is the soonest; before 40 h it takes a reason", () => {

@@ -10,6 +10,7 @@ import { type Infusion, latest } from "../fold/infusion.ts";
 import { differences, recalculated } from "../fold/recalculated.ts";
 import { proposeProducts } from "../rules/products.ts";
 import { isPhysician, no, type DecideContext, type Rule, when } from "./context.ts";
+import { planFindings } from "../rules/care.ts";
 import { isWeightSettled } from "./start.ts";
 
 type DoseOrder = "OrderSigned" | "DosePrepared" | "DoseChecked";
@@ -41,7 +42,8 @@ export const doseRules: { readonly [T in DoseOrder]: Rule<T> } = {
     if (latest(infusion.done.WeightMeasured) === null) return [...asked, WEIGH_FIRST];
     const basis = basisRefusals(infusion, data, context);
     if (dose === null) return [...asked, ...basis, NO_PRODUCT];
-    return [...asked, ...basis, ...limitRefusals(orderFindings(dose, infusion, context), infusion, data.overrides)];
+    const findings = [...orderFindings(dose, infusion, context), ...planFindings(data, context.care?.order ?? null)];
+    return [...asked, ...basis, ...limitRefusals(findings, infusion, data.overrides)];
   },
 
   DosePrepared: (infusion, { data, at }, context) => {

@@ -41,6 +41,9 @@ const checks = [
 const all = [
   "protocol",
   "identity",
+  "consent-valid",
+  "evaluation",
+  "course-order",
   "weight",
   ...checks,
   "line",
@@ -61,7 +64,7 @@ test("with everything as it should be, the infusion starts", () => {
 });
 
 test("a start right after opening names everything that is missing, all at once, and what would help", () => {
-  const refusals = refusalsOf(beforeStart.slice(0, 1), start(), { protocolSigned: false });
+  const refusals = refusalsOf(beforeStart.slice(0, 1), start(), { protocolSigned: false, care: null });
   expect(refusals.map(({ rule }) => rule)).toEqual(all.filter((rule) => rule !== "spacing"));
   for (const { says, satisfy } of refusals) {
     expect(says).toMatch(/\.$/);

@@ -14,35 +14,23 @@ import { isDoseVerified } from "../fold/phase.ts";
 import { differences, recalculated } from "../fold/recalculated.ts";
 import { verdictOf } from "../rules/verdict.ts";
 import { weightFindings } from "../rules/weight-limits.ts";
+import { careRequirements } from "./care-requirements.ts";
 import type { DecideContext } from "./context.ts";
+import { need, type Requirement } from "./requirement.ts";
+
+export type { Requirement } from "./requirement.ts";
 
 /** What it takes to judge a visit by its protocol. */
 export type Judging = Pick<
   DecideContext,
-  "now" | "protocol" | "protocolSigned" | "previousWeightKg" | "heightCm" | "lastInfusionAt"
+  "now" | "protocol" | "protocolSigned" | "previousWeightKg" | "heightCm" | "lastInfusionAt" | "care"
 >;
-
-/** One thing that must be so before the drug runs. The screen shows them all; the start is refused while one is open. */
-export type Requirement = {
-  readonly id: string;
-  readonly title: string;
-  readonly met: boolean;
-  readonly says: string;
-  readonly satisfy: string;
-};
-
-const need = (id: string, title: string, met: boolean, says: string, satisfy: string): Requirement => ({
-  id,
-  title,
-  met,
-  says: met ? "Done." : says,
-  satisfy,
-});
 
 /** Everything an infusion needs before it may start, met or not, in the order the visit goes. */
 export const startRequirements = (infusion: Infusion, context: Judging): readonly Requirement[] => [
   protocolRequirement(context),
   identityRequirement(infusion),
+  ...careRequirements(infusion, context.care),
   weightRequirement(infusion, context),
   ...CHECKS.map(({ item, title }) => checkRequirement(infusion, item, title, context)),
   lineRequirement(infusion),

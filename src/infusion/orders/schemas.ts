@@ -62,6 +62,7 @@ const beforehand = {
       "emergency-kit",
       "weight",
       "baseline",
+      "evaluation",
     ]),
     reason: said(500),
   }),

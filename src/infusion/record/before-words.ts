@@ -21,6 +21,7 @@ type Before =
 
 const titleOf = (item: DataOf<"CheckCleared">["item"]): string => {
   if (item === "weight") return "Weight";
+  if (item === "evaluation") return "Open points of the evaluation";
   return item === "baseline" ? "Vital signs before the start" : (checkOf(item)?.title ?? item);
 };
 

@@ -22,7 +22,7 @@ export type Opened = {
 /** Folds what the server sent. */
 export function opened(view: RecordAnswer): Opened {
   const infusion = fold(view.facts);
-  const { protocolSigned, previousWeightKg, lastInfusionAt, hoursSinceLast, infusionsIn7Days } = view.context;
+  const { protocolSigned, previousWeightKg, lastInfusionAt, hoursSinceLast, infusionsIn7Days, care } = view.context;
   const context: DecideContext = {
     now: view.serverNow,
     allergies: view.patient.allergiesKnown ? view.patient.allergies : null,
@@ -33,6 +33,7 @@ export function opened(view: RecordAnswer): Opened {
     lastInfusionAt,
     hoursSinceLast,
     infusionsIn7Days,
+    care,
     heightCm: view.patient.heightCm === null ? null : as<Centimetres>(view.patient.heightCm),
     contentHash: view.contentHash,
     signsAs: nameIn(view, view.me.staffId),

@@ -24,6 +24,7 @@ const second: Watched = {
   number: 2,
   age: 40,
   hypertensiveNow: false,
+  closeCuff: "no",
   now: at(0),
   done: [],
 };
@@ -40,6 +41,8 @@ test.each<[string, Partial<Watched>]>([
   ["age 65", { age: 65 }],
   ["an unknown age", { age: null }],
   ["high pressure now", { hypertensiveNow: true }],
+  ["an MAOI on the list of medicines", { closeCuff: "yes" }],
+  ["a list of medicines nobody went through", { closeCuff: "unknown" }],
 ])("%s brings it every 5 minutes", (_, change) => {
   expect(due(change, "vitals").slice(0, 3).map(minuteOf)).toEqual([5, 10, 15]);
   expect(nibpInterval({ ...second, ...change }, unapprovedExample.monitoring)).toBe(5);

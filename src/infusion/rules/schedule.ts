@@ -1,5 +1,6 @@
 import type { Protocol } from "#clinic/events.ts";
 import { after, as, between, type Instant, minutes } from "#science/units.ts";
+import type { Tri } from "#plumbing/facts.ts";
 import type { InfusionPhase } from "../events.ts";
 
 export type DueKind =
@@ -33,6 +34,8 @@ export type Watched = {
   readonly age: number | null;
   /** Pressure is high before the end, or 20% over baseline after it. */
   readonly hypertensiveNow: boolean;
+  /** An MAOI on the list of medicines; a list nobody went through counts as at risk. */
+  readonly closeCuff: Tri;
   /** The alarming cuff reading that has not been repeated yet. */
   readonly repeatNibpSince?: Instant | null;
   /** Rescue medicines whose effect nobody has noted yet, by when they were given. */
@@ -79,13 +82,15 @@ function lateness(dueAt: Instant, now: Instant, { lateMin, veryLateMin }: Rules)
 }
 
 /**
- * Minutes between cuff readings: shorter for the first infusion, from the risk age on, and while pressure is high.
- * Reference 5.1 also names an MAOI; this room does not know the patient's medicines, so the prescriber must say so in the order.
+ * Minutes between cuff readings: shorter for the first infusion, from the risk age on, on an MAOI, and while pressure is high.
  */
 export const nibpInterval = (
-  { number, age, hypertensiveNow }: Pick<Watched, "number" | "age" | "hypertensiveNow">,
+  { number, age, hypertensiveNow, closeCuff }: Pick<Watched, "number" | "age" | "hypertensiveNow" | "closeCuff">,
   { nibpMin, nibpMinRisk, riskAge }: Rules,
-): number => (number <= 1 || age === null || age >= riskAge || hypertensiveNow ? nibpMinRisk : nibpMin);
+): number => {
+  const isAtRisk = number <= 1 || age === null || age >= riskAge || closeCuff !== "no";
+  return isAtRisk || hypertensiveNow ? nibpMinRisk : nibpMin;
+};
 
 function duringInfusion(watched: Watched, startedAt: Instant, rules: Rules): Plan[] {
   const paused = watched.pausedNow || watched.phase === "paused" ? ", infusion paused" : "";

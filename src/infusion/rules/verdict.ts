@@ -3,6 +3,7 @@ import { compareDays, monthsAfter, parseDay } from "#science/calendar.ts";
 import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import { fastingOk } from "./before.ts";
+import { againstList, type Care } from "./care.ts";
 import { checkOf } from "./checks.ts";
 import type { ChecklistAnswer, ChecklistItem } from "../measures.ts";
 
@@ -19,6 +20,8 @@ type Context = {
   readonly protocol: Protocol;
   /** Where the visit is lived; its calendar decides what day it is. UTC when it is not given. */
   readonly zone?: string;
+  /** What the chart says beside the answers; left out where nobody read it. */
+  readonly care?: Care | null;
 };
 type Answer<Item extends ChecklistAnswer["item"]> = Extract<ChecklistAnswer, { item: Item }>;
 
@@ -29,7 +32,7 @@ const judges: Judges = {
   "mood-and-safety": (answer) => moodAndSafety(answer),
   fasting: (answer, context) => fasting(answer, context),
   escort: (answer) => escort(answer),
-  medicines: (answer) => byQuestions(answer, "Medicines were taken and left out as planned.", true),
+  medicines: (answer, context) => medicines(answer, context),
   pregnancy: ({ status }) => PREGNANCY[status],
   substances: (answer) => substances(answer),
   consent: (answer, context) => consent(answer, context),
@@ -64,10 +67,23 @@ function moodAndSafety(answer: Answer<"mood-and-safety">): Verdict {
   return answer.suicidalThoughts === "yes" ? { ...verdict, says: `${verdict.says} ${urgent}` } : verdict;
 }
 
-function fasting(answer: Answer<"fasting">, { now, protocol }: Context): Verdict {
-  const { answer: fasted, says } = fastingOk({ ...answer, now }, protocol.fastingHours);
+/** Against a list nobody went through, no plan for the day can be kept. */
+function medicines(answer: Answer<"medicines">, { care }: Context): Verdict {
+  const verdict = byQuestions(answer, "Medicines were taken and left out as planned.", true);
+  if (care === null || care === undefined || care.medicines.isReviewed) return verdict;
+  return {
+    ...verdict,
+    verdict: verdict.verdict === "met" ? "unknown" : verdict.verdict,
+    says: `${verdict.says} ${care.medicines.says}`,
+  };
+}
+
+function fasting(answer: Answer<"fasting">, { now, protocol, care }: Context): Verdict {
+  const glp1 = againstList(answer.glp1, care?.medicines.slowStomach ?? "unknown");
+  const { answer: fasted, says } = fastingOk({ ...answer, glp1, now }, protocol.fastingHours);
   if (fasted === "no") return notMet(says, true);
   if (fasted === "unknown") return unknown(says);
+  if (glp1 !== answer.glp1) return unknown(`${says} The list of medicines names a GLP-1 medicine: ask again.`);
   return answer.glp1 === "unknown" ? unknown(`${says} Not known: does the patient take a GLP-1 medicine?`) : met(says);
 }
 
@@ -96,7 +112,15 @@ function substances(answer: Answer<"substances">): Verdict {
   return byQuestions(answer, "No alcohol, cannabis or other substance.", true);
 }
 
-function consent({ seen, signedOn }: Answer<"consent">, { now, protocol, zone = "UTC" }: Context): Verdict {
+/** What the chart says of the consent comes first: a paper somebody saw does not stand in for it. */
+function consent(answer: Answer<"consent">, context: Context): Verdict {
+  const stands = context.care?.consent;
+  if (stands === undefined || stands.answer === "yes") return consentSeen(answer, context);
+  const says = `${stands.says} ${stands.satisfy}`;
+  return stands.answer === "no" ? notMet(says, false) : unknown(says);
+}
+
+function consentSeen({ seen, signedOn }: Answer<"consent">, { now, protocol, zone = "UTC" }: Context): Verdict {
   if (seen === "no") return notMet("No signed consent has been seen.", false);
   const signed = parseDay(signedOn);
   if (signed === null) return unknown("The day the consent was signed is missing, or is not a day such as 2026-01-31.");

@@ -7,6 +7,7 @@ import { NumberFields } from "#ui/NumberFields.tsx";
 import type { Identifier } from "../../events.ts";
 import { latest } from "../../fold/infusion.ts";
 import { weightFindings } from "../../rules/weight-limits.ts";
+import type { Weighed } from "../../weights.ts";
 import { useCockpit } from "../cockpit.ts";
 import { useDraft } from "../drafting.ts";
 import { OrderForm } from "../OrderForm.tsx";
@@ -80,9 +81,19 @@ function Whom() {
 
 const KG = { id: "kg", label: "Weight", unit: "kg", min: 20, max: 400, decimals: 1 };
 
+const SHOWN = 3;
+
+const historyWords = (weights: readonly Weighed[]): string =>
+  weights.length === 0
+    ? "No weight from before."
+    : `Before: ${weights
+        .slice(0, SHOWN)
+        .map(({ on, kg }) => `${showQuantity(kg, "kg")} on ${on}`)
+        .join(", ")}.`;
+
 /** Today's weight in kilograms, with pounds beside it and the last weight to compare. */
 export function Weight() {
-  const { context, infusion } = useCockpit();
+  const { view, context, infusion } = useCockpit();
   const today = latest(infusion.done.WeightMeasured)?.data.kg;
   const [text, setText] = useDraft("WeightMeasured", "text", "");
   const [reweighed, setReweighed] = useDraft("WeightMeasured", "reweighed", false);
@@ -90,7 +101,7 @@ export function Weight() {
   const kg = value === null ? null : as<Kg>(value);
   const previousKg = context.previousWeightKg;
   const jump = kg === null ? undefined : weightFindings(kg, previousKg, context.protocol, context.heightCm)[0];
-  const before = previousKg === null ? "No weight from before." : `Last time ${showQuantity(previousKg, "kg")}.`;
+  const before = historyWords(view.weights);
   const beside = kg === null ? before : `${showQuantity(kgToPounds(kg), "lb")}. ${before}`;
   return (
     <OrderForm

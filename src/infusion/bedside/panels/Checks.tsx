@@ -2,7 +2,9 @@ import type { Tri } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 import { Choice, Field, type Option } from "#ui/Field.tsx";
 import { type Check, CHECKS, type Question } from "../../rules/checks.ts";
-import type { ChecklistAnswer, ChecklistItem } from "../../events.ts";
+import type { BedsideView } from "../../bedside.ts";
+import type { Care, ChecklistAnswer, ChecklistItem } from "../../events.ts";
+import { dayWords } from "../../rules/care.ts";
 import { answersOf } from "../../fold/infusion.ts";
 import { verdictOf } from "../../rules/verdict.ts";
 import { useCockpit } from "../cockpit.ts";
@@ -10,6 +12,7 @@ import { useDraft } from "../drafting.ts";
 import { OrderForm } from "../OrderForm.tsx";
 import { Verdict } from "../Verdict.tsx";
 import { instantOf } from "../when.ts";
+import styles from "../Panel.module.css";
 import { Clearance } from "./Clearance.tsx";
 
 /** What has been entered so far, as it stands in the fields. Unanswered is unknown. */
@@ -52,9 +55,47 @@ export function CheckPanel({ item }: { readonly item: ChecklistItem }) {
   return check === undefined ? null : <OneCheck key={item} check={check} />;
 }
 
+/** What the chart knows already stands in the fields, for the patient to say it is so. */
+function filledIn(item: ChecklistItem, care: Care | null, escort: BedsideView["escort"]): Draft {
+  if (item === "escort" && escort !== null) return { name: escort.name, phone: escort.phone };
+  if (item === "consent") return { signedOn: care?.consent.signedOn ?? "" };
+  const listed = care?.medicines.slowStomach ?? "unknown";
+  return item === "fasting" && listed !== "unknown" ? { glp1: listed } : {};
+}
+
+const DAY_WORDS = { hold: "Leave out today", take: "Take as always", ask: "Ask about" } as const;
+
+/** The patient's own medicines, by what the day asks of each. */
+function DayList({ care }: { readonly care: Care | null }) {
+  if (care === null) return null;
+  const { list, closeCuff } = care.medicines;
+  return (
+    <div className={styles.card}>
+      <h3>{dayWords(care.medicines)}</h3>
+      <ul className={styles.list}>
+        {list.map(({ name, day, todo, rules }) => (
+          <li key={name} className={styles.row}>
+            <p>
+              <b>
+                {DAY_WORDS[day]}: {name}
+              </b>
+              <small>
+                {todo} ({rules.join(", ")})
+              </small>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {closeCuff === "yes" && <p>An MAOI is on the list: the cuff every five minutes while the drug runs.</p>}
+    </div>
+  );
+}
+
 function OneCheck({ check }: { readonly check: Check }) {
-  const { infusion, context, now, zone } = useCockpit();
-  const [draft, setDraft] = useDraft<Draft>("CheckAnswered", "draft", {});
+  const { view, infusion, context, now, zone } = useCockpit();
+  const [draft, setDraft] = useDraft<Draft>("CheckAnswered", "draft", () =>
+    filledIn(check.item, context.care, view.escort),
+  );
   const set = (field: string, value: string) => setDraft({ ...draft, [field]: value });
   const answer = answerOf(check, draft, (text) => instantOf({ kind: "time", text }, now, zone));
   const { verdict, says } = verdictOf(answer, context);
@@ -69,6 +110,7 @@ function OneCheck({ check }: { readonly check: Check }) {
       missing="Answer every question."
       label="Chart the answers"
     >
+      {check.item === "medicines" && <DayList care={context.care} />}
       {check.questions.map((question) => (
         <Asked key={question.field} question={question} draft={draft} set={set} />
       ))}

@@ -5,10 +5,11 @@ import { Choice, Field } from "#ui/Field.tsx";
 import { judgeNumber } from "#ui/number.ts";
 import { type NumberField, NumberFields } from "#ui/NumberFields.tsx";
 import { orderedDose, orderFindings } from "../../decide/dose-orders.ts";
-import type { DoseFinding } from "../../rules/dose.ts";
-import type { DataOf, Override, WeightBasis } from "../../events.ts";
+import type { DoseCalculation, DoseFinding } from "../../rules/dose.ts";
+import type { Care, CourseOrder, DataOf, Override, WeightBasis } from "../../events.ts";
+import { planFindings } from "../../rules/care.ts";
 import { latest } from "../../fold/infusion.ts";
-import { useCockpit } from "../cockpit.ts";
+import { type Cockpit, useCockpit } from "../cockpit.ts";
 import { useDraft } from "../drafting.ts";
 import { DoseCard } from "../DoseCard.tsx";
 import { HARD, Limits } from "./Limits.tsx";
@@ -24,8 +25,14 @@ const FIELDS: readonly NumberField[] = [
 type Texts = Readonly<Record<string, string>>;
 type Ordered = DataOf<"OrderSigned">;
 
-function textsOf(known: Ordered | undefined, heightCm: number | null): Texts {
-  if (known === undefined) return { mgPerKg: "", minutes: "40", heightCm: String(heightCm ?? "") };
+/** As ordered here before, else as the course's order says; the dose stays empty where none is signed. */
+function textsOf(known: Ordered | undefined, planned: CourseOrder | null, heightCm: number | null): Texts {
+  if (known === undefined) {
+    const height = String(heightCm ?? "");
+    return planned === null
+      ? { mgPerKg: "", minutes: "40", heightCm: height }
+      : { mgPerKg: String(planned.mgPerKg), minutes: String(planned.minutes), heightCm: height };
+  }
   return { mgPerKg: String(known.mgPerKg), minutes: String(known.minutes), heightCm: String(known.heightCm) };
 }
 
@@ -35,13 +42,17 @@ function numbersOf(texts: Texts): Pick<Ordered, "mgPerKg" | "minutes" | "heightC
   return { mgPerKg: as<MgPerKg>(mgPerKg), minutes: as<Minutes>(minutes), heightCm: as<Centimetres>(heightCm) };
 }
 
+const AS_WEIGHED = { weightBasis: "actual", basisReason: "" } as const;
+
 /** The order as it stands in the fields; null while a number is missing. Reasons are added for the limits it crosses. */
 function useOrder() {
-  const { view, infusion } = useCockpit();
+  const { view, infusion, context } = useCockpit();
   const known = latest(infusion.done.OrderSigned)?.data;
-  const [texts, setTexts] = useDraft("OrderSigned", "texts", textsOf(known, view.patient.heightCm));
-  const [weightBasis, setBasis] = useDraft<WeightBasis>("OrderSigned", "weightBasis", known?.weightBasis ?? "actual");
-  const [basisReason, setReason] = useDraft("OrderSigned", "basisReason", "");
+  const planned = context.care?.order ?? null;
+  const basis = known ?? planned ?? AS_WEIGHED;
+  const [texts, setTexts] = useDraft("OrderSigned", "texts", textsOf(known, planned, view.patient.heightCm));
+  const [weightBasis, setBasis] = useDraft<WeightBasis>("OrderSigned", "weightBasis", basis.weightBasis);
+  const [basisReason, setReason] = useDraft("OrderSigned", "basisReason", basis.basisReason);
   const numbers = numbersOf(texts);
   const order: Ordered | null = numbers && {
     drug: "ketamine-racemic-iv",
@@ -54,14 +65,32 @@ function useOrder() {
   return { texts, setTexts, order, setBasis, weightBasis, basisReason, setReason };
 }
 
+function plannedWords(care: Care | null): string {
+  const { order, course, orderSays } = care ?? { order: null, course: null, orderSays: "" };
+  if (order === null || course === null) return orderSays;
+  const nth = course.of === null ? `maintenance ${course.nth}` : `infusion ${course.nth} of ${course.of}`;
+  return `Filled in from the course's order for ${nth}, signed by ${order.signedBy}.`;
+}
+
+/** Every limit the order crosses: the protocol's, and those of the course's order. */
+const allFindings = (
+  { infusion, context }: Pick<Cockpit, "infusion" | "context">,
+  order: Ordered | null,
+  dose: DoseCalculation | null,
+): readonly DoseFinding[] =>
+  order === null || dose === null
+    ? []
+    : [...orderFindings(dose, infusion, context), ...planFindings(order, context.care?.order ?? null)];
+
 /** The prescriber's order: mg/kg, minutes, which weight; every limit it crosses with its reason. */
 export function Order() {
-  const { infusion, context } = useCockpit();
+  const cockpit = useCockpit();
+  const { infusion, context } = cockpit;
   const entry = useOrder();
   const [overrides, setOverrides] = useDraft<readonly Override[]>("OrderSigned", "overrides", []);
   const { order } = entry;
   const dose = order && orderedDose(infusion, order, context);
-  const findings: readonly DoseFinding[] = dose === null ? [] : orderFindings(dose, infusion, context);
+  const findings = allFindings(cockpit, order, dose);
   const asked = overrides.filter(
     ({ rule, reason }) => reason.trim() !== "" && findings.some((one) => one.rule === rule),
   );
@@ -71,7 +100,7 @@ export function Order() {
     <OrderForm
       type="OrderSigned"
       title="Order"
-      lead="Racemic ketamine, IV. The dose follows today's weight; vial, bag and pump follow this order."
+      lead={`Racemic ketamine, IV. The dose follows today's weight; vial, bag and pump follow this order. ${plannedWords(context.care)}`}
       data={crossed ? null : order && { ...order, overrides: asked }}
       missing={crossed ? HARD : weighed ? "Enter dose, duration and height." : "Weigh the patient first."}
       label="Sign the order"
@@ -84,15 +113,19 @@ export function Order() {
         <Limits findings={findings} overrides={overrides} onChange={setOverrides} />
         <Basis entry={entry} />
       </NumberFields>
-      {dose !== null && <DoseCard dose={dose} />}
-      {dose !== null && (
-        <p className={styles.muted}>
-          mL and mL/h as in {showQuantity(dose.finalMl, "mL")}; vial and bag are chosen when the dose is prepared.
-        </p>
-      )}
+      {dose !== null && <Worked dose={dose} />}
     </OrderForm>
   );
 }
+
+const Worked = ({ dose }: { readonly dose: DoseCalculation }) => (
+  <>
+    <DoseCard dose={dose} />
+    <p className={styles.muted}>
+      mL and mL/h as in {showQuantity(dose.finalMl, "mL")}; vial and bag are chosen when the dose is prepared.
+    </p>
+  </>
+);
 
 const BASES: readonly { readonly value: WeightBasis; readonly label: string }[] = [
   { value: "actual", label: "Actual" },
