@@ -9,7 +9,6 @@ import { caseStateFrom, type CourseStanding } from "./rules/case-state.ts";
 import type { Course } from "./fold/course.ts";
 import { coursesOf } from "./store.ts";
 
-export { beganAt } from "./known.ts";
 export { coursesOf } from "./store.ts";
 export type { OrderForNext } from "./ordering.ts";
 
