@@ -11,6 +11,8 @@ import { useTold } from "#ui/live.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import { Desk } from "./Desk.tsx";
 import styles from "./Enquiries.module.css";
+import { stateWords as caseWords } from "./chart/state-words.ts";
+import type { CaseStates } from "./enquiries/case-states.ts";
 import { EnquiryPanel } from "./enquiries/EnquiryPanel.tsx";
 import { NewEnquiry } from "./enquiries/NewEnquiry.tsx";
 import { ageWords, selfCheckWords, sourceWords, stageWords } from "./enquiries/words.ts";
@@ -98,14 +100,27 @@ function Stages({ stages, now }: { readonly stages: Stages; readonly now: Instan
   );
 }
 
+/** Where those stand who became patients, for whom the chart is open. */
+function useStates() {
+  const may = useMe().data?.permissions.includes("see-patient") ?? false;
+  return useQuery({
+    queryKey: ["case-states"],
+    queryFn: () => fetched<CaseStates>("/api/case-states"),
+    enabled: may,
+    refetchInterval: 60_000,
+  }).data?.states;
+}
+
 function Line({ enquiry, now }: { readonly enquiry: EnquiryRow; readonly now: Instant }) {
   const { id, name, selfCheck, wish, source, proven, movedAt } = enquiry;
   const navigate = useNavigate();
+  const state = useStates()?.[enquiry.patientId ?? ""];
   const unproven = source === "site" && proven.length === 0 ? "address not proven" : "";
   return (
     <li>
       <button type="button" onClick={() => void navigate({ to: "/enquiries/$enquiryId", params: { enquiryId: id } })}>
         <b>{name}</b>
+        {state !== undefined && <small>{caseWords[state]}</small>}
         <small>
           {[selfCheckWords[selfCheck], sourceWords[source], unproven].filter((part) => part !== "").join(" · ")}
         </small>

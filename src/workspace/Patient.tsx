@@ -1,9 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
-import { fetched } from "#ui/ask.ts";
+import { Link } from "@tanstack/react-router";
 import { SendForms } from "./SendForms.tsx";
-import { Refusals } from "#ui/Refusals.tsx";
-import { Desk } from "./Desk.tsx";
+import { OnChart, usePatient } from "./chart/OnChart.tsx";
 import { useMe } from "./me.ts";
 import styles from "./Patient.module.css";
 import type { PatientView } from "./patient-view.ts";
@@ -13,64 +10,22 @@ import { spanWords, startWords } from "./week/words.ts";
 
 /** One patient at the desk: how they are reached, what is booked, what took place. */
 export function Patient() {
-  const { patientId = "" } = useParams({ strict: false });
-  const { data, error } = useQuery({
-    queryKey: ["patient", patientId],
-    queryFn: () => fetched<PatientView>(`/api/patients/${patientId}/desk`),
-  });
+  const { data } = usePatient();
   const me = useMe().data;
   const zone = me?.clinic.zone ?? "UTC";
   const maySend = me?.permissions.includes("send-forms") ?? false;
-  if (error !== null)
-    return (
-      <Desk title="Patient">
-        <Refusals
-          title="This patient cannot be shown"
-          refusals={[{ rule: "unread", says: error.message, satisfy: "Search for the patient again." }]}
-        />
-      </Desk>
-    );
-  if (data === undefined) return <Desk title="Patient">{null}</Desk>;
+  if (data === undefined) return <OnChart>{null}</OnChart>;
   return (
-    <Desk title={data.name} sub={`born ${data.birthDate} · ${data.mrn}`}>
+    <OnChart>
       <div className={styles.cards}>
         <Contact patient={data} />
         <Appointments patient={data} zone={zone} />
-        <section className={styles.card}>
-          <h2>Questionnaires</h2>
-          <p className={panel.reach}>
-            <Link to="/patients/$patientId/questionnaires" params={{ patientId }}>
-              Scores, what waits, and one more
-            </Link>
-          </p>
-        </section>
-        {maySend && <SendForms patientId={patientId} zone={zone} />}
-        {data.visits !== null && <Chart patientId={patientId} visits={data.visits} zone={zone} />}
+        {maySend && <SendForms patientId={data.id} zone={zone} />}
+        {data.visits !== null && <Visits visits={data.visits} zone={zone} />}
       </div>
-    </Desk>
+    </OnChart>
   );
 }
-
-type OfChart = VisitsProps & { readonly patientId: string };
-
-/** What only those see who may read the chart. */
-const Chart = ({ patientId, ...visits }: OfChart) => (
-  <>
-    <ToConsent patientId={patientId} />
-    <Visits {...visits} />
-  </>
-);
-
-const ToConsent = ({ patientId }: { readonly patientId: string }) => (
-  <section className={styles.card}>
-    <h2>Consent</h2>
-    <p className={panel.reach}>
-      <Link to="/patients/$patientId/consent" params={{ patientId }}>
-        Whether it covers an infusion, the text, and the signatures
-      </Link>
-    </p>
-  </section>
-);
 
 type Of = { readonly patient: PatientView };
 

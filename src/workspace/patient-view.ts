@@ -4,9 +4,12 @@ import { isAllowed, type PatientContact } from "#people/events.ts";
 import { contactOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
+import { type ChartHead, chartHead } from "./chart/head-view.ts";
 import { whatOf } from "./board/next.ts";
 
 export type PatientView = {
+  /** What stands above the chart; null for whom the chart is not. */
+  readonly chart: ChartHead | null;
   readonly id: string;
   readonly name: string;
   readonly birthDate: string;
@@ -32,14 +35,20 @@ export type PatientView = {
 };
 
 /** Who a patient is, how they are reached, what is booked and what took place; null when there is none in this clinic. */
-export async function patientView(tx: Tx, id: string, roles: readonly string[]): Promise<PatientView | null> {
+export async function patientView(
+  { tx, now }: { readonly tx: Tx; readonly now: Instant },
+  id: string,
+  roles: readonly string[],
+): Promise<PatientView | null> {
   const patient = await patientOf(tx, id);
   if (patient === undefined) return null;
   const { types } = await rulesOf(tx);
   const rows = (await appointmentsOfPatient(tx, id)).filter(({ state }) => state !== "released");
   const { name, birthDate, mrn } = patient;
+  const mayRead = isAllowed(roles, "see-patient");
   return {
     id,
+    chart: mayRead ? await chartHead({ tx, now }, id) : null,
     name,
     birthDate,
     mrn,
@@ -55,7 +64,7 @@ export async function patientView(tx: Tx, id: string, roles: readonly string[]):
       endAt: row.endAt,
       state: row.state,
     })),
-    visits: isAllowed(roles, "see-patient") ? await visitsSoFar(tx, id) : null,
+    visits: mayRead ? await visitsSoFar(tx, id) : null,
   };
 }
 

@@ -12,9 +12,11 @@ import { type Signed, signedIn } from "#plumbing/http.ts";
 import { feedScreen, type Passing } from "#plumbing/screen-feed.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { isSitting } from "#plumbing/signin/sittings.ts";
-import { staffOf } from "#people/read.ts";
+import { patientOf, staffOf } from "#people/read.ts";
 import { appointmentAbout } from "./appointment-view.ts";
 import { boardView } from "./board-view.ts";
+import { changesOf } from "./chart/changes-view.ts";
+import { statesOfEnquirers } from "./enquiries/case-states.ts";
 import { patientView } from "./patient-view.ts";
 import { searchView } from "./search/search-view.ts";
 
@@ -38,9 +40,19 @@ export const workspaceRoutes = (feed: Feed, signin: Signin) =>
     .get("/api/patients/:patientId/desk", may("see-names"), (c) =>
       asked(c, "patient", async (tx, { roles }) => {
         const id = z.uuid().safeParse(c.req.param("patientId"));
-        const view = id.success ? await patientView(tx, id.data, roles) : null;
+        const view = id.success ? await patientView({ tx, now: c.var.now() }, id.data, roles) : null;
         return view === null ? notFound : ok(view, view.id);
       }),
+    )
+    .get("/api/patients/:patientId/changes", may("see-patient"), (c) =>
+      asked(c, "history-of-changes", async (tx) => {
+        const id = z.uuid().safeParse(c.req.param("patientId"));
+        const isKnown = id.success && (await patientOf(tx, id.data)) !== undefined;
+        return isKnown ? ok(await changesOf(tx, id.data), id.data) : notFound;
+      }),
+    )
+    .get("/api/case-states", may("see-patient"), (c) =>
+      asked(c, "case-states", async (tx) => ok(await statesOfEnquirers(tx, c.var.now()))),
     )
     .get("/api/appointments/:appointmentId/about", may("see-schedule"), (c) =>
       asked(c, "appointment", async (tx, { roles }) => {

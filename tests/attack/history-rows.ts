@@ -5,6 +5,8 @@ type Ids = { readonly patient: string };
 /** How a patient's history is asked for and written. */
 export const historyRows: Readonly<Record<string, (ids: Ids) => { path: string; body?: object }>> = {
   "GET /api/medicines/search": () => ({ path: "/api/medicines/search?q=sertr" }),
+  "GET /api/patients/:patientId/changes": ({ patient }) => ({ path: `/api/patients/${patient}/changes` }),
+  "GET /api/case-states": () => ({ path: "/api/case-states" }),
   "GET /api/patients/:patientId/history": ({ patient }) => ({ path: `/api/patients/${patient}/history` }),
   "POST /api/patients/:patientId/history": ({ patient }) => ({
     path: `/api/patients/${patient}/history`,

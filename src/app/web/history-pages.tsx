@@ -6,9 +6,11 @@ const MedicinesPage = lazy(async () => ({ default: (await import("#evaluation/Me
 const HealthPage = lazy(async () => ({ default: (await import("#evaluation/HealthHistory.tsx")).HealthHistory }));
 const ConsentPage = lazy(async () => ({ default: (await import("#evaluation/Consent.tsx")).Consent }));
 
+const ChangesPage = lazy(async () => ({ default: (await import("#workspace/chart/Changes.tsx")).Changes }));
+
 const EvaluationPage = lazy(async () => ({ default: (await import("#evaluation/Evaluation.tsx")).Evaluation }));
 
-type OnDesk = ComponentType<{ readonly title: string; readonly children: ReactNode }>;
+type OnChart = ComponentType<{ readonly children: ReactNode }>;
 type Page = ComponentType<{ readonly patientId: string }>;
 
 /** A page about one patient; another patient's is another page, so that nothing half entered is carried over. */
@@ -26,21 +28,22 @@ function EvaluationOf({ patientId }: { readonly patientId: string }) {
 }
 
 /** What a patient takes, and what else their evaluation rests on. */
-export function historyPages(root: AnyRootRoute, OnDesk: OnDesk) {
-  const page = (path: string, title: string, Of: Page) =>
+export function historyPages(root: AnyRootRoute, OnChart: OnChart) {
+  const page = (path: string, Of: Page) =>
     createRoute({
       getParentRoute: () => root,
       path,
       component: () => (
-        <OnDesk title={title}>
+        <OnChart>
           <OfPatient page={Of} />
-        </OnDesk>
+        </OnChart>
       ),
     });
   return [
-    page("/patients/$patientId/medicines", "Medicines", MedicinesPage),
-    page("/patients/$patientId/evaluation", "Evaluation", EvaluationOf),
-    page("/patients/$patientId/health", "Health and past treatments", HealthPage),
-    page("/patients/$patientId/consent", "Consent", ConsentPage),
+    page("/patients/$patientId/medicines", MedicinesPage),
+    page("/patients/$patientId/evaluation", EvaluationOf),
+    page("/patients/$patientId/health", HealthPage),
+    page("/patients/$patientId/consent", ConsentPage),
+    page("/patients/$patientId/changes", ChangesPage),
   ];
 }

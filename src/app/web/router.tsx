@@ -39,6 +39,15 @@ const RecordPage = lazy(async () => ({ default: (await import("#infusion/Record.
 const DiscrepancyPage = lazy(async () => ({ default: (await import("#infusion/Discrepancies.tsx")).Discrepancies }));
 const QuarantinePage = lazy(async () => ({ default: (await import("#monitoring/Quarantine.tsx")).Quarantine }));
 
+const Chart = lazy(async () => ({ default: (await import("#workspace/chart/OnChart.tsx")).OnChart }));
+
+/** A page of another room in a patient's chart. */
+const OnChart = ({ children }: { readonly children: ReactNode }) => (
+  <Suspense>
+    <Chart>{children}</Chart>
+  </Suspense>
+);
+
 /** A page of another room in the desk's frame; that room cannot frame itself, because the workspace stands after it. */
 const OnDesk = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <Suspense>
@@ -99,9 +108,9 @@ const CoursePage = lazy(async () => ({ default: (await import("#course/Course.ts
 function CourseOfPatient() {
   const { patientId } = course.useParams();
   return (
-    <OnDesk title="Course">
+    <OnChart>
       <CoursePage key={patientId} patientId={patientId} />
-    </OnDesk>
+    </OnChart>
   );
 }
 
@@ -114,9 +123,9 @@ const course = createRoute({
 function QuestionnairesOfPatient() {
   const { patientId } = questionnaires.useParams();
   return (
-    <OnDesk title="Questionnaires">
+    <OnChart>
       <QuestionnairesPage key={patientId} patientId={patientId} />
-    </OnDesk>
+    </OnChart>
   );
 }
 
@@ -172,7 +181,7 @@ export const router = createRouter({
     questionnaire,
     setUp,
     join,
-    ...historyPages(root, OnDesk),
+    ...historyPages(root, OnChart),
     ...settingsPages(root, OnDesk),
   ]),
   defaultErrorComponent: Fault,

@@ -4,10 +4,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { Refusal } from "#plumbing/facts.ts";
-import { fetched, send, unanswered } from "#ui/ask.ts";
+import { ask, fetched, send, unanswered } from "#ui/ask.ts";
 import { serverTime } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { NextHere } from "../board.ts";
+import type { PatientView } from "../patient-view.ts";
 import { RegisterPatient } from "./RegisterPatient.tsx";
 
 type PatientRow = { readonly id: string; readonly name: string; readonly birthDate: string; readonly mrn: string };
@@ -34,6 +35,13 @@ function useOpening(roomId: string) {
   return { refusals, clear: () => setRefusals([]), open };
 }
 
+/** The number the patient's course gives this visit; null where no course is under way, or it cannot be read. */
+async function nextOf(patientId: string): Promise<Pick<Course, "number" | "of"> | null> {
+  const read = await ask<PatientView>(`/api/patients/${patientId}/desk`);
+  const next = read.kind === "ok" ? read.value.chart?.next : null;
+  return next === null || next === undefined ? null : { number: next.nth, of: next.of ?? "" };
+}
+
 type Props = { readonly roomId: string; readonly expected: NextHere["opening"] };
 
 /** Opens a visit in a free room: who, and which infusion of the course; filled in where somebody booked has arrived. */
@@ -50,6 +58,7 @@ export function OpenVisit({ roomId, expected }: Props) {
   const choose = (patientId: string | null) => {
     set({ patientId });
     setRegistering(false);
+    if (patientId !== null) void nextOf(patientId).then((next) => next !== null && set(next));
   };
   if (registering) return <RegisterPatient onRegistered={choose} onLeave={() => setRegistering(false)} />;
   return (
