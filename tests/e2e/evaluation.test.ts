@@ -118,6 +118,7 @@ test("questions the patient could not answer are answered where they are read, a
   const unanswered = page
     .getByRole("region", { name: "Not known: stops the decision" })
     .getByRole("button", { name: /: no$/ });
+  await unfold();
   await unanswered.first().waitFor();
   for (let left = await unanswered.count(); left > 0; left -= 1) {
     await unanswered.first().click();
@@ -134,6 +135,7 @@ test("questions the patient could not answer are answered where they are read, a
 
 test("with the second opinion on record nothing is open, and the specialist finds the patient eligible", async () => {
   const { page } = doctor;
+  await unfold();
   const opinions = page.getByRole("button", { name: /^Enter an opinion on/ });
   for (let left = await opinions.count(); left > 0; left -= 1) {
     await opinions.first().click();
@@ -234,6 +236,12 @@ test("on the day, the first infusion opens with consent, evaluation and order in
   ).toBe(0);
   await look(nurse, "evaluation-10-bedside");
 }, 120_000);
+
+/** Opens every finding that stands folded up, as somebody does who reads them all. */
+async function unfold(): Promise<void> {
+  const folded = doctor.page.getByRole("region", { name: "Findings" }).locator("details:not([open]) > summary");
+  for (let left = await folded.count(); left > 0; left -= 1) await folded.first().click();
+}
 
 /** How many statements were made, and how many aspects of the mental state are kept. */
 const entered = () =>

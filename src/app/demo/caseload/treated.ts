@@ -129,7 +129,11 @@ export async function lookBack(told: Told, { nth, startsAt, courseId, of }: Give
 }
 
 const pointOf = (nth: number, of: number | null) =>
-  of === null ? ("maintenance" as const) : nth >= of && nth >= INDUCTION ? ("after-course" as const) : ("mid-course" as const);
+  of === null
+    ? ("maintenance" as const)
+    : nth >= of && nth >= INDUCTION
+      ? ("after-course" as const)
+      : ("mid-course" as const);
 
 type Decision = Pick<Review, "decided" | "why" | "extension">;
 
