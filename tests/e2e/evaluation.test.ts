@@ -221,7 +221,7 @@ test("on the day, the first infusion opens with consent, evaluation and order in
   await press(page, "Open the visit");
   await panel(page, "Who is here?");
   await page
-    .getByRole("button", { name: /Consent, evaluation, order/ })
+    .getByRole("button", { name: /Consent and order/ })
     .first()
     .click();
   await panel(page, "Consent, evaluation, order");

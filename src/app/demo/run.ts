@@ -12,6 +12,8 @@ import { raiseWhatIsOverdue } from "../chores.ts";
 import { serveWeb, webApp } from "../server.ts";
 import { webFiles } from "../web-files.ts";
 import { askLately, bookTheWeek } from "./bookings.ts";
+import { reachable } from "./caseload/arrived.ts";
+import { caseload } from "./caseload/people.ts";
 import { inTheBackground } from "./caseload/seed-caseload.ts";
 import { startMonitors } from "./monitors.ts";
 import { demoPassword, demoStaff } from "./people.ts";
@@ -58,9 +60,9 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
     void raiseWhatIsOverdue(house).catch((error: unknown) => house.log.warn({ err: error }, "nothing was raised"));
   }, 60_000);
   announce(say, baseUrl);
-  const caseload = inTheBackground(house, clinic, say);
+  const background = inTheBackground(house, clinic, say);
   return async () => {
-    await caseload.stop();
+    await background.stop();
     clearInterval(minutely);
     monitors.stop();
     await letters.stop();
@@ -92,6 +94,9 @@ function announce(say: (line: string) => void, url: string): void {
   say("");
   say(`  Public    ${url}`);
   say(`  Staff     ${url}${STAFF}`);
+  say(`  Patients  ${url}/my, as one of these; the code comes to ${url}/demo/mail`);
+  for (const { key, given, family, birthDate } of caseload.filter((person) => reachable.has(person.key)))
+    say(`            ${`${key}@demo.example`.padEnd(24)} ${`${given} ${family}`.padEnd(18)} born ${birthDate}`);
   say(`  Mail      ${url}/demo/mail, texts ${url}/demo/phone: what the clinic sent to its made-up people`);
   say(`  Password  ${demoPassword}`);
   for (const { name, credential, email, pin } of demoStaff)

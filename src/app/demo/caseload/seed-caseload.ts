@@ -4,7 +4,7 @@ import type { Instant } from "#science/units.ts";
 import type { House } from "../../house.ts";
 import type { DemoClinic } from "../seed.ts";
 import { agree } from "./agreed.ts";
-import { arrive } from "./arrived.ts";
+import { arrive, reachable } from "./arrived.ts";
 import { calendarFrom, storyOf } from "./days.ts";
 import { evaluate } from "./evaluated.ts";
 import { examine } from "./examined.ts";
@@ -71,7 +71,9 @@ async function toTheEnd(
   isStopped: () => boolean,
 ): Promise<void> {
   const begun = house.now();
-  await seedCaseload(house, clinic, begun, { isStopped });
+  // A visitor can be these: they are there first.
+  const people = caseload.toSorted((a, b) => Number(reachable.has(b.key)) - Number(reachable.has(a.key)));
+  await seedCaseload(house, clinic, begun, { people, isStopped });
   const seconds = Math.round((house.now() - begun) / 1000);
   if (!isStopped()) say(`  All ${caseload.length} patients are there, after ${seconds} s.`);
 }
