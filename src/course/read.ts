@@ -3,13 +3,12 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import type { CaseState } from "./events.ts";
 import { standingBefore } from "./evaluated.ts";
-import { byProtocol } from "./known.ts";
+import { byProtocol, givenBefore } from "./known.ts";
 import { orderAmong, type OrderForNext } from "./ordering.ts";
 import { caseStateFrom, type CourseStanding } from "./rules/case-state.ts";
 import type { Course } from "./fold/course.ts";
 import { coursesOf } from "./store.ts";
 
-export { beganAt } from "./known.ts";
 export { coursesOf } from "./store.ts";
 export type { OrderForNext } from "./ordering.ts";
 
@@ -52,4 +51,22 @@ async function isConsultationBooked(tx: Tx, patientId: string): Promise<boolean>
   );
   const rows = await appointmentsOfPatient(tx, patientId);
   return rows.some(({ typeId, state }) => talks.has(typeId) && (state === "booked" || state === "arrived"));
+}
+
+const DAY = 86_400_000;
+
+/**
+ * When the treatment under way began: the first infusion of a row in which none lies further from the one before than the longest
+ * interval of maintenance. Null before the first, and after a longer pause, when it begins anew.
+ */
+export async function treatmentBeganAt(tx: Tx, patientId: string, now: Instant): Promise<Instant | null> {
+  const { protocol } = await byProtocol(tx);
+  const most = protocol.course.maintenanceBounds[1] * DAY;
+  const given = (await givenBefore(tx, patientId, null)).toReversed();
+  let [next, began]: [number, Instant | null] = [now, null];
+  for (const { startedAt } of given) {
+    if (next - startedAt > most) break;
+    [next, began] = [startedAt, startedAt];
+  }
+  return began;
 }

@@ -1,13 +1,14 @@
 import { Asked } from "#ui/Card.tsx";
-import styles from "./judge/Evaluation.module.css";
 import { Curves } from "./judge/Curves.tsx";
 import { Decision } from "./judge/Decision.tsx";
+import styles from "./judge/Evaluation.module.css";
 import { useEvaluation } from "./judge/evaluation-data.ts";
 import { Findings } from "./judge/Findings.tsx";
 import { ColleagueLetters } from "./judge/Letters.tsx";
 import { MentalState, Note } from "./judge/Note.tsx";
 import { Questions } from "./judge/Questions.tsx";
 import { Open, Statements } from "./judge/Statements.tsx";
+import type { EvaluationView } from "./evaluation-view.ts";
 import { useHistory } from "./health/history-data.ts";
 import { Interactions } from "./health/Interactions.tsx";
 import { Trials } from "./health/Trials.tsx";
@@ -25,39 +26,97 @@ export const Evaluation = ({ patientId, mayDecide }: Of) => (
   </Asked>
 );
 
+type Parts = { readonly view: EvaluationView; readonly history: HistoryView; readonly mayDecide: boolean };
+
 const Page = ({ patientId, mayDecide, history }: Of & { readonly history: HistoryView }) => (
   <Asked query={useEvaluation(patientId, history.history.version)} what="the evaluation">
     {(view) => {
-      const { evaluation } = view;
-      const isClosed = evaluation === null || evaluation.closed !== null;
+      const isOpen = view.evaluation !== null && view.evaluation.closed === null;
       return (
         <div className={styles.page}>
           <div className={styles.whole}>
             <Whose view={history} />
             <Unsigned view={history} />
+            <Jumps />
           </div>
-          <div className={styles.column}>
-            {isClosed && <Open view={view} mayDecide={mayDecide} />}
-            <Curves view={view} />
-            <Trials view={history} />
-            <Interactions view={history} />
-            <WorkupList view={history} />
-          </div>
-          <div className={styles.column}>
-            <Findings view={view} history={history} mayDecide={mayDecide && !isClosed} />
-            {evaluation !== null && (
-              <>
-                <Statements view={view} mayDecide={mayDecide && !isClosed} />
-                <MentalState key={`state-${evaluation.id}`} evaluation={evaluation} mayWrite={mayDecide && !isClosed} />
-                <Note key={evaluation.id} evaluation={evaluation} mayWrite={mayDecide && !isClosed} />
-                <Decision view={view} mayDecide={mayDecide && !isClosed} />
-                <ColleagueLetters view={view} mayDecide={mayDecide && !isClosed} />
-              </>
-            )}
-            <Questions patientId={patientId} zone={view.zone} />
-          </div>
+          {!isOpen && (
+            <div className={styles.whole}>
+              <Open view={view} mayDecide={mayDecide} />
+            </div>
+          )}
+          <Known view={view} history={history} mayDecide={mayDecide && isOpen} />
+          <Judged view={view} history={history} mayDecide={mayDecide && isOpen} />
         </div>
       );
     }}
   </Asked>
 );
+
+const PLACES = [
+  ["symptoms", "Symptoms"],
+  ["treatments", "Past treatments"],
+  ["interactions", "Medicines"],
+  ["work-up", "Work-up"],
+  ["mental-state", "Mental state and note"],
+  ["findings", "Findings"],
+  ["decision", "Decision"],
+  ["questions", "Questions"],
+] as const;
+
+const Jumps = () => (
+  <nav className={styles.jumps} aria-label="On this page">
+    {PLACES.map(([id, name]) => (
+      <a key={id} href={`#${id}`}>
+        {name}
+      </a>
+    ))}
+  </nav>
+);
+
+const Known = ({ view, history, mayDecide }: Parts) => (
+  <div className={styles.column}>
+    <div id="symptoms">
+      <Curves view={view} />
+    </div>
+    <div id="treatments">
+      <Trials view={history} />
+    </div>
+    <div id="interactions">
+      <Interactions view={history} />
+    </div>
+    <div id="work-up">
+      <WorkupList view={history} />
+    </div>
+    {view.evaluation !== null && (
+      <>
+        <div id="mental-state">
+          <MentalState key={view.evaluation.id} evaluation={view.evaluation} mayWrite={mayDecide} />
+        </div>
+        <Note key={view.evaluation.id} evaluation={view.evaluation} mayWrite={mayDecide} />
+      </>
+    )}
+  </div>
+);
+
+function Judged({ view, history, mayDecide }: Parts) {
+  const { evaluation } = view;
+  return (
+    <div className={styles.column}>
+      <div id="findings">
+        <Findings view={view} history={history} mayDecide={mayDecide} />
+      </div>
+      {evaluation !== null && (
+        <>
+          <Statements view={view} mayDecide={mayDecide} />
+          <div id="decision">
+            <Decision view={view} mayDecide={mayDecide} />
+          </div>
+          <ColleagueLetters view={view} mayDecide={mayDecide} />
+        </>
+      )}
+      <div id="questions">
+        <Questions patientId={view.patientId} zone={view.zone} />
+      </div>
+    </div>
+  );
+}

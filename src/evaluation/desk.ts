@@ -1,5 +1,5 @@
 /** The evaluation room's desk: every order that other rooms may place here. */
-export { type HistoryOutcome, recordHistory } from "./history-desk.ts";
+export { recordHistory } from "./history-desk.ts";
 export type { HistoryOrder } from "./history/may-be-said.ts";
 export {
   acknowledgeSection,
@@ -9,11 +9,8 @@ export {
   signConsent,
   withdrawConsent,
 } from "./consent/desk.ts";
-export { publishConsentText } from "./consent/publishing.ts";
 export { answerQuestion, askQuestion } from "./questions-desk.ts";
 export {
-  changeIndication,
-  closeEvaluation,
   decide,
   makeStatement,
   openEvaluation,
@@ -21,8 +18,6 @@ export {
   recordOpinion,
   saveMentalState,
   saveNote,
-  withdrawOverride,
-  writeLetter,
 } from "./evaluation-desk.ts";
 export { consentPaper } from "./consent/paper.ts";
 export { consentView, type ConsentView } from "./consent/view.ts";

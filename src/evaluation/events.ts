@@ -2,7 +2,7 @@ import type { Language, Source } from "#clinic/events.ts";
 import type { Fact, Recorded, Tri } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 
-export type { ConsentFact, ConsentTextFact } from "./consent/facts.ts";
+export type { ConsentFact } from "./consent/facts.ts";
 
 /** Who says so. What a patient remembers is marked as such; a record or a pharmacy outweighs it. */
 export type SaidBy = "patient" | "staff" | "record" | "pharmacy";

@@ -1,4 +1,4 @@
-import { beganAt, coursesOf } from "#course/read.ts";
+import { treatmentBeganAt } from "#course/read.ts";
 import { clearanceOf } from "#evaluation/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Tri } from "#plumbing/facts.ts";
@@ -17,12 +17,11 @@ const ANSWER: Readonly<Record<Clearance["state"], Tri>> = {
 const EVALUATE = "A specialist evaluates the patient and decides.";
 
 /**
- * Whether a specialist cleared this patient, also by what was found out since. What was in date when this treatment began need
- * not be done again for each infusion: boosters and maintenance belong to the induction before them. A physician may go past open points, but past no hard stop and no missing decision.
+ * Whether a specialist cleared this patient, also by what was found out since. What was in date when this course began need not
+ * be done again for each of its infusions. A physician may go past open points, but past no hard stop and no missing decision.
  */
 export async function clearanceSeen(tx: Tx, patientId: string, now: Instant): Promise<Care["evaluation"]> {
-  const course = (await coursesOf(tx, patientId)).find(({ ended }) => ended === null);
-  const begunAt = course === undefined ? null : await beganAt(tx, course);
+  const begunAt = await treatmentBeganAt(tx, patientId, now);
   const { state, decision, says, open } = await clearanceOf(tx, patientId, now, { begunAt });
   const wanted = [...new Set(open.map(({ satisfy }) => satisfy).filter((one) => one !== ""))];
   return {

@@ -8,7 +8,6 @@ type Told = { readonly at: Instant; readonly by: string };
 
 export type Decided = Data<"Decided"> & Told;
 export type Letter = Data<"LetterWritten"> & Told & { readonly id: string };
-export type AspectSeen = Data<"MentalStateSaved">["aspects"][string];
 
 /** One specialist's evaluation of one patient, as its facts tell it. */
 export type Evaluation = {

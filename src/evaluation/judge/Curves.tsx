@@ -1,7 +1,9 @@
 import { Card } from "#ui/Card.tsx";
 import type { EvaluationView, ScaleCurve } from "../evaluation-view.ts";
-import { dayWords } from "./Decision.tsx";
 import styles from "./Evaluation.module.css";
+
+const dayWords = (zone: string, at: number): string =>
+  new Intl.DateTimeFormat("en-US", { timeZone: zone, dateStyle: "medium" }).format(at);
 
 const [WIDTH, HEIGHT, EDGE] = [280, 64, 6];
 

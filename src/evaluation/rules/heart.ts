@@ -95,7 +95,7 @@ function happenedLately(input: RuleInput, id: string): Verdict {
       ? `${name}: nobody knows when.`
       : `${name} ${said.since}${ago(said.since, input)}: ${LATELY[answer]} ${weeks} weeks.`,
     asked.rests,
-    "Find the day it happened.",
+    answer === "unknown" ? "Find the day it happened." : undefined,
   );
 }
 
