@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assessmentsOf } from "#assessment/read.ts";
-import { consentsOf, historyOf, textInForce } from "#evaluation/read.ts";
+import { consentsOf, evaluationsOf, historyOf, textInForce } from "#evaluation/read.ts";
 import { appointmentsOfPatient } from "#booking/read.ts";
 import { caseStateOf } from "#course/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
@@ -118,20 +118,24 @@ test("questions the patient could not answer are answered where they are read, a
   const unanswered = page
     .getByRole("region", { name: "Not known: stops the decision" })
     .getByRole("button", { name: /: no$/ });
-  for (let left = await unanswered.count(); left > 0; left = await unanswered.count()) {
-    const name = (await unanswered.first().getAttribute("aria-label")) ?? "";
+  await unfold();
+  await unanswered.first().waitFor();
+  for (let left = await unanswered.count(); left > 0; left -= 1) {
     await unanswered.first().click();
-    await page.getByRole("button", { name, exact: true }).first().waitFor({ state: "detached" });
+    await expect.poll(() => unanswered.count(), { timeout: 10_000 }).toBeLessThan(left);
   }
-  for (const about of await page.getByRole("group", { name: /\?$/ }).all())
-    if ((await about.getByText("Not known", { exact: true }).count()) > 0)
-      await about.getByText("Yes", { exact: true }).click();
+  for (const asks of [/capacity to consent\?$/, /At least moderately ill/, /Is there a treating clinician/])
+    await choose(page, asks, "Yes");
+  await page.getByLabel("Appearance", { exact: true }).selectOption("well kept");
+  await page.getByLabel("Suicidal thoughts", { exact: true }).selectOption("none");
+  await expect.poll(entered, { timeout: 10_000 }).toEqual([3, 2]);
   await decide("Another specialist first", "Two treatments from memory; a second opinion is asked.");
   expect(await state()).toBe("specialist-review");
 }, 120_000);
 
 test("with the second opinion on record nothing is open, and the specialist finds the patient eligible", async () => {
   const { page } = doctor;
+  await unfold();
   const opinions = page.getByRole("button", { name: /^Enter an opinion on/ });
   for (let left = await opinions.count(); left > 0; left -= 1) {
     await opinions.first().click();
@@ -233,6 +237,19 @@ test("on the day, the first infusion opens with consent, evaluation and order in
   await look(nurse, "evaluation-10-bedside");
 }, 120_000);
 
+/** Opens every finding that stands folded up, as somebody does who reads them all. */
+async function unfold(): Promise<void> {
+  const folded = doctor.page.getByRole("region", { name: "Findings" }).locator("details:not([open]) > summary");
+  for (let left = await folded.count(); left > 0; left -= 1) await folded.first().click();
+}
+
+/** How many statements were made, and how many aspects of the mental state are kept. */
+const entered = () =>
+  inHouse(async (tx) => {
+    const [one] = await evaluationsOf(tx, patientId);
+    return [one?.statements, one?.mentalState?.aspects].map((all) => Object.keys(all ?? {}).length);
+  });
+
 async function firstDate(tx: Tx, id: string): Promise<number> {
   const dates = await appointmentsOfPatient(tx, id);
   return Math.min(
@@ -247,5 +264,8 @@ async function decide(decision: string, reasons: string): Promise<void> {
   await choose(page, "I decide", decision);
   await write(page, "Reasons, for the record", reasons);
   await press(page, "Decide and sign");
-  await page.getByRole("button", { name: "Decide again" }).waitFor();
+  const refused = page.getByText("Not decided. What you entered is kept.");
+  const decided = page.getByRole("button", { name: "Decide again" });
+  await decided.or(refused).first().waitFor();
+  expect(await refused.locator("xpath=..").allInnerTexts()).toEqual([]);
 }

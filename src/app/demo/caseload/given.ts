@@ -60,6 +60,7 @@ async function open(told: Told, doing: Doing, given: Given & { readonly infusion
     const outcome = await openVisit({ ...doing, roles: ["nurse"] }, opening);
     if (typeof outcome === "string") throw new Error(`the demonstration's visit was refused: ${outcome}`);
     if ("fact" in outcome) return n;
+    if (outcome.refusals.some(({ rule }) => rule !== "room-taken")) done("visit", outcome);
   }
   throw new NoRoom();
 }

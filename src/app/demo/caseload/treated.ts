@@ -79,12 +79,15 @@ export function givenOf(told: Told, treatment: Treatment, courses: Courses, nth:
   return {
     nth,
     number: isInduction ? nth : nth - treatment.count,
-    of: isInduction ? treatment.count : null,
+    of: isInduction ? lengthAt(treatment, nth) : null,
     ...doseOf(treatment, nth),
     startsAt: past.calendar.at(story.infusions[nth - 1] ?? -1, clock),
     courseId: isInduction ? courses.induction : courses.maintenance,
   };
 }
+
+/** Six, until it is extended. */
+const lengthAt = ({ count }: Treatment, nth: number): number => (nth <= INDUCTION ? INDUCTION : count);
 
 export type Courses = { readonly induction: string; readonly maintenance: string };
 
@@ -126,7 +129,11 @@ export async function lookBack(told: Told, { nth, startsAt, courseId, of }: Give
 }
 
 const pointOf = (nth: number, of: number | null) =>
-  of === null ? ("maintenance" as const) : nth >= of ? ("after-course" as const) : ("mid-course" as const);
+  of === null
+    ? ("maintenance" as const)
+    : nth >= of && nth >= INDUCTION
+      ? ("after-course" as const)
+      : ("mid-course" as const);
 
 type Decision = Pick<Review, "decided" | "why" | "extension">;
 
