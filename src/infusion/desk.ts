@@ -116,13 +116,20 @@ export async function placeOrder(doing: Doing, { infusionId, patientId, order }:
   const { tx, store } = doing;
   const outcome = await change(tx, store, infusionId, order.id, async (infusion, facts) =>
     infusion.patientId === patientId
-      ? decideWith(infusion, order, await contextOf(doing, infusionId, infusion, facts))
+      ? decideWith(
+          infusion,
+          order,
+          await contextOf(doing, infusionId, infusion, facts, { withCare: ASKS_CARE.has(order.type) }),
+        )
       : { refusals: [ANOTHER_PATIENT] },
   );
   if (typeof outcome === "object" && "fact" in outcome && !outcome.again)
     await follow(doing, infusionId, outcome.fact, outcome.infusion);
   return outcome;
 }
+
+/** The orders that are judged by what other rooms say. */
+const ASKS_CARE: ReadonlySet<InfusionFactType> = new Set(["OrderSigned", "CheckCleared", "InfusionStarted"]);
 
 /** A start keeps what the other rooms said as it was begun: later consents and evaluations do not rewrite it. */
 function decideWith(infusion: Infusion, order: Order, context: DecideContext): Decision<InfusionFact> {

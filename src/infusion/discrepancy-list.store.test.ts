@@ -63,10 +63,6 @@ const changes: readonly (readonly [string, (tx: Tx) => Promise<unknown>])[] = [
     (tx) => sql`update protocols set signed_name = null, signed_at = null`.execute(tx.q),
   ],
   [
-    "a height was entered wrongly and is put right",
-    (tx) => tx.q.updateTable("patients").set({ height_cm: 91 }).execute(),
-  ],
-  [
     "the visit before turns out to have been on the same day",
     (tx) =>
       sql`update infusions i set started_at = n.at - interval '1 minute'

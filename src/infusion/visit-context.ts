@@ -36,12 +36,16 @@ export async function weightsOf(tx: Tx, infusionId: string, infusion: Infusion):
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** What a decision on this visit needs to know, gathered from the rooms that know it. */
+/**
+ * What a decision on this visit needs to know, gathered from the rooms that know it. Without the care, which many facts are read
+ * for, whatever asks for it is refused.
+ */
 export async function contextOf(
   { tx, by, roles, now }: Asking,
   infusionId: string,
   infusion: Infusion,
   facts: readonly RecordedInfusionFact[],
+  { withCare = true }: { readonly withCare?: boolean } = {},
 ): Promise<DecideContext> {
   const { patientId, protocolId, protocolVersion: version } = infusion;
   const signed = await protocolVersion(tx, protocolId, version);
@@ -60,7 +64,7 @@ export async function contextOf(
     previousWeightKg:
       so.previousWeightKg ?? examinedBefore(history, infusion.zone, infusion.plannedStartAt)[0]?.kg ?? null,
     heightCm: heightOf(patient),
-    care: await careFor({ tx, now }, infusion, facts, history),
+    care: withCare ? await careFor({ tx, now }, infusion, facts, history) : null,
     contentHash: hashOf(facts),
   };
 }

@@ -20,9 +20,24 @@ import { statesOfEnquirers } from "./enquiries/case-states.ts";
 import { patientView } from "./patient-view.ts";
 import { searchView } from "./search/search-view.ts";
 
+/** Who wrote and looked, and where everybody stands: for those who may read the chart. */
+const chartRoutes = () =>
+  new Hono<Signed>()
+    .get("/api/patients/:patientId/changes", may("see-patient"), (c) =>
+      asked(c, "history-of-changes", async (tx) => {
+        const id = z.uuid().safeParse(c.req.param("patientId"));
+        const isKnown = id.success && (await patientOf(tx, id.data)) !== undefined;
+        return isKnown ? ok(await changesOf(tx, id.data), id.data) : notFound;
+      }),
+    )
+    .get("/api/case-states", may("see-patient"), (c) =>
+      asked(c, "case-states", async (tx) => ok(await statesOfEnquirers(tx, c.var.now()))),
+    );
+
 /** The staff's shell: every chair at a glance, and the feed that keeps all screens current. */
 export const workspaceRoutes = (feed: Feed, signin: Signin) =>
   new Hono<Signed>()
+    .route("/", chartRoutes())
     .get("/api/board", may("see-board"), (c) =>
       asked(c, "board", async (tx, principal) => {
         const board = await boardView(tx, { principal, now: c.var.now() });
@@ -43,16 +58,6 @@ export const workspaceRoutes = (feed: Feed, signin: Signin) =>
         const view = id.success ? await patientView({ tx, now: c.var.now() }, id.data, roles) : null;
         return view === null ? notFound : ok(view, view.id);
       }),
-    )
-    .get("/api/patients/:patientId/changes", may("see-patient"), (c) =>
-      asked(c, "history-of-changes", async (tx) => {
-        const id = z.uuid().safeParse(c.req.param("patientId"));
-        const isKnown = id.success && (await patientOf(tx, id.data)) !== undefined;
-        return isKnown ? ok(await changesOf(tx, id.data), id.data) : notFound;
-      }),
-    )
-    .get("/api/case-states", may("see-patient"), (c) =>
-      asked(c, "case-states", async (tx) => ok(await statesOfEnquirers(tx, c.var.now()))),
     )
     .get("/api/appointments/:appointmentId/about", may("see-schedule"), (c) =>
       asked(c, "appointment", async (tx, { roles }) => {

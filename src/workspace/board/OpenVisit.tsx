@@ -55,10 +55,14 @@ export function OpenVisit({ roomId, expected }: Props) {
     clear();
     setCourse((known) => ({ ...known, ...change }));
   };
+  const fillIn = async (patientId: string) => {
+    const next = await nextOf(patientId);
+    if (next !== null) set(next);
+  };
   const choose = (patientId: string | null) => {
     set({ patientId });
     setRegistering(false);
-    if (patientId !== null) void nextOf(patientId).then((next) => next !== null && set(next));
+    if (patientId !== null) void fillIn(patientId);
   };
   if (registering) return <RegisterPatient onRegistered={choose} onLeave={() => setRegistering(false)} />;
   return (

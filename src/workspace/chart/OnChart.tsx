@@ -15,7 +15,6 @@ export function usePatient() {
   return useQuery({
     queryKey: ["patient", patientId],
     queryFn: () => fetched<PatientView>(`/api/patients/${patientId}/desk`),
-    refetchInterval: 60_000,
   });
 }
 
