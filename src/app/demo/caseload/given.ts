@@ -123,30 +123,31 @@ function visitFor(told: Told, { nth, mgPerKg, minutes, startsAt }: Given, room: 
   };
 }
 
-function stepsOf(told: Told, visit: Visit, { minutes }: Given): readonly Step[] {
+function stepsOf(told: Told, visit: Visit, given: Given): readonly Step[] {
   const idOf = (who: Who) => told.past.staff[who]?.id ?? "";
   const team: Team = { nurse: idOf("alvarez"), second: idOf("whitfield"), doctor: idOf("reyes") };
+  const { minutes } = given;
   const later = minutes - USUAL_MINUTES;
   const after = [...recovering(visit, team, 90), ...goingHome(visit, team)];
   const shifted = after
     .filter(({ type }) => type !== "VitalsCharted")
     .map((one) => ({ ...one, minute: one.minute + later }));
   const vitals = charted(visit, team.nurse, [minutes, minutes + 15, minutes + 30, minutes + 59]);
-  const steps = [...beforeStart(visit, team), ...calmRun(told, visit, team, minutes), ...vitals, ...shifted];
+  const steps = [...beforeStart(visit, team), ...calmRun(told, visit, team, given), ...vitals, ...shifted];
   return steps.toSorted((a, b) => a.minute - b.minute);
 }
 
 /** An infusion that goes as most do: something is felt, nothing has to be done. */
-function calmRun({ nth }: Told, visit: Visit, { nurse }: Team, minutes: number): readonly Step[] {
+function calmRun({ nth }: Told, visit: Visit, { nurse }: Team, { minutes, nth: infusion }: Given): readonly Step[] {
   const { rateMlPerHour } = preparedOf(visit);
   const rows = Array.from({ length: minutes / 5 }, (_, n) => n * 5);
-  const nrs = 2 + ((nth + visit.startsAt / MINUTE) % 4);
+  const nrs = 2 + ((nth + infusion * 3) % 4);
   return [
     step(0, nurse, "InfusionStarted", { rateMlPerHour }),
     ...charted(visit, nurse, rows),
     step(10.5, nurse, "SedationScored", { moaas: 5 }),
     step(15, nurse, "IvSiteChecked", { patent: true, note: "" }),
-    step(20.2, nurse, "DissociationScored", { nrs: Math.floor(nrs), asksToStop: false }),
+    step(20.2, nurse, "DissociationScored", { nrs, asksToStop: false }),
     step(20.6, nurse, "SedationScored", { moaas: nth % 3 === 0 ? 4 : 5 }),
     step(30.6, nurse, "SedationScored", { moaas: 5 }),
     step(30.8, nurse, "PumpRead", { rateMlPerHour, volumeMl: as<Millilitres>(Math.round(rateMlPerHour * 5.13) / 10) }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { scoresOf } from "#assessment/read.ts";
 import { coursesOf, caseStateOf } from "#course/read.ts";
+import { appointmentsOfPatient } from "#booking/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { openTestHouse, type TestHouse } from "../../../../tests/clinic.ts";
 import { caseload } from "./people.ts";
@@ -47,6 +48,17 @@ test("every infusion of a story was given, and counted by its course", async () 
     (await coursesOf(tx, id)).reduce((sum, one) => sum + one.given.length, 0),
   );
   expect(given).toEqual(asTold(({ treatment }) => treatment?.given.length ?? 0));
+});
+
+test("whoever is in a course has every date that is left of it booked", async () => {
+  const underWay = new Set(["induction", "taper", "maintenance"]);
+  const short = await ofEach(async (tx, id, { state }) => {
+    if (!underWay.has(state)) return 0;
+    const [course] = (await coursesOf(tx, id)).filter(({ ended }) => ended === null);
+    const booked = (await appointmentsOfPatient(tx, id)).filter((one) => one.state === "booked");
+    return (course?.count ?? Infinity) - (course?.given.length ?? 0) - booked.length;
+  });
+  expect(short).toEqual(asTold(() => 0));
 });
 
 test("nothing happened in the future, and each thing was recorded within a minute of when it happened", async () => {

@@ -3,6 +3,7 @@ import { bookDirect, noteArrived, noteDone } from "#booking/desk.ts";
 import type { Instant } from "#science/units.ts";
 import type { House } from "../../house.ts";
 import type { DemoClinic } from "../seed.ts";
+import { bookAhead } from "./ahead.ts";
 import { agree } from "./agreed.ts";
 import { arrive, reachable } from "./arrived.ts";
 import { calendarFrom, storyOf } from "./days.ts";
@@ -152,7 +153,10 @@ async function treat(house: House, past: Past, about: About, now: Instant): Prom
         await lookBack(told, given, now);
       }),
     );
-  await tell(house, past, about, (told) => closeUp(told, now));
+  await tell(house, past, about, async (told) => {
+    await closeUp(told, now);
+    await bookAhead(told, now);
+  });
 }
 
 const AGAIN_MS = 15_000;

@@ -165,13 +165,15 @@ async function review(told: Told, courseId: string, afterNth: number, decision: 
   done("review", await reviewCourse(told.as("reyes", at), wish));
 }
 
-const MAINTENANCE_PLANNED = 12;
-
-/** After the induction: a course without an end, and the days between. */
+/** After the induction: a course up to the next date, and the days between. */
 export async function keepWell(told: Told, courses: Courses, treatment: Treatment, startsAt: Instant): Promise<void> {
   const at = as<Instant>(startsAt - 30 * HOUR);
   const { mgPerKg, minutes, everyDays = 28 } = treatment;
-  const wish = { ...planned(told, courses.maintenance), kind: "maintenance" as const, count: MAINTENANCE_PLANNED };
+  const wish = {
+    ...planned(told, courses.maintenance),
+    kind: "maintenance" as const,
+    count: treatment.given.length - treatment.count + 1,
+  };
   done("maintenance", await planCourse(told.as("reyes", at), { ...wish, ...dose(mgPerKg, minutes) }));
   const why = everyDays < 14 ? "Weekly at first." : "As far apart as it holds.";
   done(
