@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { placeOf, protocolVersion, type ProtocolVersion } from "#clinic/read.ts";
-import { historyOf } from "#evaluation/read.ts";
+import { type History, historyOf } from "#evaluation/read.ts";
 import { namesOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { as, between, type Centimetres, type Instant, type Kg } from "#science/units.ts";
@@ -61,8 +61,7 @@ export async function contextOf(
     protocolSigned: mayStartOn(signed, place?.clinic.demonstration ?? false),
     roles,
     ...so,
-    previousWeightKg:
-      so.previousWeightKg ?? examinedBefore(history, infusion.zone, infusion.plannedStartAt)[0]?.kg ?? null,
+    previousWeightKg: so.previousWeightKg ?? examinedIn(history, infusion),
     heightCm: heightOf(patient),
     care: withCare ? await careFor({ tx, now }, infusion, facts, history) : null,
     contentHash: hashOf(facts),
@@ -73,11 +72,8 @@ const heightOf = (known: { readonly heightCm: number | null } | undefined): Cent
   known?.heightCm == null ? null : as<Centimetres>(known.heightCm);
 
 /** Before a first infusion, the weight of the work-up is the one today's is compared with. */
-const examinedWeight = async (
-  tx: Tx,
-  patientId: string,
-  { zone, plannedStartAt }: { readonly zone: string; readonly plannedStartAt: Instant },
-): Promise<Kg | null> => examinedBefore(await historyOf(tx, patientId), zone, plannedStartAt)[0]?.kg ?? null;
+const examinedIn = (history: History, { zone, plannedStartAt }: Pick<Infusion, "zone" | "plannedStartAt">): Kg | null =>
+  examinedBefore(history, zone, plannedStartAt)[0]?.kg ?? null;
 
 /** All that judging needs but the moment, and what the visit's own facts keep. */
 export type JudgedBy = Omit<Judging, "now" | "care">;
@@ -104,7 +100,7 @@ export async function judgingOf(tx: Tx, visits: readonly UnsettledVisit[]): Prom
       protocol: signed.protocol,
       protocolSigned: mayStartOn(signed, demonstration),
       heightCm: heightOf(visit),
-      previousWeightKg: previousWeightKg ?? (await examinedWeight(tx, patientId, { zone, plannedStartAt })),
+      previousWeightKg: previousWeightKg ?? examinedIn(await historyOf(tx, patientId), { zone, plannedStartAt }),
       lastInfusionAt,
     });
   }
