@@ -54,7 +54,7 @@ test("whoever is in a course has every date that is left of it booked", async ()
   const underWay = new Set(["induction", "taper", "maintenance"]);
   const short = await ofEach(async (tx, id, { state }) => {
     if (!underWay.has(state)) return 0;
-    const [course] = (await coursesOf(tx, id)).filter(({ ended }) => ended === null);
+    const course = (await coursesOf(tx, id)).find(({ ended }) => ended === null);
     const booked = (await appointmentsOfPatient(tx, id)).filter((one) => one.state === "booked");
     return (course?.count ?? Infinity) - (course?.given.length ?? 0) - booked.length;
   });

@@ -13,7 +13,7 @@ import { give, NoRoom } from "./given.ts";
 import { tellHealth } from "./health.ts";
 import { measureBaseline, phq9 } from "./measured.ts";
 import { caseload } from "./people.ts";
-import { type Past, pastOf, tell, type Told } from "./telling.ts";
+import { done, type Past, pastOf, tell, type Told } from "./telling.ts";
 import { closeUp, givenOf, keepWell, lookBack, order, plan } from "./treated.ts";
 
 type Options = {
@@ -107,32 +107,36 @@ async function comeSoon(told: Told): Promise<void> {
 
 async function cameIn(told: Told): Promise<void> {
   const { past, story } = told;
-  const id = await consultation(told, { bookedOn: story.registered, day: story.evaluated });
-  if (id === null) return;
-  const doing = told.as("park", past.calendar.at(story.evaluated, "08:40"));
-  await noteArrived(doing, { id: uuidv7(), appointmentId: id });
-  await noteDone(doing, { id: uuidv7(), appointmentId: id });
+  const booked = await consultation(told, { bookedOn: story.registered, day: story.evaluated });
+  if (booked === null) return;
+  const came = { id: uuidv7(), appointmentId: booked.id };
+  done("arrival", await noteArrived(told.as("park", booked.startAt), came));
+  const went = { id: uuidv7(), appointmentId: booked.id };
+  done("end of a visit", await noteDone(told.as("park", past.calendar.at(story.evaluated, "17:00")), went));
 }
 
 type Asked = { readonly bookedOn: number; readonly day: number };
 
+type Booked = { readonly id: string; readonly startAt: Instant };
+
 /** The first hour of a day that is free; null where none is. */
-async function consultation(told: Told, { bookedOn, day }: Asked): Promise<string | null> {
+async function consultation(told: Told, { bookedOn, day }: Asked): Promise<Booked | null> {
   const { past, patientId, person, nth } = told;
   const doing = told.as("park", past.calendar.at(bookedOn, "10:45"));
   for (const n of CLOCKS.keys()) {
     const [id, clock = "09:00"] = [uuidv7(), CLOCKS[(n + nth) % CLOCKS.length]];
+    const startAt = past.calendar.at(day, clock);
     const outcome = await bookDirect(doing, {
       id,
       typeId: "evaluation",
-      startAt: past.calendar.at(day, clock),
+      startAt,
       forWhom: { patientId, enquiryId: null },
       series: null,
       nth: null,
       language: person.language ?? "en",
       override: "a day of the demonstration, whatever day it is",
     });
-    if (!("refusals" in outcome)) return id;
+    if (!("refusals" in outcome)) return { id, startAt };
   }
   return null;
 }
