@@ -14,6 +14,8 @@ import { openTestHouse, ORIGIN, type TestHouse } from "../clinic.ts";
 import { framed, openWire } from "../mllp-client.ts";
 
 const KILLS = 5;
+/** So much is acknowledged between two kills, however slow the machine: entries of the nurses, messages of the monitor. */
+const LOAD = { entries: 20, messages: 10 };
 const LOAD_MS = 1500;
 const NURSES = 4;
 
@@ -110,6 +112,14 @@ async function monitor(acknowledged: Set<string>, isOver: () => boolean): Promis
   }
 }
 
+/** Lets the load run for a while, and until enough of it is acknowledged. */
+async function loaded(entries: ReadonlySet<string>, messages: ReadonlySet<string>): Promise<void> {
+  const enough = { entries: entries.size + LOAD.entries, messages: messages.size + LOAD.messages };
+  await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
+  while (entries.size < enough.entries || messages.size < enough.messages)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 test(
   `killed ${KILLS} times in the middle of an infusion, nothing acknowledged is lost or doubled`,
   { timeout: 180_000 },
@@ -123,11 +133,11 @@ test(
       monitor(messages, () => over),
     ];
     for (let kill = 0; kill < KILLS; kill += 1) {
-      await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
+      await loaded(entries, messages);
       await killApp();
       await startApp();
     }
-    await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
+    await loaded(entries, messages);
     over = true;
     await Promise.all(load);
     await killApp();
