@@ -13,7 +13,7 @@ type Offered = Pick<Placing, "startAt" | "zone" | "siteId">;
 export function slotButton({ siteNames }: Site, lang: Language, day: string, time: Offered, zone: string): Html {
   const { startAt, siteId } = time;
   const where = siteNames.get(siteId);
-  const value = where === undefined ? String(startAt) : `${startAt} ${siteId}`;
+  const value = sentTime(startAt, where === undefined ? null : siteId);
   const clocks = time.zone === zone ? "" : `, ${zoneName(lang, time.zone, startAt)}`;
   return html`<li>
     <button class="slot" name="at" value="${value}">
@@ -24,7 +24,10 @@ export function slotButton({ siteNames }: Site, lang: Language, day: string, tim
   </li>`;
 }
 
-/** What such a button sends: when, and at which site where there is a choice. */
+/** What such a button sends: when, and at which site where there is a choice. `ChosenTime` reads it. */
+export const sentTime = (startAt: Instant, siteId: string | null): string =>
+  siteId === null ? String(startAt) : `${startAt} ${siteId}`;
+
 export const ChosenTime = z
   .string()
   .regex(/^\d{1,15}( [\da-f-]{36})?$/)
