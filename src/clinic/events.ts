@@ -1,5 +1,6 @@
 import type { Fact } from "#plumbing/facts.ts";
 
+export { addressLine } from "./places.ts";
 export type { Closure, Language, Leave, Prices, Profile, RoomKind, Said, Shift, Weekly } from "./places.ts";
 
 /**

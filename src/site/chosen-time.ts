@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { z } from "zod";
 import type { Placing } from "#booking/events.ts";
-import type { Language } from "#clinic/events.ts";
+import { addressLine, type Language } from "#clinic/events.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { Site } from "./about.ts";
 import { clockTime, zoneName } from "./show-time.ts";
@@ -39,4 +39,4 @@ export const ChosenTime = z
 
 /** The site's name where there are several, else the clinic's address; empty where neither is told. */
 export const placeNamed = ({ siteNames, profile }: Site, siteId: string): string =>
-  siteNames.get(siteId) ?? [profile.street, profile.town].filter((part) => part !== "").join(", ");
+  siteNames.get(siteId) ?? addressLine(profile);
