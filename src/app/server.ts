@@ -72,17 +72,17 @@ const isPage = (path: string): boolean => !/^\/(?:api|staff|site)(?:\/|$)/.test(
 const FILES_A_PAGE = 5;
 const isSiteFile = (path: string): boolean => path.startsWith("/site/");
 
-const pagesLimit = (now: House["now"], perMinute: number) =>
-  networkLimit({ now, networkOf: (c) => networkOf(addressOf(c)), perMinute, counts: isPage, tooMany: tooManyPage });
-
-const filesLimit = (now: House["now"], perMinute: number) =>
-  networkLimit({
-    now,
-    networkOf: (c) => networkOf(addressOf(c)),
-    perMinute,
+const limits = (now: House["now"], pagesAMinute: number) => {
+  const network = { now, networkOf: (c: Context) => networkOf(addressOf(c)) };
+  const pages = networkLimit({ ...network, perMinute: pagesAMinute, counts: isPage, tooMany: tooManyPage });
+  const files = networkLimit({
+    ...network,
+    perMinute: pagesAMinute * FILES_A_PAGE,
     counts: isSiteFile,
     tooMany: (c) => c.text("Too many files were asked for. Wait a minute.", 429, { "retry-after": "60" }),
   });
+  return [pages, files] as const;
+};
 
 /** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
 export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web) {
@@ -91,8 +91,7 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
   const ownOrigin = new URL(baseUrl).origin;
   return new Hono<Signed>()
     .use(headers({ https: ownOrigin.startsWith("https:") }))
-    .use(pagesLimit(now, pagesAMinute))
-    .use(filesLimit(now, pagesAMinute * FILES_A_PAGE))
+    .use(...limits(now, pagesAMinute))
     .use(ownOriginOnly(ownOrigin))
     .use(async (c, next) => {
       c.set("db", db);

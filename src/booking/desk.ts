@@ -8,7 +8,6 @@ export { declineOffer, joinWaiting, leaveWaiting, takeOffer } from "./waiting.ts
 export { neutralOr } from "./letters/unspoken.ts";
 export { letterFor } from "./letters/write.ts";
 export { calendarOf, openDesk, postTo, senderOf } from "./letter-writing.ts";
-export { takenInstead } from "./swaps.ts";
 export {
   answerEvening,
   confirmRide,

@@ -1,5 +1,5 @@
-import { profileOf, sitesOf } from "#clinic/read.ts";
-import type { Profile } from "#clinic/events.ts";
+import { profileOf, siteNamesOf } from "#clinic/read.ts";
+import { addressLine, type Profile } from "#clinic/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { postLetter } from "#plumbing/letters.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
@@ -11,7 +11,7 @@ import { addressFor, type Address, type Contact, dialled } from "./letters/whom.
 import { letterFor } from "./letters/write.ts";
 import { icsOf } from "./rules/ics.ts";
 import { afterQuiet, inQuiet } from "./rules/quiet.ts";
-import { calendarNameOf } from "./swaps.ts";
+import { calendarNameOf, type Swaps, swapsOf } from "./swaps.ts";
 
 /** What every letter of one round is written with. */
 export type Desk = {
@@ -23,15 +23,16 @@ export type Desk = {
   readonly siteNames: ReadonlyMap<string, string>;
   /** Where the clinic's pages are, "https://clinic.example". */
   readonly origin: string;
+  /** Which visits were given up for which others. */
+  readonly swaps: Swaps;
 };
 
 /** Opens the desk: how the clinic books, what it says of itself, and where its pages are. */
 export async function openDesk(tx: Tx, now: Instant, baseUrl: string): Promise<Desk> {
   const profile = await profileOf(tx);
   const origin = profile.host === null ? new URL(baseUrl).origin : `${new URL(baseUrl).protocol}//${profile.host}`;
-  const sites = await sitesOf(tx);
-  const siteNames = new Map(sites.length < 2 ? [] : sites.map(({ id, name }) => [id, name]));
-  return { tx, now, profile, siteNames, origin, rules: await rulesOf(tx) };
+  const [siteNames, rules, swaps] = [await siteNamesOf(tx), await rulesOf(tx), await swapsOf(tx)];
+  return { tx, now, profile, siteNames, origin, rules, swaps };
 }
 
 export const senderOf = ({ name, phone, street, town }: Profile): Sender => ({ name, phone, street, town });
@@ -135,17 +136,16 @@ async function postAs<K extends LetterKind>(
 
 /** The visit for the reader's calendar, or its taking back. Names of the clinic that would give something away are left out. */
 export async function calendarOf(
-  { tx, profile, siteNames, now }: Desk,
+  { tx, profile, siteNames, swaps, now }: Desk,
   visit: Pick<VisitOf, "id" | "startAt" | "endAt" | "siteId"> & { readonly moves: number },
   { neutral, video }: AppointmentType,
   { language, link, cancelled }: { readonly language: "en" | "es"; readonly link: string; readonly cancelled: boolean },
 ): Promise<string> {
-  const { name: uid, version } = await calendarNameOf(tx, visit);
+  const { name: uid, version } = await calendarNameOf(tx, swaps, visit);
   const instead = { en: "Appointment", es: "Cita" }[language];
   const name = neutralOr(profile.name, { en: "Your clinic", es: "Su clínica" }[language]);
-  const address = [profile.street, profile.town].filter((part) => part !== "").join(", ");
   const site = siteNames.get(visit.siteId);
-  const place = site === undefined ? address : neutralOr(site, "");
+  const place = site === undefined ? addressLine(profile) : neutralOr(site, "");
   return icsOf({
     uid: `${uid}@afterglow`,
     sequence: version + (cancelled ? 1 : 0),

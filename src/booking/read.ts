@@ -49,13 +49,15 @@ export async function appointmentsBetween(tx: Tx, from: Instant, to: Instant): P
 
 /** How many visits are still to come, or are held, in a room. */
 export async function bookedInRoom(tx: Tx, roomId: string, now: Instant): Promise<number> {
-  const rows = await appointments(tx)
+  const { n } = await tx.q
+    .selectFrom("appointments")
+    .select((row) => row.fn.countAll<number>().as("n"))
     .where("room_id", "=", roomId)
     .where("state", "in", ["held", "booked"])
     .where("end_at", ">", new Date(now))
     .where((is) => is.or([is("state", "=", "booked"), is("held_until", ">", new Date(now))]))
-    .execute();
-  return rows.length;
+    .executeTakeFirstOrThrow();
+  return n;
 }
 
 /** The times that are held at this moment for people who have not said who they are. */
@@ -86,6 +88,9 @@ export async function appointmentsOfSeries(tx: Tx, series: string): Promise<read
 
 const STANDS: ReadonlySet<AppointmentRow["state"]> = new Set(["booked", "arrived", "done"]);
 
+/** Whether a visit is to come, is going on, or took place. */
+export const stands = ({ state }: Pick<AppointmentRow, "state">): boolean => STANDS.has(state);
+
 /** How many visits each of these courses has: those that stand, and never fewer than the number of its last. */
 export async function courseLengths(
   tx: Tx,
@@ -93,9 +98,7 @@ export async function courseLengths(
 ): Promise<Readonly<Record<string, number>>> {
   const named = [...new Set(rows.flatMap(({ series }) => series ?? []))];
   if (named.length === 0) return {};
-  const visits = (await appointmentsOf(tx, (all) => all.where("series", "in", named))).filter(({ state }) =>
-    STANDS.has(state),
-  );
+  const visits = (await appointmentsOf(tx, (all) => all.where("series", "in", named))).filter(stands);
   return Object.fromEntries(
     [...Map.groupBy(visits, ({ series }) => series ?? "")].map(([series, course]) => [
       series,

@@ -18,7 +18,7 @@ import { type AppointmentRow, appointmentsBetween } from "./read.ts";
 import { contactFor } from "./contact.ts";
 import { makeRideLink } from "./ride-link.ts";
 import { postEnquiries, postOffers } from "./letters-besides.ts";
-import { type Swaps, swapsOf } from "./swaps.ts";
+import type { Swaps } from "./swaps.ts";
 import { keepQuiet } from "./keep-quiet.ts";
 
 const A_WEEK = minutes(7 * 24 * 60);
@@ -49,7 +49,7 @@ export type Visit = AppointmentRow & { readonly plan: ToPlan; readonly escort: b
  * Visits that are still to come, booked or cancelled, as their letters see them. Before its time one whose patient is noted
  * as here keeps the letters it has: that note may be taken back.
  */
-async function visitsAhead({ tx, now, rules }: Desk): Promise<readonly Visit[]> {
+async function visitsAhead({ tx, now, rules, swaps }: Desk): Promise<readonly Visit[]> {
   const to = after(now, as<typeof A_WEEK>((rules.weeksAhead + 2) * A_WEEK));
   const rows = (await appointmentsBetween(tx, now, to)).filter(({ startAt }) => startAt > now);
   const told = rows.filter(({ state }) => ["booked", "cancelled", "arrived"].includes(state));
@@ -57,7 +57,6 @@ async function visitsAhead({ tx, now, rules }: Desk): Promise<readonly Visit[]> 
     tx,
     told.map(({ id }) => id),
   );
-  const swaps = await swapsOf(tx);
   return told.map((row) => {
     const { id, startAt, moves, ride, evening } = row;
     const escort = rules.types.find((type) => type.id === row.typeId)?.escort ?? false;

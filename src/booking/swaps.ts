@@ -35,9 +35,9 @@ export async function swapsOf(tx: Tx): Promise<Swaps> {
  */
 export async function calendarNameOf(
   tx: Tx,
+  { takenFor }: Pick<Swaps, "takenFor">,
   { id, moves }: { readonly id: string; readonly moves: number },
 ): Promise<{ readonly name: string; readonly version: number }> {
-  const { takenFor } = await swapsOf(tx);
   let [name, version] = [id, moves];
   for (let old = takenFor.get(name); old !== undefined; old = takenFor.get(name)) {
     const given = await loadAppointment(tx, old);
@@ -45,7 +45,3 @@ export async function calendarNameOf(
   }
   return { name, version };
 }
-
-/** The visit that was taken in place of this one; null where it was not given up. */
-export const takenInstead = async (tx: Tx, id: string): Promise<string | null> =>
-  (await swapsOf(tx)).givenUpFor.get(id) ?? null;

@@ -29,6 +29,12 @@ export type Site = { readonly id: string; readonly name: string; readonly zone: 
 export const sitesOf = async ({ q }: Tx): Promise<readonly Site[]> =>
   q.selectFrom("sites").select(["id", "name", "zone"]).orderBy("name").execute();
 
+/** What each site is called, by its id; empty where there is only one, which needs no telling apart. */
+export async function siteNamesOf(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const sites = await sitesOf(tx);
+  return new Map(sites.length < 2 ? [] : sites.map(({ id, name }) => [id, name]));
+}
+
 export type RoomRow = {
   readonly id: string;
   readonly siteId: string;

@@ -90,3 +90,7 @@ export type PlaceFact =
     >
   | Fact<"DeviceMoved", { readonly deviceId: string; readonly roomId: string }>
   | Fact<"DeviceRemoved", { readonly deviceId: string }>;
+
+/** Street and town in one line; what the clinic has not said is left out. */
+export const addressLine = ({ street, town }: Pick<Profile, "street" | "town">): string =>
+  [street, town].filter((part) => part !== "").join(", ");

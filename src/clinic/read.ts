@@ -11,6 +11,7 @@ export {
   roomName,
   roomsOf,
   rotasOf,
+  siteNamesOf,
   sitesOf,
 } from "./opening-read.ts";
 import { unapprovedExample } from "./unapproved-example.ts";

@@ -1,11 +1,12 @@
 import { Button, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { fetched } from "#ui/ask.ts";
 import { Asked, Card, Line, Lines } from "#ui/Card.tsx";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { SaveBar, useSaving } from "#ui/saving.tsx";
 import { SureBar } from "#ui/SureBar.tsx";
+import { Term, Terms } from "#ui/Terms.tsx";
 import styles from "./Monitors.module.css";
 import type { MonitorsView } from "./monitor-routes.ts";
 import { NewMonitor } from "./NewMonitor.tsx";
@@ -88,18 +89,18 @@ function HowToSet({ monitor, view: { listensAt } }: Props & { readonly monitor: 
     <div className={styles.part}>
       <h3>How this monitor must be set up</h3>
       <p>In the network menu of the monitor, or of the gateway it speaks through:</p>
-      <dl className={styles.set}>
-        <Setting name="Sends">HL7 version 2 results (ORU^R01) over MLLP, which some call LLP, by TCP</Setting>
-        <Setting name="To address">{listensAt?.host ?? "this server's address in the monitors' network"}</Setting>
-        <Setting name="To port">{listensAt?.port ?? "as this server was started"}</Setting>
-        <Setting name="Its own address">{addresses.join(" or ")}, always the same</Setting>
-        <Setting name="Calls itself">
+      <Terms>
+        <Term name="Sends">HL7 version 2 results (ORU^R01) over MLLP, which some call LLP, by TCP</Term>
+        <Term name="To address">{listensAt?.host ?? "this server's address in the monitors' network"}</Term>
+        <Term name="To port">{listensAt?.port ?? "as this server was started"}</Term>
+        <Term name="Its own address">{addresses.join(" or ")}, always the same</Term>
+        <Term name="Calls itself">
           {identifiers.join(" or ")}, as its device name, its facility or its bed (MSH-3, MSH-4 or PV1-3)
-        </Setting>
-        <Setting name="Its clock">
+        </Term>
+        <Term name="Its clock">
           right to the second; where its messages name no time zone, it is read as {zone.replaceAll("_", " ")}
-        </Setting>
-      </dl>
+        </Term>
+      </Terms>
       {listensAt !== null && LOOPBACK.test(listensAt.host) && (
         <p className={styles.note}>
           At the moment this server hears only what runs on its own machine. Whoever looks after it starts it with{" "}
@@ -110,13 +111,6 @@ function HowToSet({ monitor, view: { listensAt } }: Props & { readonly monitor: 
     </div>
   );
 }
-
-const Setting = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 const REREAD = ["monitors", "settings", "board"];
 

@@ -8,6 +8,7 @@ import { fetched, send, unreadBecause, unanswered } from "#ui/ask.ts";
 import { ageOf, useNow } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import pile from "#ui/Pile.module.css";
+import { Term, Terms } from "#ui/Terms.tsx";
 import styles from "./Quarantine.module.css";
 
 /** Messages held back for one cause from one device. */
@@ -100,25 +101,14 @@ function Held({ item, now }: { readonly item: Item; readonly now: Instant }) {
         <h3>{cause}</h3>
         <span>{[room, device].filter((one) => one !== null).join(" · ") || "device not known"}</span>
       </header>
-      <dl className={styles.facts}>
-        <div>
-          <dt>The message says</dt>
-          <dd>{said}</dd>
-        </div>
-        {expected !== null && (
-          <div>
-            <dt>We expected</dt>
-            <dd>{expected}</dd>
-          </div>
-        )}
-        <div>
-          <dt>How many</dt>
-          <dd>
-            {messages === 1 ? "1 message" : `${messages} messages`}, first {ageOf(now - firstAt)}, last{" "}
-            {ageOf(now - lastAt)}
-          </dd>
-        </div>
-      </dl>
+      <Terms>
+        <Term name="The message says">{said}</Term>
+        {expected !== null && <Term name="We expected">{expected}</Term>}
+        <Term name="How many">
+          {messages === 1 ? "1 message" : `${messages} messages`}, first {ageOf(now - firstAt)}, last{" "}
+          {ageOf(now - lastAt)}
+        </Term>
+      </Terms>
       {resolvedAt === null ? (
         <Resolving id={item.id} />
       ) : (

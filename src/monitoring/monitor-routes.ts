@@ -7,27 +7,20 @@ import { asked, notFound, ok, type Reply } from "#plumbing/audit.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { lockChain } from "#plumbing/event-store.ts";
 import { type Principal, readBody, type Signed } from "#plumbing/http.ts";
+import { line, uuid } from "#plumbing/shapes.ts";
 import { devicesNow } from "./read.ts";
 import { openWatches } from "./watches.ts";
 
 /** Where monitors are listened for, as this installation is set. */
 export type ListensAt = { readonly host: string; readonly port: number };
 
-const uuid = z.uuid("this is not an identifier");
-const word = (most: number) =>
-  z
-    .string("words are needed")
-    .trim()
-    .min(1, "this is needed")
-    .max(most, `at most ${most} characters`)
-    .regex(/^\P{Cc}*$/u, "one line, without control characters");
-const several = (most: number) => z.array(word(most), "a list is needed").max(8, "at most eight");
+const several = (most: number) => z.array(line(most), "a list is needed").max(8, "at most eight");
 
 const Adding = z.strictObject({
   deviceId: uuid,
   roomId: uuid,
-  label: word(60),
-  zone: word(60),
+  label: line(60),
+  zone: line(60),
   identifiers: several(60),
   addresses: several(45).transform((list) => list.map((one) => one.toLowerCase())),
 });

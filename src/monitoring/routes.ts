@@ -5,12 +5,12 @@ import { asked, notFound, ok, type Reply } from "#plumbing/audit.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, lockChain } from "#plumbing/event-store.ts";
 import { readBody, type Signed } from "#plumbing/http.ts";
+import { uuid } from "#plumbing/shapes.ts";
 import { after, type Instant, seconds } from "#science/units.ts";
 import { isHeldBack, quarantineList, resolveQuarantine } from "./quarantine.ts";
 import { foldWatch } from "./watch.ts";
 import { streamOf, watchFacts } from "./watches.ts";
 
-const uuid = z.uuid("this is not an identifier");
 const Acknowledging = z.strictObject({ id: uuid, infusionId: uuid, at: z.number().int() });
 const Resolving = z.strictObject({
   id: uuid,

@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, load, lockChain } from "#plumbing/event-store.ts";
-import type { Refusal } from "#plumbing/facts.ts";
+import type { Fact, Refusal } from "#plumbing/facts.ts";
 import { guard, type Guard, type Principal } from "#plumbing/http.ts";
 import { placeOf } from "#clinic/read.ts";
 import { dayIn } from "#science/civil.ts";
@@ -43,52 +43,45 @@ export {
 
 type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
 
-/** A new colleague, whose login was made before. */
-export async function welcomeStaff(
+type New<F extends Fact> = F extends Fact ? Pick<F, "id" | "type" | "data"> : never;
+
+/** One more fact about a colleague or a patient. The writers of a clinic queue here, so that none finds the stream moved. */
+async function add(
   { tx, store, by, at }: Doing,
-  staffId: string,
-  data: Extract<StaffFact, { type: "StaffJoined" }>["data"],
+  stream: string,
+  fact: New<StaffFact> | New<PatientFact>,
 ): Promise<void> {
   await lockChain(tx);
-  const { length } = await load(tx, `staff:${staffId}`);
-  await store.append(tx, `staff:${staffId}`, length, { id: uuidv7(), type: "StaffJoined", at, by, data });
+  const { length } = await load(tx, stream);
+  await store.append(tx, stream, length, { ...fact, at, by });
 }
+
+/** A new colleague, whose login was made before. */
+export const welcomeStaff = (
+  doing: Doing,
+  staffId: string,
+  data: Extract<StaffFact, { type: "StaffJoined" }>["data"],
+): Promise<void> => add(doing, `staff:${staffId}`, { id: uuidv7(), type: "StaffJoined", data });
 
 /** A colleague leaves: from the next request on, nothing opens. Their name stays on what they did. */
-export async function farewellStaff({ tx, store, by, at }: Doing, staffId: string, why: string): Promise<void> {
-  const { length } = await load(tx, `staff:${staffId}`);
-  await store.append(tx, `staff:${staffId}`, length, { id: uuidv7(), type: "StaffLeft", at, by, data: { why } });
-}
+export const farewellStaff = (doing: Doing, staffId: string, why: string): Promise<void> =>
+  add(doing, `staff:${staffId}`, { id: uuidv7(), type: "StaffLeft", data: { why } });
 
 /** A colleague lost their password, PIN or authenticator: what they had opens nothing any more. */
-export async function resetWayIn(
-  { tx, store, by, at }: Doing,
+export const resetWayIn = (
+  doing: Doing,
   id: string,
   staffId: string,
   data: Extract<StaffFact, { type: "WayInReset" }>["data"],
-): Promise<void> {
-  await lockChain(tx);
-  const { length } = await load(tx, `staff:${staffId}`);
-  await store.append(tx, `staff:${staffId}`, length, { id, type: "WayInReset", at, by, data });
-}
+): Promise<void> => add(doing, `staff:${staffId}`, { id, type: "WayInReset", data });
 
 /** A colleague has a new way in, made by themselves behind the link they were sent. */
-export async function noteWayIn({ tx, store, by, at }: Doing, staffId: string, userId: string): Promise<void> {
-  const { length } = await load(tx, `staff:${staffId}`);
-  await store.append(tx, `staff:${staffId}`, length, { id: uuidv7(), type: "WayInMade", at, by, data: { userId } });
-}
+export const noteWayIn = (doing: Doing, staffId: string, userId: string): Promise<void> =>
+  add(doing, `staff:${staffId}`, { id: uuidv7(), type: "WayInMade", data: { userId } });
 
 /** From the next request on, other doors open to this colleague, and others no longer. */
-export async function changeRoles(
-  { tx, store, by, at }: Doing,
-  id: string,
-  staffId: string,
-  roles: readonly Role[],
-): Promise<void> {
-  await lockChain(tx);
-  const { length } = await load(tx, `staff:${staffId}`);
-  await store.append(tx, `staff:${staffId}`, length, { id, type: "RolesChanged", at, by, data: { roles } });
-}
+export const changeRoles = (doing: Doing, id: string, staffId: string, roles: readonly Role[]): Promise<void> =>
+  add(doing, `staff:${staffId}`, { id, type: "RolesChanged", data: { roles } });
 
 /** Makes a place for somebody who does not work here yet. `id` comes from where the form was filled. */
 export async function inviteStaff(
@@ -100,16 +93,11 @@ export async function inviteStaff(
   await store.append(tx, `staff:${staffId}`, 0, { id, type: "StaffInvited", at, by, data });
 }
 
-export async function noteWithdrawn(
-  { tx, store, by, at }: Doing,
+export const noteWithdrawn = (
+  doing: Doing,
   id: string,
   { staffId, invitationId }: { readonly staffId: string; readonly invitationId: string },
-): Promise<void> {
-  await lockChain(tx);
-  const { length } = await load(tx, `staff:${staffId}`);
-  const data = { invitationId };
-  await store.append(tx, `staff:${staffId}`, length, { id, type: "InvitationWithdrawn", at, by, data });
-}
+): Promise<void> => add(doing, `staff:${staffId}`, { id, type: "InvitationWithdrawn", data: { invitationId } });
 
 /** A new patient of this clinic. `id` comes from where the form was filled, so sending it twice registers once. */
 export async function registerPatient(
@@ -141,38 +129,17 @@ export async function newPatient(doing: Doing, id: string, wish: Registration): 
 }
 
 /** What the patient is allergic to; an empty list means asked and none. */
-export async function recordAllergies(
-  { tx, store, by, at }: Doing,
-  id: string,
-  allergies: readonly string[],
-): Promise<void> {
-  await lockChain(tx);
-  const { length } = await load(tx, `patient:${id}`);
-  await store.append(tx, `patient:${id}`, length, {
-    id: uuidv7(),
-    type: "AllergiesRecorded",
-    at,
-    by,
-    data: { allergies },
-  });
-}
+export const recordAllergies = (doing: Doing, id: string, allergies: readonly string[]): Promise<void> =>
+  add(doing, `patient:${id}`, { id: uuidv7(), type: "AllergiesRecorded", data: { allergies } });
 
 /** How a patient wants to be reached from now on. Refused where no letter or text could be sent that way. */
 export async function recordContact(
-  { tx, store, by, at }: Doing,
+  doing: Doing,
   patientId: string,
   contact: PatientContact,
 ): Promise<readonly Refusal[]> {
   const refusals = contactRefusals(contact);
   if (refusals.length > 0) return refusals;
-  await lockChain(tx);
-  const { length } = await load(tx, `patient:${patientId}`);
-  await store.append(tx, `patient:${patientId}`, length, {
-    id: uuidv7(),
-    type: "ContactRecorded",
-    at,
-    by,
-    data: contact,
-  });
+  await add(doing, `patient:${patientId}`, { id: uuidv7(), type: "ContactRecorded", data: contact });
   return [];
 }

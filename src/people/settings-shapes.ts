@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { uuid } from "#plumbing/shapes.ts";
 
-/** The shapes of what the settings send; whether it can stand is for the room's rules. */
-export const uuid = z.uuid("this is not an identifier");
+export { uuid };
 
+/** The shapes of what the settings send; whether it can stand is for the room's rules. A line may be empty. */
 export const line = (most: number) =>
   z
     .string("words are needed")

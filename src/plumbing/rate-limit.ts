@@ -8,19 +8,27 @@ const PER_MINUTE = 600;
 
 const SLOW_DOWN = { rule: "too-many-requests", says: "Too many requests from this screen.", satisfy: "Wait a minute." };
 
+/** Counts by key within the minute by the clock; forgets all of it with the minute, or once more keys were seen than there are people. */
+function tally(now: () => Instant, mostKeys: number): (key: string) => number {
+  let minute = 0;
+  const counts = new Map<string, number>();
+  return (key) => {
+    const present = Math.floor(now() / MINUTE_MS);
+    if (present !== minute) counts.clear();
+    minute = present;
+    const n = (counts.get(key) ?? 0) + 1;
+    counts.set(key, n);
+    if (counts.size > mostKeys) counts.clear();
+    return n;
+  };
+}
+
 /** At most 600 requests a minute from one sitting: more than any person or screen needs, fewer than harm. */
 export function rateLimit(now: () => Instant) {
-  const counts = new Map<string, { minute: number; n: number }>();
+  const countOf = tally(now, 10_000);
   return createMiddleware<Signed>(async (c, next) => {
     const sitting = c.var.principal?.sittingId;
-    if (sitting === undefined) return next();
-    const minute = Math.floor(now() / MINUTE_MS);
-    const known = counts.get(sitting);
-    const count = known?.minute === minute ? known : { minute, n: 0 };
-    count.n += 1;
-    counts.set(sitting, count);
-    if (counts.size > 10_000) counts.clear();
-    return count.n > PER_MINUTE ? refuse(c, 429, SLOW_DOWN) : next();
+    return sitting !== undefined && countOf(sitting) > PER_MINUTE ? refuse(c, 429, SLOW_DOWN) : next();
   });
 }
 
@@ -35,15 +43,8 @@ export type NetworkLimit = {
 
 /** At most so many requests a minute from one network. Refused before anything is looked up, so that a flood costs little. */
 export function networkLimit({ now, networkOf, perMinute, counts, tooMany }: NetworkLimit) {
-  const seen = { minute: 0, byNetwork: new Map<string, number>() };
-  return createMiddleware<Signed>(async (c, next) => {
-    if (!counts(c.req.path)) return next();
-    const minute = Math.floor(now() / MINUTE_MS);
-    if (minute !== seen.minute) Object.assign(seen, { minute, byNetwork: new Map<string, number>() });
-    const network = networkOf(c);
-    const n = (seen.byNetwork.get(network) ?? 0) + 1;
-    seen.byNetwork.set(network, n);
-    if (seen.byNetwork.size > 100_000) seen.byNetwork.clear();
-    return n > perMinute ? tooMany(c) : next();
-  });
+  const countOf = tally(now, 100_000);
+  return createMiddleware<Signed>(async (c, next) =>
+    counts(c.req.path) && countOf(networkOf(c)) > perMinute ? tooMany(c) : next(),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Profile, Weekly } from "#clinic/events.ts";
-import { hoursOf, placeOf, profileOf, sitesOf } from "#clinic/read.ts";
+import { hoursOf, placeOf, profileOf, siteNamesOf } from "#clinic/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { isHex } from "./colours.ts";
 
@@ -29,14 +29,13 @@ export async function siteOf(tx: Tx, ownOrigin: string): Promise<Site | null> {
   if (place === null) return null;
   const { clinic, site } = place;
   const profile = await profileOf(tx);
-  const sites = await sitesOf(tx);
   return {
     clinicId: tx.clinicId,
     name: profile.name === "" ? clinic.name : profile.name,
     demonstration: clinic.demonstration,
     siteId: site.id,
     zone: site.zone,
-    siteNames: new Map(sites.length < 2 ? [] : sites.map(({ id, name }) => [id, name])),
+    siteNames: await siteNamesOf(tx),
     profile: { ...profile, brand: paintable(profile.brand) },
     hours: await hoursOf(tx, site.id),
     origin: profile.host === null ? ownOrigin : `https://${profile.host}`,

@@ -6,7 +6,7 @@ import { holdSlot } from "#booking/desk.ts";
 import { appointmentOf, isPublic, rulesOf } from "#booking/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
-import { mayTry, networkOf, noteHeld, sameAddress } from "#plumbing/visitors.ts";
+import { networkOf, noteHeld, sameAddress } from "#plumbing/visitors.ts";
 import { type Entered, readForm } from "./ask.ts";
 import { type Asking, idOf, nothingHere, onTo, provenBy, publicly } from "./asking.ts";
 import { bookAt, choosePage, timesPage } from "./booking-choose.ts";
@@ -20,7 +20,7 @@ import { browserSecret, cookie, giveCookie } from "./cookies.ts";
 import { freeTimesOf } from "./free-times.ts";
 import { answer } from "./layout.ts";
 import { holdsEnough, holdTallies } from "./limits.ts";
-import { slowDown } from "./slow-page.ts";
+import { slowDown, tooOften } from "./slow-page.ts";
 
 /** Where a request came from, by its socket. */
 export type AddressOf = (c: Context) => string;
@@ -82,8 +82,9 @@ async function hold(c: Context<Signed>, network: string): Promise<Response> {
   if ("response" in form) return form.response;
   return publicly(c, null, async (asking) => {
     if ("faults" in form) return onTo(asking, "/book");
-    const { tx, site, lang, now } = asking;
-    if (!(await mayTry(tx, holdTallies(network), now))) return slowDown(asking, bookingWords[lang].slowHolds);
+    const { tx, site, lang } = asking;
+    const slow = await tooOften(asking, holdTallies(network), bookingWords[lang].slowHolds);
+    if (slow !== null) return slow;
     browserSecret(c, site);
     await giveBack(asking);
     if (await holdsEnough(asking, network)) return slowDown(asking, bookingWords[lang].manyHolds);

@@ -5,7 +5,7 @@ import { releaseHold } from "#booking/desk.ts";
 import { appointmentOf, enquiryOf, waitingOf } from "#booking/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { checkCode, type CodeCheck } from "#plumbing/proofs.ts";
-import { letIn, mayTry, sameAddress } from "#plumbing/visitors.ts";
+import { letIn, sameAddress } from "#plumbing/visitors.ts";
 import { readForm } from "./ask.ts";
 import { type Asking, idOf, onTo, publicly } from "./asking.ts";
 import { carried, Details, entered, inWords } from "./booking-details.ts";
@@ -17,18 +17,18 @@ import { sendCode } from "./code-letter.ts";
 import { browserSecret, giveCookie, takeCookie } from "./cookies.ts";
 import { answer, callButton } from "./layout.ts";
 import { BOOKINGS_AN_HOUR, bookingTallies, codeTallies } from "./limits.ts";
-import { slowDown } from "./slow-page.ts";
+import { tooOften } from "./slow-page.ts";
 import { pathIn } from "./tongues.ts";
 
 /** Sends the code that shows whether the address is theirs. Nothing of what they entered is stored before. */
 export async function sendTo(asking: Asking, details: Details, network: string): Promise<Response> {
   const { c, tx, site, lang, now } = asking;
   const { email, language } = details;
-  if (!(await mayTry(tx, codeTallies(network, email), now)))
-    return slowDown(asking, bookingWords[lang].slowCodes, {
-      action: "/book/details",
-      fields: entered(details),
-    });
+  const slow = await tooOften(asking, codeTallies(network, email), bookingWords[lang].slowCodes, {
+    action: "/book/details",
+    fields: entered(details),
+  });
+  if (slow !== null) return slow;
   const binding = browserSecret(c, site);
   await sendCode(tx, site, { purpose: "booking", email, binding, language, now, isSent: true });
   return showCode(asking, details, null, 200);
@@ -99,11 +99,11 @@ export async function finish(asking: Asking, details: Details, network: string):
   const { c, tx, site, lang, now } = asking;
   const said = bookingWords[lang];
   giveCookie(c, site, "visitor", await letIn(tx, details.email, now));
-  if (!(await mayTry(tx, bookingTallies(network), now)))
-    return slowDown(asking, said.slowBookings(BOOKINGS_AN_HOUR), {
-      action: "/book/details",
-      fields: entered(details),
-    });
+  const slow = await tooOften(asking, bookingTallies(network), said.slowBookings(BOOKINGS_AN_HOUR), {
+    action: "/book/details",
+    fields: entered(details),
+  });
+  if (slow !== null) return slow;
   const made = await make({ ...asking, zone: site.zone }, details);
   return told(asking, details, made);
 }

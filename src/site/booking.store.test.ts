@@ -1,31 +1,22 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import { setBookingRules } from "#booking/desk.ts";
 import { appointmentsBetween, enquiriesByEmail, rulesOf, waitingFor } from "#booking/read.ts";
 import { eventStore } from "#plumbing/event-store.ts";
 import { projections } from "../../src/app/house.ts";
-import { inClinic, type Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import { webApp } from "../../src/app/server.ts";
-import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
+import type { TestHouse } from "../../tests/clinic.ts";
+import { publicDay } from "../../tests/public-day.ts";
 import { codeTo, openVisitor, type Seen, timesOn, type Visitor, wordsOn } from "../../tests/visitor.ts";
 
-/** Monday 30 November 2026, 9 o'clock in New York. */
-const monday = Date.UTC(2026, 10, 30, 14);
-const clock = { ahead: 0, now: () => monday + clock.ahead };
 const minutes = (n: number) => n * 60_000;
 
 let house: TestHouse;
 let address = 0;
-beforeAll(async () => {
-  house = await openTestHouse(clock);
-}, 60_000);
-afterAll(() => house.close());
-beforeEach(() => {
-  clock.ahead += minutes(61);
+const { clock, inHouse } = publicDay((opened) => {
+  house = opened;
 });
-
-const inHouse = <T>(work: (tx: Tx) => Promise<T>) => inClinic(house.house.db, house.clinic.clinicId, work);
 const visitor = () => openVisitor(house, `192.0.2.${(address += 1)}`);
 const person = (name: string) => ({ name, email: `${name.toLowerCase().replaceAll(" ", ".")}@mail.example`, wish: "" });
 

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { z } from "zod";
 import type { Placing } from "#booking/events.ts";
-import type { Language } from "#clinic/events.ts";
+import { addressLine, type Language } from "#clinic/events.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { Site } from "./about.ts";
 import { clockTime, zoneName } from "./show-time.ts";
@@ -13,7 +13,7 @@ type Offered = Pick<Placing, "startAt" | "zone" | "siteId">;
 export function slotButton({ siteNames }: Site, lang: Language, day: string, time: Offered, zone: string): Html {
   const { startAt, siteId } = time;
   const where = siteNames.get(siteId);
-  const value = where === undefined ? String(startAt) : `${startAt} ${siteId}`;
+  const value = sentTime(startAt, where === undefined ? null : siteId);
   const clocks = time.zone === zone ? "" : `, ${zoneName(lang, time.zone, startAt)}`;
   return html`<li>
     <button class="slot" name="at" value="${value}">
@@ -24,7 +24,10 @@ export function slotButton({ siteNames }: Site, lang: Language, day: string, tim
   </li>`;
 }
 
-/** What such a button sends: when, and at which site where there is a choice. */
+/** What such a button sends: when, and at which site where there is a choice. `ChosenTime` reads it. */
+export const sentTime = (startAt: Instant, siteId: string | null): string =>
+  siteId === null ? String(startAt) : `${startAt} ${siteId}`;
+
 export const ChosenTime = z
   .string()
   .regex(/^\d{1,15}( [\da-f-]{36})?$/)
@@ -36,4 +39,4 @@ export const ChosenTime = z
 
 /** The site's name where there are several, else the clinic's address; empty where neither is told. */
 export const placeNamed = ({ siteNames, profile }: Site, siteId: string): string =>
-  siteNames.get(siteId) ?? [profile.street, profile.town].filter((part) => part !== "").join(", ");
+  siteNames.get(siteId) ?? addressLine(profile);

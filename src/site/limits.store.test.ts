@@ -1,31 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import { bookDirect } from "#booking/desk.ts";
 import { appointmentOf, appointmentsOfEnquiry, enquiriesByEmail, freeSlots } from "#booking/read.ts";
-import { inClinic, type Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
-import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
+import type { TestHouse } from "../../tests/clinic.ts";
+import { publicDay } from "../../tests/public-day.ts";
 import { codeTo, openVisitor, type Seen, timesOn, type Visitor, wordsOn } from "../../tests/visitor.ts";
 
-/** Monday 30 November 2026, 9 o'clock in New York. */
-const monday = Date.UTC(2026, 10, 30, 14);
 const HOUR = 3_600_000;
-const clock = { ahead: 0, now: () => monday + clock.ahead };
-const now = () => as<Instant>(clock.now());
-
 const FAR = 40;
 
 let house: TestHouse;
 let address = 0;
-beforeAll(async () => {
-  house = await openTestHouse(clock);
-}, 60_000);
-afterAll(() => house.close());
-beforeEach(() => {
-  clock.ahead += HOUR + 60_000;
+const { clock, now, inHouse } = publicDay((opened) => {
+  house = opened;
 });
-
-const inHouse = <T>(work: (tx: Tx) => Promise<T>) => inClinic(house.house.db, house.clinic.clinicId, work);
 const anywhere = () => `198.51.100.${(address += 1)}`;
 const visitor = (from = anywhere()) => openVisitor(house, from);
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { confirmRide, RIDE_LINK, type RideAsked, rideAskedIn } from "#booking/desk.ts";
 import { type AppointmentRow, appointmentOf } from "#booking/read.ts";
-import type { Language } from "#clinic/events.ts";
+import { addressLine, type Language } from "#clinic/events.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
 import { seeLink, takeLink } from "#plumbing/proofs.ts";
@@ -113,12 +113,10 @@ const shown = (asking: Asking, title: string, inside: Html, status: 200 | 410 = 
 
 function whenAndWhere({ site, lang }: Asking, { zone, endAt }: AppointmentRow): Html {
   const said = words[lang];
-  const { street, town } = site.profile;
-  const place = [street, town].filter((part) => part !== "").join(", ");
   return html`<section class="card kept" aria-label="${said.title}">
     <p class="big"><b>${dayName(lang, zone, endAt)}</b></p>
     <p>${said.when} <b>${theTime(lang, zone, endAt)}</b> (${zoneName(lang, zone, endAt)})</p>
-    <p>${place}</p>
+    <p>${addressLine(site.profile)}</p>
   </section>`;
 }
 

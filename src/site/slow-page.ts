@@ -7,12 +7,10 @@ import { hidden } from "./form-parts.ts";
 import { answer, callButton } from "./layout.ts";
 import { pathIn } from "./tongues.ts";
 
+type Again = { readonly action: string; readonly fields: Entered };
+
 /** Too often within the hour: says so, whom to call, and keeps what was entered for another try. */
-export function slowDown(
-  { c, site, lang }: Asking,
-  says: string,
-  again: { readonly action: string; readonly fields: Entered } | null = null,
-): Promise<Response> {
+export function slowDown({ c, site, lang }: Asking, says: string, again: Again | null = null): Promise<Response> {
   const said = bookingWords[lang];
   c.header("retry-after", "3600");
   const body = html`<div class="narrow">
@@ -33,10 +31,9 @@ export function slowDown(
 }
 
 /** The same where this is one too many; what was entered waits behind the button that tries again. Null while it is not. */
-export async function tooOften(
+export const tooOften = async (
   asking: Asking,
   tallies: readonly Tally[],
-  { says, ...again }: { readonly says: string; readonly action: string; readonly fields: Entered },
-): Promise<Response | null> {
-  return (await mayTry(asking.tx, tallies, asking.now)) ? null : slowDown(asking, says, again);
-}
+  says: string,
+  again: Again | null = null,
+): Promise<Response | null> => ((await mayTry(asking.tx, tallies, asking.now)) ? null : slowDown(asking, says, again));

@@ -1,4 +1,4 @@
-import { calendarOf, openDesk, takenInstead } from "#booking/desk.ts";
+import { calendarOf, openDesk } from "#booking/desk.ts";
 import type { Asking } from "./asking.ts";
 import { pathIn } from "./tongues.ts";
 import type { Visit } from "./visits-mine.ts";
@@ -8,9 +8,9 @@ import type { Visit } from "./visits-mine.ts";
  * up for another the other's comes, which stands in the calendar under the same name.
  */
 export async function visitCalendar({ c, tx, site, lang, now }: Asking, visit: Visit): Promise<Response> {
-  const instead = visit.state === "cancelled" ? await takenInstead(tx, visit.id) : null;
-  if (instead !== null) return c.redirect(pathIn(lang, `/visits/${instead}/calendar.ics`), 303);
   const desk = await openDesk(tx, now, site.origin);
+  const instead = visit.state === "cancelled" ? desk.swaps.givenUpFor.get(visit.id) : undefined;
+  if (instead !== undefined) return c.redirect(pathIn(lang, `/visits/${instead}/calendar.ics`), 303);
   const link = `${site.origin}${pathIn(lang, `/visits/${visit.id}`)}`;
   const file = await calendarOf(desk, visit, visit.type, {
     language: lang,

@@ -16,7 +16,7 @@ import type { Signed } from "#plumbing/http.ts";
 import { type Entered, readForm } from "./ask.ts";
 import { type Asking, idOf, onTo, provenBy } from "./asking.ts";
 import { bookingWords } from "./booking-words.ts";
-import { ChosenTime } from "./chosen-time.ts";
+import { ChosenTime, sentTime } from "./chosen-time.ts";
 import { freeTimesOf } from "./free-times.ts";
 import { answer } from "./layout.ts";
 import { moveTallies } from "./limits.ts";
@@ -72,10 +72,9 @@ export async function move(c: Context<Signed>): Promise<Response> {
   return withVisit(c, async (asking, visit) => {
     if ("faults" in form) return onTo(asking, visitPath(visit, "/move"));
     const { startAt, siteId } = form.value.at;
-    const slow = await tooOften(asking, moveTallies(visit.id), {
+    const slow = await tooOften(asking, moveTallies(visit.id), visitsWords[asking.lang].slowMoves, {
       action: visitPath(visit, "/move"),
-      fields: { at: siteId === null ? String(startAt) : `${startAt} ${siteId}`, form: form.value.form },
-      says: visitsWords[asking.lang].slowMoves,
+      fields: { at: sentTime(startAt, siteId), form: form.value.form },
     });
     if (slow !== null) return slow;
     const id = idOf(form.value.form, visit.id, startAt, siteId ?? "");

@@ -47,10 +47,9 @@ export async function ride(c: Context<Signed>): Promise<Response> {
       };
       return answer(c, site, ridePage(site, lang, visit, form.entered, faults), 422);
     }
-    const slow = await tooOften(asking, rideTallies(visit.id), {
+    const slow = await tooOften(asking, rideTallies(visit.id), visitsWords[lang].slowRides, {
       action: visitPath(visit, "/ride"),
       fields: form.value,
-      says: visitsWords[lang].slowRides,
     });
     if (slow !== null) return slow;
     const outcome = await nameRide(actingFor(asking, visit), { ...form.value, appointmentId: visit.id });

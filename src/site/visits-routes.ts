@@ -4,7 +4,7 @@ import { rulesOf } from "#booking/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
 import { checkCode } from "#plumbing/proofs.ts";
-import { letIn, letOut, mayTry, networkOf, sameAddress } from "#plumbing/visitors.ts";
+import { letIn, letOut, networkOf, sameAddress } from "#plumbing/visitors.ts";
 import { readForm } from "./ask.ts";
 import { type Asking, onTo, provenBy, publicly } from "./asking.ts";
 import { email } from "./booking-details.ts";
@@ -15,7 +15,7 @@ import { sendCode } from "./code-letter.ts";
 import { browserSecret, cookie, giveCookie, takeCookie } from "./cookies.ts";
 import { answer } from "./layout.ts";
 import { codeTallies } from "./limits.ts";
-import { slowDown } from "./slow-page.ts";
+import { tooOften } from "./slow-page.ts";
 import { visitCalendar } from "./visits-calendar.ts";
 import { doorPage, enterPage } from "./visits-door.ts";
 import { evening, takeEvening } from "./visits-evening.ts";
@@ -84,11 +84,11 @@ async function askCode(c: Context<Signed>, network: string): Promise<Response> {
         422,
       );
     const address = form.value.email;
-    if (!(await mayTry(tx, codeTallies(network, address), now)))
-      return slowDown(asking, bookingWords[lang].slowCodes, {
-        action: "/visits/code",
-        fields: { email: address, to: form.value.to },
-      });
+    const slow = await tooOften(asking, codeTallies(network, address), bookingWords[lang].slowCodes, {
+      action: "/visits/code",
+      fields: { email: address, to: form.value.to },
+    });
+    if (slow !== null) return slow;
     const binding = browserSecret(c, site);
     const isSent = await isKnown(tx, address);
     await sendCode(tx, site, { purpose: "visits", email: address, binding, language: lang, now, isSent });

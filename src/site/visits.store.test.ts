@@ -1,30 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { bookDirect, RIDE_LINK } from "#booking/desk.ts";
 import { appointmentOf, appointmentsOfPatient, eveningQuestions, freeSlots, waitingFor } from "#booking/read.ts";
-import { inClinic, type Tx } from "#plumbing/db.ts";
 import { makeLink, newSecret } from "#plumbing/proofs.ts";
 import { as, type Instant } from "#science/units.ts";
 import { uuidv7 } from "uuidv7";
-import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
+import type { TestHouse } from "../../tests/clinic.ts";
+import { monday, publicDay } from "../../tests/public-day.ts";
 import { codeTo, fieldsOf, openVisitor, type Seen, timesOn, type Visitor, wordsOn } from "../../tests/visitor.ts";
 
-/** Monday 30 November 2026, 9 o'clock in New York. */
-const monday = Date.UTC(2026, 10, 30, 14);
-const clock = { ahead: 0, now: () => monday + clock.ahead };
-const now = () => as<Instant>(clock.now());
 const HOUR = 3_600_000;
 
 let house: TestHouse;
 let address = 0;
-beforeAll(async () => {
-  house = await openTestHouse(clock);
-}, 60_000);
-afterAll(() => house.close());
-beforeEach(() => {
-  clock.ahead += 61 * 60_000;
+const { clock, now, inHouse } = publicDay((opened) => {
+  house = opened;
 });
-
-const inHouse = <T>(work: (tx: Tx) => Promise<T>) => inClinic(house.house.db, house.clinic.clinicId, work);
 const visitor = () => openVisitor(house, `203.0.113.${(address += 1)}`);
 const emailOf = (name: string) => `${name.toLowerCase().replaceAll(" ", ".")}@mail.example`;
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { may } from "#people/desk.ts";
 import { asked, notFound, ok } from "#plumbing/audit.ts";
 import { readBody, type Signed } from "#plumbing/http.ts";
+import { uuid } from "#plumbing/shapes.ts";
 import { as, type Instant } from "#science/units.ts";
 import { type Act, actOnTask } from "./doing.ts";
 import { openNeeds } from "./read.ts";
@@ -14,7 +15,7 @@ const words = (most: number) =>
     .max(most, `at most ${most} characters`)
     .regex(/^[^\p{Cc}]*$/u, "one line, without control characters");
 const which = {
-  id: z.uuid("this is not an identifier"),
+  id: uuid,
   subject: z.string().min(1).max(100),
   key: z.string().min(1).max(60),
 };

@@ -5,6 +5,7 @@ import {
   courseLengths,
   enquiriesByStage,
   rulesOf,
+  stands,
 } from "#booking/read.ts";
 import type { AppointmentType, EnquiryStage } from "#booking/events.ts";
 import type { Place } from "#clinic/read.ts";
@@ -19,15 +20,13 @@ import { shortName } from "./names.ts";
 
 export type Day = { readonly from: Instant; readonly to: Instant };
 
-const STANDING: ReadonlySet<AppointmentRow["state"]> = new Set(["booked", "arrived", "done"]);
-
 type Typed = { readonly row: AppointmentRow; readonly type: AppointmentType | undefined; readonly of: number | null };
 
 /** What is booked on a day and has not become one of these visits, with its type and the length of its course. */
 export async function bookedOn(tx: Tx, day: Day, visits: readonly VisitRow[]): Promise<readonly Typed[]> {
   const { types } = await rulesOf(tx);
   const here = new Set(visits.map(({ patientId }) => patientId));
-  const rows = (await appointmentsBetween(tx, day.from, day.to)).filter(({ state }) => STANDING.has(state));
+  const rows = (await appointmentsBetween(tx, day.from, day.to)).filter(stands);
   const courses = await courseLengths(tx, rows);
   return rows.flatMap((row) => {
     const type = types.find(({ id }) => id === row.typeId);

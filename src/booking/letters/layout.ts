@@ -1,4 +1,4 @@
-import type { Language } from "#clinic/events.ts";
+import { addressLine, type Language } from "#clinic/events.ts";
 import type { FactsOf, Sender, Templates, VisitFacts } from "./facts.ts";
 import { aboutTime, dayOfLetter, greetedName, shortTime, wholeTime } from "./when.ts";
 import type { LetterWords } from "./words.ts";
@@ -28,8 +28,7 @@ export function layoutOf(language: Language, words: LetterWords): Templates {
   };
 }
 
-const placeOf = ({ street, town }: Sender, { site }: VisitFacts): string =>
-  site ?? [street, town].filter((part) => part !== "").join(", ");
+const placeOf = (clinic: Sender, { site }: VisitFacts): string => site ?? addressLine(clinic);
 
 /** Lines of one paragraph, each set in; empty ones left out. */
 const setIn = (...lines: readonly string[]): string =>

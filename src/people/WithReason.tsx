@@ -1,30 +1,36 @@
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
 import { YourPin } from "#ui/YourPin.tsx";
 import styles from "./Staff.module.css";
 import type { Colleague } from "./staff-data.ts";
 
-/** For a colleague who lost their password, PIN or authenticator. */
-export function ResetWayIn({ person }: { readonly person: Colleague }) {
+type Props = {
+  readonly person: Colleague;
+  readonly path: string;
+  readonly title: string;
+  readonly says: string;
+  readonly asks: string;
+  /** What the button does. */
+  readonly children: ReactNode;
+};
+
+/** Something done to a colleague for a reason, with the PIN of whoever does it. */
+export function WithReason({ person, path, title, says, asks, children }: Props) {
   const [why, setWhy] = useState("");
   const [pin, setPin] = useState("");
-  const saving = useSaving("/api/staff/reset", ["staff"]);
-  const reset = async () => {
+  const saving = useSaving(path, ["staff"]);
+  const go = async () => {
     if (!(await saving.save({ staffId: person.id, why }, pin))) return;
     setWhy("");
     setPin("");
   };
   return (
     <div className={styles.part}>
-      <h3>{person.name} cannot sign in</h3>
-      <p>
-        For a lost password, PIN or telephone. A letter with a link goes to the address they sign in with; behind it
-        they set all three anew. What they had opens nothing from this moment on, and every screen they left open
-        closes.
-      </p>
+      <h3>{title}</h3>
+      <p>{says}</p>
       <TextInput
-        label="What was lost"
+        label={asks}
         size="md"
         value={why}
         onChange={({ currentTarget }) => setWhy(currentTarget.value)}
@@ -34,10 +40,10 @@ export function ResetWayIn({ person }: { readonly person: Colleague }) {
       <SaveBar
         saving={saving}
         hide={({ field }) => field === "pin" || field === "why"}
-        onPress={() => void reset()}
+        onPress={() => void go()}
         disabled={pin.length !== 6 || why.trim().length < 3}
       >
-        Send {person.name} a new way in
+        {children}
       </SaveBar>
     </div>
   );
