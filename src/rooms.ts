@@ -14,6 +14,7 @@ export const journey = [
   "course",
   "monitoring",
   "infusion",
+  "followup",
 ];
 
 export const windows = ["site", "portal", "workspace", "simulator", "app"];
@@ -32,7 +33,7 @@ export const pure = [
   "src/science/**",
   "src/plumbing/facts.ts",
   "src/*/{events,rules}.ts",
-  "src/clinic/{places,protocol,protocol-values,protocol-words,unapproved-example,unapproved-sources}.ts",
+  "src/clinic/{places,care-words,protocol,protocol-values,protocol-words,unapproved-example,unapproved-sources}.ts",
   "src/booking/{rules,fold,letters}/*.ts",
   "src/assessment/{rules,scales}/*.ts",
   "src/evaluation/{rules,fold,history,workup}/*.ts",
@@ -42,4 +43,5 @@ export const pure = [
   "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,conditions,watch}.ts",
   "src/infusion/{measures,due,chair,summary}.ts",
   "src/infusion/{rules,fold,decide,orders,record}/*.ts",
+  "src/followup/{checkins,safety,messages,watch,care}/facts.ts",
 ];

@@ -62,3 +62,40 @@ export type CoursePolicy = {
   readonly maxPerYear: number;
   readonly reviewMonths: number;
 };
+
+/**
+ * How care goes on after an infusion: check-ins, whom a word of suicide reaches, messages, relapse (clinical reference 8.1, 9.2, 9.4).
+ * Hours, minutes, days, months, points of the PHQ-9, percent.
+ */
+export type FollowupPolicy = {
+  readonly checkIns: {
+    /** On the patient's wall clock, the morning after. */
+    readonly morningHour: number;
+    readonly thirdDayHours: number;
+    /** Silence of so many hours after a check-in was due becomes a call. */
+    readonly silenceHours: number;
+    readonly remindersMost: number;
+    readonly phq9Days: number;
+    readonly phq9AfterDays: number;
+  };
+  readonly safety: {
+    readonly pageSeconds: number;
+    readonly escalateMinutes: readonly [number, number];
+    /** Who is paged while the clinic is shut: the one on call, or nobody, which every screen then says. */
+    readonly afterHours: "on-call" | "nobody";
+  };
+  readonly messages: { readonly answerOpenHours: number };
+  readonly watch: {
+    readonly earlyWarningRise: number;
+    readonly earlyWarningFrom: number;
+    readonly relapseDaysApart: number;
+    readonly relapseNearBaselinePct: number;
+    readonly boostersMost: number;
+  };
+  readonly exposure: {
+    readonly urinaryMonths: number;
+    readonly liverMonths: number;
+    readonly cognitionMonths: number;
+    readonly cravingMonths: number;
+  };
+};

@@ -1,7 +1,7 @@
 import type { Fact } from "#plumbing/facts.ts";
-import type { CoursePolicy, EvaluationPolicy } from "./care-policy.ts";
+import type { CoursePolicy, EvaluationPolicy, FollowupPolicy } from "./care-policy.ts";
 
-export type { CoursePolicy, EvaluationPolicy } from "./care-policy.ts";
+export type { CoursePolicy, EvaluationPolicy, FollowupPolicy } from "./care-policy.ts";
 export { addressLine } from "./places.ts";
 export type { Closure, Language, Leave, Prices, Profile, RoomKind, Said, Shift, Weekly } from "./places.ts";
 
@@ -84,6 +84,7 @@ export type Protocol = {
   };
   readonly evaluation: EvaluationPolicy;
   readonly course: CoursePolicy;
+  readonly followup: FollowupPolicy;
 };
 
 export type DoseLimit =

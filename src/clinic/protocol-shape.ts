@@ -152,4 +152,33 @@ export const ProtocolShape: z.ZodType<Protocol> = z.strictObject({
     maxPerYear: number,
     reviewMonths: number,
   }),
+  followup: z.strictObject({
+    checkIns: z.strictObject({
+      morningHour: number,
+      thirdDayHours: number,
+      silenceHours: number,
+      remindersMost: number,
+      phq9Days: number,
+      phq9AfterDays: number,
+    }),
+    safety: z.strictObject({
+      pageSeconds: number,
+      escalateMinutes: pair,
+      afterHours: z.enum(["on-call", "nobody"], "choose one"),
+    }),
+    messages: z.strictObject({ answerOpenHours: number }),
+    watch: z.strictObject({
+      earlyWarningRise: number,
+      earlyWarningFrom: number,
+      relapseDaysApart: number,
+      relapseNearBaselinePct: number,
+      boostersMost: number,
+    }),
+    exposure: z.strictObject({
+      urinaryMonths: number,
+      liverMonths: number,
+      cognitionMonths: number,
+      cravingMonths: number,
+    }),
+  }),
 });

@@ -24,11 +24,11 @@ export function written(path: string, value: unknown): string {
   return `${value as string | number}`;
 }
 
-const isChoice = (path: string): boolean => /\.(bpRepeatPolicy|doseProfile)$/.test(path);
+const isChoice = (path: string): boolean => /\.(bpRepeatPolicy|doseProfile|afterHours)$/.test(path);
 
 const isPair = (path: string): boolean =>
   (/\.bp[A-Z]/.test(path) && !isChoice(path) && !path.endsWith("WithinPct")) ||
-  /\.(clinicBp|maintenanceDays|maintenanceBounds)$/.test(path);
+  /\.(clinicBp|maintenanceDays|maintenanceBounds|escalateMinutes)$/.test(path);
 
 /** Where an empty field means that the protocol sets none. */
 const mayBeNone = (path: string): boolean => /^dose\.limits\.|\.(rrHigh|etco2Low)$/.test(path);

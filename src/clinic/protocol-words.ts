@@ -1,6 +1,6 @@
-/** How one number of the protocol is called and counted: the path of it, words, unit. */
-export type ProtocolRow = readonly [path: string, label: string, unit: string];
-export type ProtocolPart = { readonly title: string; readonly says: string; readonly rows: readonly ProtocolRow[] };
+import { careParts, type ProtocolPart, type ProtocolRow } from "./care-words.ts";
+
+export type { ProtocolPart, ProtocolRow } from "./care-words.ts";
 
 const BANDS = [
   ["hardLow", "blocks below"],
@@ -135,66 +135,7 @@ export const protocolParts: readonly ProtocolPart[] = [
       ["discharge.moaas", "Sedation (MOAA/S) at least", ""],
     ],
   },
-  {
-    title: "Evaluation",
-    says: "What counts as a treatment that failed, how severe is severe enough, and what asks for another opinion.",
-    rows: [
-      ["evaluation.minTrials", "Adequate treatments that failed, at least", ""],
-      ["evaluation.minWeeks", "A treatment is adequate from", "weeks"],
-      ["evaluation.doseProfile", "Least dose that counts", ""],
-      ["evaluation.minAdherencePct", "Doses taken, at least", "%"],
-      ["evaluation.responsePct", "A treatment helped from", "% better"],
-      ["evaluation.phq9Moderate", "Severe enough: PHQ-9 from", ""],
-      ["evaluation.madrsModerate", "Severe enough: MADRS from", ""],
-      ["evaluation.qidsModerate", "Severe enough: QIDS-SR16 from", ""],
-      ["evaluation.reviewFromAge", "Reviewed from the age of", "years"],
-      ["evaluation.recentCvWeeks", "Heart attack or stroke is recent within", "weeks"],
-      ["evaluation.clinicBp", "Blood pressure at rest reviewed from", "mm Hg"],
-      ["evaluation.substanceMonths", "Substance use excludes within", "months"],
-      ["evaluation.substanceReviewMonths", "Substance use is reviewed within", "months"],
-      ["evaluation.altUln", "ALT or AST excludes over", "x upper limit"],
-      ["evaluation.bilirubinUln", "Bilirubin excludes over", "x upper limit"],
-      ["evaluation.egfrBelow", "eGFR: caution under", "mL/min/1.73 m2"],
-      ["evaluation.restingSpo2Below", "SpO2 at rest reviewed under", "%"],
-      ["evaluation.bmiReview", "BMI reviewed from", ""],
-      ["evaluation.asaReview", "ASA class reviewed from", ""],
-      ["evaluation.asaExclude", "ASA class excludes from", ""],
-      ["evaluation.diazepamMg", "Benzodiazepines reviewed over, in diazepam a day", "mg"],
-      ["evaluation.ecgFromAge", "ECG from the age of", "years"],
-      ["evaluation.validDays.evaluation", "Evaluation and baseline scales are good for", "days"],
-      ["evaluation.validDays.physical", "Physical examination is good for", "days"],
-      ["evaluation.validDays.bp", "Blood pressure on two occasions within", "days"],
-      ["evaluation.validDays.drugScreen", "Urine drug screen is good for", "days"],
-      ["evaluation.validDays.labs", "Liver and kidney values are good for", "days"],
-      ["evaluation.validDays.year", "ECG, TSH and STOP-BANG are good for", "days"],
-    ],
-  },
-  {
-    title: "Course",
-    says: "How many, how they are reviewed, and how a course goes on.",
-    rows: [
-      ["course.induction", "Infusions of a course", ""],
-      ["course.maxInduction", "With an extension at most", ""],
-      ["course.targetDays", "All within", "days"],
-      ["course.interruptedDays", "Interrupted after", "days"],
-      ["course.missedReviewDays", "A gap is reviewed over", "days"],
-      ["course.missedRestartDays", "A gap needs a new evaluation over", "days"],
-      ["course.stepMgPerKg", "Dose goes up by at most", "mg/kg"],
-      ["course.ceilingMgPerKg", "One physician orders at most", "mg/kg"],
-      ["course.secondSignCeilingMgPerKg", "Two physicians order at most", "mg/kg"],
-      ["course.olderFirstMgPerKg", "First one of the old or frail, from", "mg/kg"],
-      ["course.noResponsePct", "No response under", "% better"],
-      ["course.futilityPct", "Checked or reviewed for futility under", "% better"],
-      ["course.partialPct", "Partial response from", "% better"],
-      ["course.responsePct", "Response from", "% better"],
-      ["course.maintenanceDays", "Maintenance begins every", "days"],
-      ["course.maintenanceBounds", "Maintenance between", "days"],
-      ["course.intervalStepDays", "The interval changes by", "days"],
-      ["course.nearBest", "Still well: within so many points of the best", ""],
-      ["course.maxPerYear", "In a year at most", ""],
-      ["course.reviewMonths", "Maintenance is reviewed every", "months"],
-    ],
-  },
+  ...careParts,
 ];
 
 /** What stands to choose from where the protocol holds a word instead of a number. */
@@ -202,6 +143,10 @@ export const choices: Readonly<Record<string, readonly (readonly [value: string,
   "preVitals.bpRepeatPolicy": [
     ["last", "the last"],
     ["mean-of-last-two", "the mean of the last two"],
+  ],
+  "followup.safety.afterHours": [
+    ["on-call", "the one on call"],
+    ["nobody", "nobody: only the crisis line"],
   ],
   "evaluation.doseProfile": [
     ["lenient", "the lowest licensed"],

@@ -65,7 +65,7 @@ export type ProtocolVersion = {
   readonly protocol: Protocol;
   readonly signed: SignedBy | null;
   /** Parts that version was signed without: the example's stand in to be read, and no decision may rest on them. */
-  readonly lacks: readonly ("evaluation" | "course")[];
+  readonly lacks: readonly ("evaluation" | "course" | "followup")[];
 };
 
 /** One version of the protocol; the unapproved example where the clinic has none of that name. */
@@ -110,6 +110,6 @@ function versionOf(row: { body: string; signed_name: string | null; demonstratio
   return {
     protocol: wholeOf(row.body),
     signed: row.signed_name === null ? null : { by: row.signed_name, demonstration: row.demonstration },
-    lacks: (["evaluation", "course"] as const).filter((part) => body[part] === undefined),
+    lacks: (["evaluation", "course", "followup"] as const).filter((part) => body[part] === undefined),
   };
 }

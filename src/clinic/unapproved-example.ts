@@ -158,4 +158,24 @@ export const unapprovedExample: Protocol = {
     maxPerYear: 12,
     reviewMonths: 3,
   },
+  followup: {
+    checkIns: {
+      morningHour: 9,
+      thirdDayHours: 72,
+      silenceHours: 24,
+      remindersMost: 2,
+      phq9Days: 7,
+      phq9AfterDays: 14,
+    },
+    safety: { pageSeconds: 60, escalateMinutes: [5, 15], afterHours: "on-call" },
+    messages: { answerOpenHours: 8 },
+    watch: {
+      earlyWarningRise: 5,
+      earlyWarningFrom: 10,
+      relapseDaysApart: 7,
+      relapseNearBaselinePct: 20,
+      boostersMost: 3,
+    },
+    exposure: { urinaryMonths: 3, liverMonths: 6, cognitionMonths: 6, cravingMonths: 3 },
+  },
 };

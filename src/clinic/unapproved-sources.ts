@@ -150,6 +150,37 @@ const treating = [
   ...said("P", ours, ...within("course", "intervalStepDays", "nearBest", "maxPerYear", "reviewMonths")),
 ];
 
+const goingOn = [
+  ...said(
+    "P",
+    "A check a day and three days after each infusion. " + ours,
+    ...within("followup.checkIns", "morningHour", "thirdDayHours"),
+  ),
+  ...said("P", ours, ...within("followup.checkIns", "silenceHours", "remindersMost", "phq9AfterDays")),
+  ...said(
+    "P",
+    "The PHQ-9 asks about two weeks; weekly is more often than its manual. " + ours,
+    "followup.checkIns.phq9Days",
+  ),
+  ...said(
+    "P",
+    "Services that answer name 5 to 15 minutes. " + ours,
+    ...within("followup.safety", "pageSeconds", "escalateMinutes"),
+  ),
+  ...said("P", ours, "followup.messages.answerOpenHours"),
+  ...said(
+    "P",
+    ours,
+    ...within("followup.watch", "earlyWarningRise", "earlyWarningFrom", "relapseDaysApart", "relapseNearBaselinePct"),
+  ),
+  ...said("P", "One to three at the last dose that worked. " + ours, "followup.watch.boostersMost"),
+  ...said(
+    "P",
+    "The reference asks for a review every three months of all four. " + ours,
+    ...within("followup.exposure", "urinaryMonths", "liverMonths", "cognitionMonths", "cravingMonths"),
+  ),
+];
+
 /** Where each number of the unapproved example comes from, by its dotted path; a list of numbers stands under one path. */
 export const sources: Readonly<Record<string, Source>> = Object.fromEntries([
   ...beforeStart,
@@ -158,4 +189,5 @@ export const sources: Readonly<Record<string, Source>> = Object.fromEntries([
   ...goingHome,
   ...evaluating,
   ...treating,
+  ...goingOn,
 ]);

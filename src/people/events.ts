@@ -37,7 +37,19 @@ export type Permission =
   | "publish-consent"
   | "see-course"
   | "plan-course"
-  | "answer-patient";
+  | "answer-patient"
+  | "see-messages"
+  | "write-message"
+  | "see-safety"
+  | "answer-safety"
+  | "drill-safety"
+  | "set-on-call"
+  | "see-followup"
+  | "keep-followup"
+  | "write-care-letter"
+  | "end-care"
+  | "see-outcomes"
+  | "export-outcomes";
 
 const everyone: readonly Role[] = ["owner", "medical-director", "prescriber", "nurse", "front-desk"];
 const clinical: readonly Role[] = ["medical-director", "prescriber", "nurse"];
@@ -79,6 +91,18 @@ export const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "see-course": clinical,
   "plan-course": physicians,
   "answer-patient": clinical,
+  "see-messages": clinical,
+  "write-message": clinical,
+  "see-safety": clinical,
+  "answer-safety": clinical,
+  "drill-safety": ["medical-director"],
+  "set-on-call": ["owner", "medical-director"],
+  "see-followup": clinical,
+  "keep-followup": clinical,
+  "write-care-letter": physicians,
+  "end-care": physicians,
+  "see-outcomes": everyone,
+  "export-outcomes": ["owner", "medical-director"],
 };
 
 /** May someone with these roles do this? A role we do not know opens nothing. */
