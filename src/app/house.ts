@@ -14,6 +14,7 @@ import { consentProjection, consentTextProjection } from "#evaluation/consent/st
 import { questionProjection } from "#evaluation/questions-store.ts";
 import { evaluationProjection } from "#evaluation/evaluation-store.ts";
 import { infusionProjection } from "#infusion/store.ts";
+import { outcomeProjections } from "#outcomes/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
 import { closeDb, type Db, openDb } from "#plumbing/db.ts";
@@ -47,6 +48,7 @@ export const projections = [
   infusionProjection,
   taskProjection,
   siteProjection,
+  ...outcomeProjections,
 ];
 
 export type House = {

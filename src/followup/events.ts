@@ -3,3 +3,4 @@ export type { CheckInFact, CheckInKind } from "./checkins/facts.ts";
 export type { ThreadFact } from "./messages/facts.ts";
 export type { AlertFact, AlertSource, OnCallFact } from "./safety/facts.ts";
 export type { WatchFact } from "./watch/facts.ts";
+export { relapseOf, type RelapsePolicy } from "./watch/rules/relapse.ts";

@@ -7,7 +7,7 @@ import type { Summary } from "./summary.ts";
 
 export { type ChairVisit, chairVisit } from "./chair.ts";
 export { fold } from "./fold/fold.ts";
-export { glanceAt, rescueLines, symptomSpans } from "./record/at-a-glance.ts";
+export { extremesOf, glanceAt, rescueLines, symptomSpans } from "./record/at-a-glance.ts";
 
 export type VisitRow = {
   readonly infusionId: string;

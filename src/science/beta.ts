@@ -7,7 +7,7 @@ const LANCZOS = [
 /** The logarithm of the gamma function for x over 0.5. Lanczos 1964 with g = 7 and nine terms. */
 function logGamma(x: number): number {
   const [first, ...rest] = LANCZOS;
-  const sum = rest.reduce((so, term, at) => so + term / (x + at), first);
+  const sum = rest.reduce<number>((so, term, at) => so + term / (x + at), first);
   const t = x + 6.5;
   return Math.log(Math.sqrt(2 * Math.PI)) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
