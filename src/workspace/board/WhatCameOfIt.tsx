@@ -8,7 +8,7 @@ import { Choice, Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { NeedsPerson } from "../board.ts";
 import styles from "./NeedsPersonList.module.css";
-import { CALL, useTask } from "./task.ts";
+import { useTask } from "./task.ts";
 
 type What = "done" | "no-answer" | "message-left" | "will-call-back";
 
