@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { dayIn, inZone } from "#science/civil.ts";
 import { as, type Instant } from "#science/units.ts";
+import { CALL } from "#tasks/events.ts";
 import { clockTime, serverTime } from "#ui/clock.ts";
 import { Choice, Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
