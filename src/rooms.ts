@@ -45,6 +45,6 @@ export const pure = [
   "src/infusion/{measures,due,chair,summary}.ts",
   "src/infusion/{rules,fold,decide,orders,record}/*.ts",
   "src/followup/{checkins,safety,messages,watch,care}/facts.ts",
-  "src/followup/watch/rules/*.ts",
+  "src/followup/*/{fold,rules/*}.ts",
   "src/outcomes/rules/*.ts",
 ];

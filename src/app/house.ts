@@ -13,6 +13,9 @@ import { courseDatesProjection, courseProjection } from "#course/store.ts";
 import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
 import { questionProjection } from "#evaluation/questions-store.ts";
 import { evaluationProjection } from "#evaluation/evaluation-store.ts";
+import { hearing } from "#followup/safety/hearing.ts";
+import { onCallProjection } from "#followup/safety/on-call-store.ts";
+import { alertProjection } from "#followup/safety/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { outcomeProjections } from "#outcomes/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
@@ -46,10 +49,15 @@ export const projections = [
   watchProjection,
   questionProjection,
   infusionProjection,
+  onCallProjection,
+  alertProjection,
   taskProjection,
   siteProjection,
   ...outcomeProjections,
 ];
+
+/** What a fact of one room makes another store beside it. */
+export const reactions = [hearing];
 
 export type House = {
   readonly db: Db;
@@ -75,7 +83,7 @@ export async function openHouse({
   await migrate(adminUrl, secret);
   const urls = urlsOf(adminUrl, secret);
   const db = openDb(urls.app);
-  return { db, store: eventStore(projections, now), feed: await openFeed(db), urls, now, log };
+  return { db, store: eventStore(projections, now, reactions), feed: await openFeed(db), urls, now, log };
 }
 
 export async function closeHouse({ db, feed }: House): Promise<void> {

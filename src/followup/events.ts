@@ -2,5 +2,6 @@ export type { CareFact, CareLetterOccasion } from "./care/facts.ts";
 export type { CheckInFact, CheckInKind } from "./checkins/facts.ts";
 export type { ThreadFact } from "./messages/facts.ts";
 export type { AlertFact, AlertSource, OnCallFact } from "./safety/facts.ts";
+export { crisisIn, heardCrisis } from "./safety/rules/crisis-words.ts";
 export type { WatchFact } from "./watch/facts.ts";
 export { relapseOf, type RelapsePolicy } from "./watch/rules/relapse.ts";

@@ -1,0 +1,2 @@
+export { raiseAlert, type Raising } from "./safety/raising.ts";
+export { acknowledge, closeAlert } from "./safety/answering.ts";
