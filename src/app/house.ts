@@ -16,6 +16,7 @@ import { evaluationProjection } from "#evaluation/evaluation-store.ts";
 import { hearing } from "#followup/safety/hearing.ts";
 import { onCallProjection } from "#followup/safety/on-call-store.ts";
 import { alertProjection } from "#followup/safety/store.ts";
+import { checkInProjection } from "#followup/checkins/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { outcomeProjections } from "#outcomes/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
@@ -51,6 +52,7 @@ export const projections = [
   infusionProjection,
   onCallProjection,
   alertProjection,
+  checkInProjection,
   taskProjection,
   siteProjection,
   ...outcomeProjections,
