@@ -2,9 +2,11 @@ import { html } from "hono/html";
 import { greetedName } from "#booking/read.ts";
 import { detailsOf } from "#people/read.ts";
 import { callButton, clockTime, dayName, type Html, isAhead, mineAt, pathIn } from "#site/desk.ts";
+import { dueNow } from "./check-in.ts";
 import { curveCard } from "./curve.ts";
 import { answer } from "./frame.ts";
 import type { Own } from "./own.ts";
+import { moodTap } from "./mood.ts";
 import { mark } from "./parts.ts";
 import { type ToDo, todosOf } from "./todo.ts";
 import { afterCard, beforeCard, isJustOver, visitName } from "./visit-card.ts";
@@ -44,7 +46,7 @@ export async function homePage(own: Own): Promise<Response> {
   const { calledName } = await detailsOf(tx, own.patientId);
   const hello = said.hello(calledName === "" ? greetedName(own.patient.name) : calledName);
   const body = html`${own.c.req.query("said") === "saved" ? html`<p class="notice" role="status">${said.saidSaved}</p>` : ""}
-  ${over === undefined ? "" : afterCard(own)}
+  ${over === undefined ? "" : afterCard(own)} ${await dueNow(own)} ${await moodTap(own)}
   ${next === undefined ? html`<p>${said.noVisit}</p>` : await beforeCard(own, next)}
   ${todoPart(own, await todosOf(own))} ${await curveCard(own)}
   ${over === undefined ? html`<p class="acts">${callButton(own.site, lang)}</p>` : ""}`;

@@ -5,6 +5,7 @@ import { aboutPage, tellAbout } from "./about.ts";
 import { allergiesPage, sayAllergies } from "./allergies.ts";
 import { circlePage, namePerson, personPage, releasePage, sayRelease } from "./circle.ts";
 import { answerCheck, askTakeBack, consentCopy, consentPage, partAgain, readPart, sign, takeBack } from "./consents.ts";
+import { checkInList, checkInPage, sendCheckIn, takeCheckInAnswer } from "./check-in.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
@@ -12,6 +13,7 @@ import { homePage } from "./home.ts";
 import { mePage } from "./me.ts";
 import { medicinePage, tellMedicine } from "./medicine-details.ts";
 import { addMedicine, endMedicine, medicinesPage, sayAll, searchMedicine } from "./medicines.ts";
+import { tapToday, tellWishes } from "./mood.ts";
 import { type Own, withOwn } from "./own.ts";
 import { photoPage, takePhoto } from "./photo.ts";
 import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
@@ -48,6 +50,7 @@ export function portalRoutes(addressOf: AddressOf) {
       .get(`${my}/photo`, own, page(photoPage))
       .post(`${my}/photo`, own, takePhoto)
       .route(my, aboutThem())
+      .route(my, checkIns())
       .route(my, questionnaires())
       .route(my, consents())
       .route(my, medicines())
@@ -68,6 +71,17 @@ const aboutThem = () =>
     .post("/circle/:role", own, namePerson)
     .get("/circle/:role/release", own, page(releasePage))
     .post("/circle/:role/release", own, sayRelease);
+
+/** How they are between visits. */
+const checkIns = () =>
+  new Hono<Signed>()
+    .get("/check-in", own, page(checkInList))
+    .post("/check-in/mood", own, tapToday)
+    .post("/check-in/wishes", own, tellWishes)
+    .get("/check-in/:checkInId", own, page(checkInPage))
+    .post("/check-in/:checkInId/send", own, sendCheckIn)
+    .get("/check-in/:checkInId/:item", own, page(checkInPage))
+    .post("/check-in/:checkInId/:item", own, takeCheckInAnswer);
 
 const questionnaires = () =>
   new Hono<Signed>()
