@@ -1,5 +1,12 @@
 import { orderFor } from "#course/read.ts";
-import { consentStanding, type History, interactionsOf, type VisitMark } from "#evaluation/read.ts";
+import {
+  consentStanding,
+  type DayOfMedicine,
+  type History,
+  interactionsOf,
+  medicineDays,
+  type VisitMark,
+} from "#evaluation/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import { dayIn } from "#science/civil.ts";
@@ -73,9 +80,28 @@ const orderedIn = (order: Ordered): CourseOrder => ({
   signedBy: [order.signed, order.cosigned].flatMap((one) => (one === null ? [] : [one.printedName])).join(" and "),
 });
 
+/** As a physician decided it of this medicine; where nobody did, as the table has it. Null where neither says anything of the day. */
+function dayOf({ medicine, rows, table, decided }: DayOfMedicine): DayMedicine | null {
+  const { name } = medicine.ingredient;
+  const rules = rows.map(({ id }) => id);
+  if (decided === null)
+    return table === null ? null : { name, day: table, todo: rows.map(({ todo }) => todo).join(" "), rules };
+  const from = decided.hoursBefore === null ? "" : ` From ${decided.hoursBefore} hours before.`;
+  const todo = `Decided by a physician for the days of infusions.${from} ${decided.note}`.trim();
+  return { name, day: decided.onTheDay === "take" ? "take" : "hold", todo, rules };
+}
+
 const DAYS = ["take", "ask", "hold"] as const;
 
-/** What the interaction rules make of a patient's list for the day of an infusion; leaving out outweighs asking, asking outweighs taking. */
+/** The same name twice on the list: leaving out outweighs asking, asking outweighs taking. */
+const both = (a: DayMedicine, b: DayMedicine): DayMedicine => ({
+  name: a.name,
+  day: DAYS.findLast((one) => one === a.day || one === b.day) ?? "ask",
+  todo: a.todo === b.todo ? a.todo : `${a.todo} ${b.todo}`,
+  rules: [...new Set([...a.rules, ...b.rules])],
+});
+
+/** What a patient's list means for the day of an infusion. */
 export function medicinesOfDay(history: History, zone: string): DayMedicines {
   const findings = interactionsOf(history);
   const marked = (mark: VisitMark): Tri => {
@@ -83,13 +109,10 @@ export function medicinesOfDay(history: History, zone: string): DayMedicines {
     if (rows.some(({ answer }) => answer === "yes")) return "yes";
     return rows.some(({ answer }) => answer === "unknown") ? "unknown" : "no";
   };
-  const named = findings.flatMap(({ interaction: { id, onTheDay, todo }, medicines }) =>
-    onTheDay === null ? [] : medicines.map(({ ingredient }) => ({ name: ingredient.name, day: onTheDay, todo, id })),
+  const days = medicineDays(history).flatMap((day) => dayOf(day) ?? []);
+  const list = [...Map.groupBy(days, ({ name }) => name).values()].flatMap(([first, ...more]) =>
+    first === undefined ? [] : more.reduce(both, first),
   );
-  const list = [...Map.groupBy(named, ({ name }) => name)].map(([name, rows]): DayMedicine => {
-    const day = DAYS.findLast((one) => rows.some((row) => row.day === one)) ?? "ask";
-    return { name, day, todo: rows.map(({ todo }) => todo).join(" "), rules: rows.map(({ id }) => id) };
-  });
   const { medicinesKnown: known } = history;
   return {
     list,
