@@ -160,6 +160,8 @@ test("with the second opinion on record nothing is open, and the specialist find
 test("the consent is read part by part, understood and signed on the phone, then attested at the desk", async () => {
   const { page } = doctor;
   await page.goto(chart("/consent"));
+  await page.getByRole("button", { name: "Offer the consent" }).waitFor();
+  await look(doctor, "evaluation-07-offer");
   await press(page, "Offer the consent");
   const consentId = await expect
     .poll(async () => (await inHouse((tx) => consentsOf(tx, patientId)))[0]?.consentId ?? "", { timeout: 10_000 })
@@ -168,17 +170,18 @@ test("the consent is read part by part, understood and signed on the phone, then
   const text = await inHouse((tx) => textInForce(tx, "treatment", "en"));
   const right = (text?.questions ?? []).map((one) => one.right);
   await signConsent(walker.page, consentId, { parts: text?.sections.length ?? 0, right, name: "Samira Sonnet" });
-  await lookAtOwn(walker, "evaluation-07-signed");
+  await lookAtOwn(walker, "evaluation-08-signed");
   await page.reload();
   await choose(page, "Capacity", "Has capacity to consent");
   await write(page, "What was asked, and what you answered", "Asked about driving; not until the next day.");
   await write(page, /PIN/, doctor.pin);
+  await look(doctor, "evaluation-09-attest");
   await press(page, "Sign as the clinician");
   await page
     .getByText(/Consent signed on/)
     .first()
     .waitFor();
-  await look(doctor, "evaluation-08-consent");
+  await look(doctor, "evaluation-10-consent");
   expect(await state()).toBe("consented");
 }, 120_000);
 
@@ -205,7 +208,7 @@ test("the course of six is planned, its first order signed, and all six dates ar
   await dialog.getByLabel("Your PIN").fill(doctor.pin);
   await dialog.getByRole("button", { name: "Sign the order" }).click();
   await dialog.waitFor({ state: "detached" });
-  await look(doctor, "evaluation-09-course");
+  await look(doctor, "evaluation-11-course");
   expect(await state()).toBe("induction");
 }, 120_000);
 
@@ -234,8 +237,24 @@ test("on the day, the first infusion opens with consent, evaluation and order in
   expect(
     await page.getByRole("region", { name: "Consent, evaluation, order" }).locator('[data-met="unknown"]').count(),
   ).toBe(0);
-  await look(nurse, "evaluation-10-bedside");
+  await look(nurse, "evaluation-12-bedside");
 }, 120_000);
+
+test("a text published anew overtakes the consent that was signed to the old one, which the patient may also take back", async () => {
+  const director = await street.stage.enter("reyes", { width: 1440, height: 900 });
+  const { page } = director;
+  await page.goto(`${ORIGIN}${STAFF}/settings/consent`);
+  await write(page, "Part 1, its title", "Why we offer you this treatment");
+  await write(page, /PIN/, director.pin);
+  await look(director, "evaluation-13-publish");
+  await press(page, "Publish it");
+  await page.getByText("Publish version 2").waitFor();
+  await page.goto(chart("/consent"));
+  await page.getByText("Signed; the text has changed since").waitFor();
+  await press(page, "Take back");
+  await page.getByLabel("What the patient said").waitFor();
+  await look(director, "evaluation-14-overtaken");
+}, 60_000);
 
 /** Opens every finding that stands folded up, as somebody does who reads them all. */
 async function unfold(): Promise<void> {
