@@ -5,6 +5,7 @@ import { bookDirect } from "#booking/desk.ts";
 import { freeSlots } from "#booking/read.ts";
 import { answerQuestion, offerConsent } from "#evaluation/desk.ts";
 import { historyOf, questionsOf, textInForce } from "#evaluation/read.ts";
+import { alternatives, patientWords } from "#evaluation/rules/kind-words.ts";
 import { identityPhotoOf } from "#people/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { sendForms } from "#portal/desk.ts";
@@ -265,11 +266,39 @@ test("a question to the clinic, and its answer", async () => {
   await look(own, "portal-36-questions");
 });
 
+test("what the clinic decided, what is still to be asked about before the visit, and their own number", async () => {
+  await inHouse(async (tx) => {
+    const { store, by, now: at } = doing(tx, "reyes");
+    const [id, stream] = [uuidv7(), `evaluation:${uuidv7()}`];
+    const opened = { patientId, indication: "TRD-MDD", appointmentId: null };
+    await store.append(tx, stream, 0, { id, type: "EvaluationOpened", at, by, data: opened });
+    const words = {
+      toPatient: patientWords.declined,
+      alternatives: alternatives.slice(3, 5),
+      printedName: "I. Reyes, MD",
+    };
+    const data = { decision: "declined", reasons: "", missing: [], findings: [], contentHash: "", ...words };
+    await store.append(tx, stream, 1, { id: uuidv7(), type: "Decided", at, by, data });
+  });
+  await go(own, "/my");
+  await says(own, /Ask us about lorazepam before that day/);
+  await look(own, "portal-40-home");
+  await own.page.getByRole("link", { name: /What the clinic decided/ }).click();
+  await title(own, "Not ketamine for now");
+  await look(own, "portal-41-decision");
+  await go(own, "/my/mobile");
+  await own.page.getByLabel("Mobile number").fill("(212) 555-0123");
+  await look(own, "portal-42-mobile");
+  await press(own, "Save");
+  await says(own, "(212) 555-0123");
+});
+
 test("in Spanish the same pages say the same", async () => {
   for (const [path, heading] of [
     ["", /Infusión|Hola/],
     ["/forms", "Sus formularios"],
     ["/medicines", "¿Qué medicinas toma?"],
+    ["/decision", "Por ahora no la ketamina"],
     ["/questions", "Háganos una pregunta"],
     [`/consent/${consentId}`, "Usted retiró este acuerdo"],
   ] as const) {
