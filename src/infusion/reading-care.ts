@@ -83,12 +83,16 @@ const orderedIn = (order: Ordered): CourseOrder => ({
 /** As a physician decided it of this medicine; where nobody did, as the table has it. Null where neither says anything of the day. */
 function dayOf({ medicine, rows, table, decided }: DayOfMedicine): DayMedicine | null {
   const { name } = medicine.ingredient;
-  const rules = rows.map(({ id }) => id);
-  if (decided === null)
-    return table === null ? null : { name, day: table, todo: rows.map(({ todo }) => todo).join(" "), rules };
-  const from = decided.hoursBefore === null ? "" : ` From ${decided.hoursBefore} hours before.`;
-  const todo = `Decided by a physician for the days of infusions.${from} ${decided.note}`.trim();
-  return { name, day: decided.onTheDay === "take" ? "take" : "hold", todo, rules };
+  const [rules, byTable] = [rows.map(({ id }) => id), rows.map(({ todo }) => todo)];
+  if (decided === null) return table === null ? null : { name, day: table, todo: byTable.join(" "), rules };
+  const { onTheDay, hoursBefore, note } = decided;
+  const words = [
+    "Decided by a physician for the days of infusions.",
+    ...(hoursBefore === null ? [] : [`From ${hoursBefore} hours before.`]),
+    ...(note === "" ? [] : [`To the patient: ${note}`]),
+    ...(byTable.length === 0 ? [] : ["The table:", ...byTable]),
+  ];
+  return { name, day: onTheDay === "take" ? "take" : "hold", todo: words.join(" "), rules };
 }
 
 const DAYS = ["take", "ask", "hold"] as const;
