@@ -1,6 +1,6 @@
 export { type History } from "./fold/history.ts";
 export { type ConditionQuestion, conditions, patientQuestions } from "./history/conditions.ts";
-export { interactionsOf, type VisitMark } from "./history/interactions.ts";
+export { dayOfMedicine, interactionsOf, markedFor, type VisitMark } from "./history/interactions.ts";
 export { ingredientsNamed } from "./history/medicine-list.ts";
 export { searchMedicines } from "./history/medicine-search.ts";
 export { resistanceOf } from "./history/resistance.ts";
@@ -12,3 +12,4 @@ export { textInForce } from "./consent/texts.ts";
 export { questionsOf, type Said } from "./questions-store.ts";
 export { clearanceOf, openFindings } from "./clearance.ts";
 export { evaluationsOf } from "./evaluation-store.ts";
+export { whatCounts } from "./rules/counting.ts";

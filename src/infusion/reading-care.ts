@@ -1,7 +1,13 @@
 import { orderFor } from "#course/read.ts";
-import { consentStanding, type History, interactionsOf, type VisitMark } from "#evaluation/read.ts";
+import {
+  consentStanding,
+  dayOfMedicine,
+  type History,
+  interactionsOf,
+  markedFor,
+  type VisitMark,
+} from "#evaluation/read.ts";
 import type { Tx } from "#plumbing/db.ts";
-import type { Tri } from "#plumbing/facts.ts";
 import { dayIn } from "#science/civil.ts";
 import { showDay } from "#science/calendar.ts";
 import type { Instant } from "#science/units.ts";
@@ -78,13 +84,12 @@ const DAYS = ["take", "ask", "hold"] as const;
 /** What the interaction rules make of a patient's list for the day of an infusion; leaving out outweighs asking, asking outweighs taking. */
 export function medicinesOfDay(history: History, zone: string): DayMedicines {
   const findings = interactionsOf(history);
-  const marked = (mark: VisitMark): Tri => {
-    const rows = findings.filter(({ interaction }) => interaction.marks.includes(mark));
-    if (rows.some(({ answer }) => answer === "yes")) return "yes";
-    return rows.some(({ answer }) => answer === "unknown") ? "unknown" : "no";
-  };
-  const named = findings.flatMap(({ interaction: { id, onTheDay, todo }, medicines }) =>
-    onTheDay === null ? [] : medicines.map(({ ingredient }) => ({ name: ingredient.name, day: onTheDay, todo, id })),
+  const marked = (mark: VisitMark) => markedFor(findings, mark).answer;
+  const named = findings.flatMap(({ interaction, medicines }) =>
+    medicines.flatMap((one) => {
+      const day = dayOfMedicine(interaction, one);
+      return day === null ? [] : [{ name: one.ingredient.name, day, todo: interaction.todo, id: interaction.id }];
+    }),
   );
   const list = [...Map.groupBy(named, ({ name }) => name)].map(([name, rows]): DayMedicine => {
     const day = DAYS.findLast((one) => rows.some((row) => row.day === one)) ?? "ask";

@@ -1,7 +1,10 @@
 import type { RuleInput, Verdict } from "./rule.ts";
 import { anyOf, conditionsSay, newest, numberIn, signsNamed, verdict } from "./verdicts.ts";
 
-/** C23. Values above the limits are enough by themselves; a liver known to be ill needs values and a clinician's word. */
+/**
+ * C23. Values above the limits are enough by themselves, and ask for a specialist where the liver is not known to be severely
+ * ill; a liver known to be ill needs values and a clinician's word.
+ */
 export function severeLiver(input: RuleInput): Verdict {
   const [severe, ill, values] = [
     conditionsSay(input, "liver-severe"),
@@ -9,7 +12,7 @@ export function severeLiver(input: RuleInput): Verdict {
     liverValues(input),
   ];
   if (severe.answer === "yes") return severe;
-  if (values.answer === "yes") return values;
+  if (values.answer === "yes") return { ...values, severity: "specialist-review" };
   if (ill.answer === "no" && severe.answer !== "no") return ill;
   if (severe.answer === "no" && (values.answer === "no" || ill.answer === "no")) return severe;
   return anyOf([severe, ill.answer === "yes" ? values : ill].filter(({ answer }) => answer === "unknown"));
@@ -53,10 +56,12 @@ export function kidneys(input: RuleInput): Verdict {
 export function bladder(input: RuleInput): Verdict {
   const found = (item: "urinary-checklist" | "urinalysis", key: string, bad: string): Verdict => {
     const result = newest(input, item);
-    return result?.values[key] === bad && result.abnormal !== "no"
-      ? verdict("yes", `${item === "urinalysis" ? "Blood in the urine" : "Urinary symptoms"} on ${result.doneOn}.`, [
-          `${item}@${result.doneOn}`,
-        ])
+    if (result === null || result.abnormal === "no") return verdict("no", "");
+    const name = item === "urinalysis" ? "Blood in the urine" : "Urinary symptoms";
+    const rests = [`${item}@${result.doneOn}`];
+    if (result.values[key] === bad) return verdict("yes", `${name} on ${result.doneOn}.`, rests);
+    return result.values[key] === undefined
+      ? verdict("unknown", `${name}: no result was entered on ${result.doneOn}.`, rests, "Enter it, or judge it.")
       : verdict("no", "");
   };
   return anyOf([

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { drug, medicine } from "../history/history.test-data.ts";
 import { blocking, findingsOf, isOpen, rules, standOf } from "./findings.ts";
 import { indications } from "./indications.ts";
+import type { WorkupItem } from "../events.ts";
 import { type FindingId, inclusionIds, type RuleInput } from "./rule.ts";
 import {
   nobodyAsked,
@@ -27,6 +28,29 @@ const diagnosed = (code: string): RuleInput => ({
     diagnoses: [{ ...well.history.diagnoses[0]!, diagnosisId: code, code }],
   },
 });
+/** Coded after the question was answered. */
+const diagnosedLater = (code: string): RuleInput => {
+  const { history } = diagnosed(code);
+  const at = 9e15 as typeof told.at;
+  return { ...well, history: { ...history, diagnoses: history.diagnoses.map((one) => ({ ...one, at })) } };
+};
+/** With one examination as somebody judged it. */
+const judged = (
+  item: WorkupItem,
+  abnormal: "yes" | "unknown",
+  values: Readonly<Record<string, number | string>> = {},
+): RuleInput => {
+  const input = withResults([item, values]);
+  const workups = input.history.workups.map((one) => (one.item === item ? { ...one, abnormal } : one));
+  return { ...input, history: { ...input.history, workups } };
+};
+/** The same, of somebody whom the questions were asked before. */
+const judgedSince = (item: WorkupItem, abnormal: "yes" | "unknown"): RuleInput => {
+  const input = judged(item, abnormal);
+  const at = 1 as typeof told.at;
+  const conditions = Object.entries(input.history.conditions).map(([id, said]) => [id, { ...said, at }]);
+  return { ...input, history: { ...input.history, conditions: Object.fromEntries(conditions) } };
+};
 const medicines = (names: readonly string[], known = true): RuleInput => ({
   ...well,
   history: {
@@ -47,6 +71,8 @@ const said = (about: string, answer: "yes" | "no", note = ""): RuleInput => ({
   ...well,
   statements: { ...well.statements, [about]: { answer, note, ...told } },
 });
+
+const openLists = [medicines([], false), medicines(["white pill"])];
 
 /** For each row of clinical reference 1.4: what makes it so, and what leaves it open. Nothing speaks in somebody well. */
 const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], unknown: readonly RuleInput[]])[] = [
@@ -75,7 +101,11 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
   [
     "C05",
     [withConditions({ "severe-valve-disease": "yes" })],
-    [withConditions({ "uncontrolled-arrhythmia": "unknown" })],
+    [
+      withConditions({ "uncontrolled-arrhythmia": "unknown" }),
+      judgedSince("ecg", "yes"),
+      judgedSince("ecg", "unknown"),
+    ],
   ],
   [
     "C06",
@@ -100,7 +130,10 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
   ],
   [
     "C08",
-    [withConditions({ "psychosis-now": "yes" }), diagnosed("F33.3")],
+    [
+      withConditions({ "psychosis-now": "yes" }),
+      ...["F33.3", "F30.2", "F12.159", "F06.2", "F53.1", "F23"].map((code) => diagnosed(code)),
+    ],
     [
       withConditions({ "psychosis-now": "unknown" }),
       { ...well, scores: [{ scaleId: "psychosis", total: 1, at: 9e15 as typeof told.at, on: today }] },
@@ -157,6 +190,7 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
       withConditions({ "substance-use-disorder": "yes" }),
       withConditions({ "ketamine-misuse": "unknown" }),
       without("urine-drug-screen"),
+      diagnosedLater("F10.10"),
     ],
   ],
   [
@@ -189,7 +223,15 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
     [withResults(["renal", { egfr: 29 }])],
     [withConditions({ "kidney-disease": "yes" }), withConditions({ "kidney-disease": "unknown" })],
   ],
-  ["C26", [withConditions({ "ketamine-cystitis": "yes" })], [withConditions({ "urinary-symptoms": "unknown" })]],
+  [
+    "C26",
+    [
+      withConditions({ "ketamine-cystitis": "yes" }),
+      judged("urinalysis", "yes", { blood: "positive" }),
+      judged("urinary-checklist", "unknown", { symptoms: "present" }),
+    ],
+    [withConditions({ "urinary-symptoms": "unknown" }), judged("urinalysis", "unknown")],
+  ],
   [
     "C27",
     [withConditions({ "severe-copd": "yes" }), withResults(["spo2", { spo2: 91 }])],
@@ -209,7 +251,12 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
       withResults(["airway-and-asa", { asa: 3 }]),
       withResults(["airway-and-asa", { asa: 1, difficultAirway: "yes" }]),
     ],
-    [without("height-and-weight"), without("airway-and-asa"), withConditions({ "difficult-airway": "unknown" })],
+    [
+      without("height-and-weight"),
+      without("airway-and-asa"),
+      withResults(["airway-and-asa", { asa: 1 }]),
+      withConditions({ "difficult-airway": "unknown" }),
+    ],
   ],
   ["C32", [withResults(["airway-and-asa", { asa: 4 }])], [without("airway-and-asa")]],
   [
@@ -235,10 +282,18 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
   ["C36", [medicines(["theophylline"])], [medicines([], false), medicines(["white pill"])]],
 ];
 
+/** The rows of clinical reference 2 that ask for a specialist. */
+const together: typeof exclusions = [
+  ["X06", ["phenelzine", "tranylcypromine", "selegiline"].map((name) => medicines([name])), openLists],
+  ["X16", [medicines(["clozapine"])], openLists],
+  ["X18", ["memantine", "esketamine"].map((name) => medicines([name])), openLists],
+];
+
 test("there is a row here for every rule of the reference, and a rule for every row", () => {
   expect(exclusions.map(([id]) => id)).toEqual([...ruleIds]);
   const ids = rules.map(({ id }) => id);
   expect(ids.filter((id) => id.startsWith("C"))).toEqual([...ruleIds]);
+  expect(ids.filter((id) => id.startsWith("X"))).toEqual(together.map(([id]) => id));
   for (const id of inclusionIds) expect(ids).toContain(id);
   expect(new Set(ids).size).toBe(ids.length);
 });
@@ -247,7 +302,7 @@ test("of somebody well, of whom everything is known, no rule finds anything", ()
   expect(findingsOf(well).filter((one) => standOf(one) !== "clear")).toEqual([]);
 });
 
-test.each(exclusions)("%s says yes, unknown and no", (id, yes, unknown) => {
+test.each([...exclusions, ...together])("%s says yes, unknown and no", (id, yes, unknown) => {
   expect(finding(id, well).answer).toBe("no");
   for (const input of yes) expect(finding(id, input).answer, finding(id, input).because).toBe("yes");
   for (const input of unknown) expect(finding(id, input).answer, finding(id, input).because).toBe("unknown");
@@ -327,6 +382,31 @@ test("at their edges: the day of 18, six weeks, BMI 40, three times the limit", 
 test("the hard stops are those of the reference", () => {
   const hard = rules.filter(({ hardStop }) => hardStop).map(({ id }) => id);
   expect(hard.filter((id) => id.startsWith("C"))).toEqual(["C01", "C02", "C03", "C20", "C22", "C35", "C36"]);
+});
+
+test("an MAO inhibitor, clozapine or memantine holds the decision until an opinion is given; dextromethorphan is left out on the day", () => {
+  const open = (name: string) =>
+    blocking(findingsOf(medicines([name])))
+      .map(({ ruleId }) => ruleId)
+      .filter((id) => id.startsWith("X"));
+  expect(["phenelzine", "clozapine", "memantine"].map(open)).toEqual([["X06"], ["X16"], ["X18"]]);
+  expect(["dextromethorphan", "lithium", "alprazolam"].map(open)).toEqual([[], [], []]);
+  const input = medicines(["phenelzine"]);
+  const { answer, rests } = finding("X06", input);
+  const given = { from: "Dr Ode", on: "2026-11-01", says: "Cuff every five minutes.", answer, rests };
+  const later = (names: readonly string[]) =>
+    blocking(findingsOf(medicines(names), { overrides: {}, opinions: { X06: given } })).map(({ ruleId }) => ruleId);
+  expect(later(["phenelzine"])).toEqual([]);
+  // Another one found later is not covered by that opinion.
+  expect(later(["phenelzine", "tranylcypromine"])).toEqual(["X06"]);
+});
+
+test("liver values far above the limit ask for a specialist, a severe illness of the liver excludes", () => {
+  const values = finding("C23", withResults(["liver", { altUln: 3.1, astUln: 1, bilirubinUln: 1 }]));
+  expect([values.severity, finding("C23", withConditions({ "liver-severe": "yes" })).severity]).toEqual([
+    "specialist-review",
+    "exclude",
+  ]);
 });
 
 const word = (ruleId: string, input: RuleInput) => {

@@ -117,8 +117,9 @@ export function measured(
 }
 
 /**
- * A result that was called abnormal, or positive, after the questions were answered: they have to be asked again. Without
- * such a result this says nothing, so it is "no" and never the only ground of one.
+ * A result that was called abnormal, or positive, after the questions were answered: they have to be asked again; one that
+ * nobody judged and that says nothing by itself is no normal one. Without such a result this says nothing, so it is "no" and
+ * never the only ground of one.
  */
 export function overtaken(
   input: RuleInput,
@@ -126,9 +127,11 @@ export function overtaken(
   { by, key, bad }: { readonly by: readonly string[]; readonly key?: string; readonly bad?: string },
 ): Verdict {
   const result = newest(input, item);
-  const isBad = result !== null && (result.abnormal === "yes" || (key !== undefined && result.values[key] === bad));
   const done = result === null ? null : parseDay(result.doneOn);
-  if (result === null || !isBad || done === null) return verdict("no", "");
+  if (result === null || done === null) return verdict("no", "");
+  const value = key === undefined ? undefined : result.values[key];
+  const isOpen = result.abnormal === "unknown" && value === undefined;
+  if (!isOpen && result.abnormal !== "yes" && (value === undefined || value !== bad)) return verdict("no", "");
   const answers = by.map((id) => input.history.conditions[id]);
   const isAnswered = answers.every(
     (said) => said !== undefined && said.saidBy !== "patient" && compareDays(dayOf(said.at), done) >= 0,
@@ -138,7 +141,7 @@ export function overtaken(
     ? verdict("no", "")
     : verdict(
         "unknown",
-        `${nameOfItem(item)} of ${result.doneOn} is abnormal, and a clinician has not said since what that means.`,
+        `${nameOfItem(item)} of ${result.doneOn} is ${isOpen ? "not judged" : "abnormal"}, and a clinician has not said since what that means.`,
         [`${item}@${result.doneOn}`],
         `Judge it, and answer: ${name}.`,
       );
