@@ -12,6 +12,7 @@ import { evaluationsOf } from "./evaluation-store.ts";
 import type { Evaluation } from "./fold/evaluation.ts";
 import { resistanceOf } from "./history/resistance.ts";
 import { againstDeciding, ruleInput } from "./judging.ts";
+import { toLookAt } from "./rules/counting.ts";
 import { findingsOf } from "./rules/findings.ts";
 import { indicationOf } from "./rules/indications.ts";
 import { letterText } from "./rules/letter.ts";
@@ -32,7 +33,7 @@ export type Recipient = Pick<CirclePerson, "personId" | "role" | "name" | "pract
 export type EvaluationView = {
   readonly patientId: string;
   readonly zone: string;
-  /** The newest, also when it is closed; null where none was opened. */
+  /** The one to be decided, else the one that stands, also when it is closed; null where none was opened. */
   readonly evaluation: Evaluation | null;
   readonly earlier: readonly Evaluation[];
   readonly findings: readonly Finding[];
@@ -46,7 +47,7 @@ export type EvaluationView = {
 /** Everything a specialist decides from, beside the history; null where there is no such patient in this clinic. */
 export async function evaluationViewOf(tx: Tx, patientId: string, now: Instant): Promise<EvaluationView | null> {
   const evaluations = await evaluationsOf(tx, patientId);
-  const evaluation = evaluations[0] ?? null;
+  const evaluation = toLookAt(evaluations);
   const input = await ruleInput(tx, patientId, evaluation, { now });
   if (input === null) return null;
   const staff = Object.entries(await namesOf(tx)).map(([id, { name, credential }]) => [id, `${name}, ${credential}`]);
@@ -54,7 +55,7 @@ export async function evaluationViewOf(tx: Tx, patientId: string, now: Instant):
     patientId,
     zone: (await placeOf(tx))?.site.zone ?? "UTC",
     evaluation,
-    earlier: evaluations.slice(1),
+    earlier: evaluations.filter((one) => one !== evaluation),
     findings: findingsOf(input, evaluation ?? undefined),
     curves: await curvesOf(tx, patientId),
     recipients: await recipientsOf(tx, patientId, { evaluation, input }),
