@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import { uuidv7 } from "uuidv7";
 import { currentProtocol } from "#clinic/read.ts";
+import { historyOf, interactionsOf, markedFor } from "#evaluation/read.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
 import { callButton, clockTime, hidden, type Html, type Mine, pathIn, type Visit, wayIsNear } from "#site/desk.ts";
 import type { Own } from "./own.ts";
@@ -52,13 +53,26 @@ function wayPart(own: Own, visit: Visit): Html | "" {
 }
 
 /** By the clinic's own hours, once its director has signed them; before that, as it was told by a person. */
-async function foodLines({ tx, lang }: Own, { zone, startAt }: Visit): Promise<readonly Html[]> {
+async function foodLines(own: Own, { zone, startAt }: Visit): Promise<readonly Html[]> {
+  const { tx, lang } = own;
   const said = visitWords[lang];
   const { protocol, signed } = await currentProtocol(tx);
-  if (signed === null) return [check(false, said.eat)];
+  if (signed === null) return [check(false, said.eat), ...(await slowStomach(own))];
   const { fatty, clear } = protocol.fastingHours;
   const [solid, drinks] = [fatty, clear].map((hours) => clockTime(lang, zone, after(startAt, minutes(-60 * hours))));
-  return [check(false, said.food(solid ?? "", drinks ?? "")), check(false, said.medicines)];
+  return [
+    check(false, said.food(solid ?? "", drinks ?? "")),
+    ...(await slowStomach(own)),
+    check(false, said.medicines),
+  ];
+}
+
+/** A GLP-1 medicine empties the stomach slowly. How much longer the fast must be no source says (reference X22), so this asks. */
+async function slowStomach({ tx, lang, patientId }: Own): Promise<readonly Html[]> {
+  const { answer } = markedFor(interactionsOf(await historyOf(tx, patientId)), "longer-fast");
+  const said = visitWords[lang];
+  if (answer === "no") return [];
+  return [check(false, answer === "yes" ? said.slowStomach : said.slowStomachAsked)];
 }
 
 function rideSays({ lang }: Own, { ride }: Visit): string {

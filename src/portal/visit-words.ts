@@ -8,6 +8,10 @@ export const visitWords = {
     evening: "The short questions for the evening before are answered",
     eveningOpen: "On the day before, we ask you a few short questions",
     food: (solid: string, clear: string) => `No solid food after ${solid}. Clear drinks until ${clear}.`,
+    slowStomach:
+      "One of your medicines keeps food in your stomach longer. You may need to stop eating earlier. Call us before that day to ask when.",
+    slowStomachAsked:
+      "Do you use a weekly shot or a pill for weight or diabetes? Call us before that day: you may need to stop eating earlier.",
     medicines: "Take your medicines as we told you. If you are not sure which, call us before you take or leave one.",
     eat: "Keep to what we told you about food, drink and your medicines. If you are not sure, call us.",
     bring: "Bring your ID and a list of what you take. Wear something comfortable.",
@@ -42,6 +46,10 @@ export const visitWords = {
     eveningOpen: "El día anterior le haremos unas preguntas breves",
     food: (solid: string, clear: string) =>
       `Nada de comida sólida después de: ${solid}. Bebidas claras hasta: ${clear}.`,
+    slowStomach:
+      "Una de sus medicinas hace que la comida se quede más tiempo en el estómago. Quizás deba dejar de comer antes. Llámenos antes de ese día para preguntar cuándo.",
+    slowStomachAsked:
+      "¿Usa una inyección semanal o una pastilla para el peso o la diabetes? Llámenos antes de ese día: quizás deba dejar de comer antes.",
     medicines:
       "Tome sus medicinas como le dijimos. Si no está seguro de cuáles, llámenos antes de tomar o dejar alguna.",
     eat: "Siga lo que le dijimos sobre comer, beber y sus medicinas. Si tiene dudas, llámenos.",

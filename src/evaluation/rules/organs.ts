@@ -1,5 +1,6 @@
 import type { RuleInput, Verdict } from "./rule.ts";
-import { anyOf, conditionsSay, newest, numberIn, signsNamed, verdict } from "./verdicts.ts";
+import { showNumber } from "#science/display.ts";
+import { anyOf, conditionsSay, newest, numberIn, PLACES, signsNamed, verdict } from "./verdicts.ts";
 
 /**
  * C23. Values above the limits are enough by themselves, and ask for a specialist where the liver is not known to be severely
@@ -28,7 +29,10 @@ function liverValues(input: RuleInput): Verdict {
     { name: "Bilirubin", value: numberIn(result, "bilirubinUln"), limit: bilirubinUln },
   ];
   const over = all.filter(({ value, limit }) => value !== null && value > limit);
-  const words = (list: typeof all) => list.map(({ name, value }) => `${name} ${value} x`).join(", ");
+  const words = (list: typeof all) =>
+    list
+      .map(({ name, value }) => `${name} ${value === null ? "not entered" : `${showNumber(value, PLACES)} x`}`)
+      .join(", ");
   const rests = all.map(({ name, value }) => `${name}=${value}@${result.doneOn}`);
   if (over.length > 0) return verdict("yes", `${words(over)} the upper limit on ${result.doneOn}.`, rests);
   return all.some(({ value }) => value === null)
@@ -47,7 +51,11 @@ export function kidneys(input: RuleInput): Verdict {
   const result = newest(input, "renal");
   const egfr = result === null ? null : numberIn(result, "egfr");
   if (result !== null && egfr !== null)
-    return verdict(egfr < input.policy.egfrBelow ? "yes" : "no", `eGFR ${egfr} on ${result.doneOn}.`, [`egfr=${egfr}`]);
+    return verdict(
+      egfr < input.policy.egfrBelow ? "yes" : "no",
+      `eGFR ${showNumber(egfr, PLACES)} on ${result.doneOn}.`,
+      [`egfr=${egfr}`],
+    );
   const ill = conditionsSay(input, "kidney-disease");
   return ill.answer === "yes" ? verdict("unknown", `${ill.because} No eGFR.`, ill.rests, "Take an eGFR.") : ill;
 }

@@ -1,6 +1,7 @@
 import type { Tri } from "#plumbing/facts.ts";
 import { compareDays, type Day, dayOf, monthsAfter, parseDay, showDay } from "#science/calendar.ts";
 import { daysFromCivil } from "#science/civil.ts";
+import { showNumber } from "#science/display.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { Diagnosis, Workup, WorkupItem } from "../events.ts";
 import { conditionOf } from "../history/conditions.ts";
@@ -96,6 +97,9 @@ const isPast = (on: string, today: Day): boolean => {
   return day !== null && compareDays(day, today) <= 0;
 };
 
+/** As fine as any result here is given. */
+export const PLACES = 3;
+
 export const numberIn = ({ values }: Pick<Workup, "values">, key: string): number | null => {
   const value = values[key];
   return typeof value === "number" ? value : null;
@@ -111,7 +115,7 @@ export function measured(
   const value = result === null ? null : numberIn(result, key);
   if (result === null || value === null)
     return verdict("unknown", `${name}: no result.`, [`${item}.${key}=unknown`], `Examine, and enter ${name}.`);
-  return verdict(isBeyond(value) ? "yes" : "no", `${name} ${value} on ${result.doneOn}.`, [
+  return verdict(isBeyond(value) ? "yes" : "no", `${name} ${showNumber(value, PLACES)} on ${result.doneOn}.`, [
     `${item}.${key}=${value}@${result.doneOn}`,
   ]);
 }
