@@ -128,27 +128,33 @@ export function measured(
 export function overtaken(
   input: RuleInput,
   item: WorkupItem,
-  { by, key, bad }: { readonly by: readonly string[]; readonly key?: string; readonly bad?: string },
+  { by, ...telling }: { readonly by: readonly string[] } & Telling,
 ): Verdict {
   const result = newest(input, item);
   const done = result === null ? null : parseDay(result.doneOn);
-  if (result === null || done === null) return verdict("no", "");
-  const value = key === undefined ? undefined : result.values[key];
-  const isOpen = result.abnormal === "unknown" && value === undefined;
-  if (!isOpen && result.abnormal !== "yes" && (value === undefined || value !== bad)) return verdict("no", "");
+  const how = result === null ? "in order" : howTold(result, telling);
+  if (result === null || done === null || how === "in order") return verdict("no", "");
   const answers = by.map((id) => input.history.conditions[id]);
   const isAnswered = answers.every(
     (said) => said !== undefined && said.saidBy !== "patient" && compareDays(dayOf(said.at), done) >= 0,
   );
-  const name = by.map(nameOf).join("; ");
   return isAnswered
     ? verdict("no", "")
     : verdict(
         "unknown",
-        `${nameOfItem(item)} of ${result.doneOn} is ${isOpen ? "not judged" : "abnormal"}, and a clinician has not said since what that means.`,
+        `${nameOfItem(item)} of ${result.doneOn} is ${how}, and a clinician has not said since what that means.`,
         [`${item}@${result.doneOn}`],
-        `Judge it, and answer: ${name}.`,
+        `Judge it, and answer: ${by.map(nameOf).join("; ")}.`,
       );
+}
+
+/** Which value of a result speaks by itself, where one does. */
+type Telling = { readonly key?: string; readonly bad?: string };
+
+function howTold({ abnormal, values }: Workup, { key, bad }: Telling): "in order" | "abnormal" | "not judged" {
+  const value = key === undefined ? undefined : values[key];
+  if (abnormal === "yes" || (value !== undefined && value === bad)) return "abnormal";
+  return abnormal === "unknown" && value === undefined ? "not judged" : "in order";
 }
 
 const nameOfItem = (item: WorkupItem): string =>
