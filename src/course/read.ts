@@ -23,13 +23,18 @@ export async function caseStateOf(tx: Tx, patientId: string, now: Instant): Prom
   const courses = await coursesOf(tx, patientId);
   const newest = courses.find(({ ended }) => ended === null) ?? courses[0];
   const { protocol } = await byProtocol(tx);
+  const { evaluatedFrom, ...before } = await standingBefore(tx, patientId, now);
   return caseStateFrom({
-    ...(await standingBefore(tx, patientId, now)),
+    ...before,
     consultationBooked: await isConsultationBooked(tx, patientId),
-    course: newest === undefined ? null : standingOf(newest),
+    course: newest === undefined || isPast(newest, evaluatedFrom) ? null : standingOf(newest),
     maintenanceFromDays: protocol.course.maintenanceDays[0],
   });
 }
+
+/** An ended course tells nothing of somebody who is being evaluated anew. */
+const isPast = ({ ended }: Course, evaluatedFrom: Instant | null): boolean =>
+  ended !== null && evaluatedFrom !== null && evaluatedFrom > ended.at;
 
 const standingOf = ({ kind, ended, interrupted, reviews, given, count, interval }: Course): CourseStanding => ({
   kind,

@@ -1,6 +1,6 @@
 export { type History } from "./fold/history.ts";
 export { type ConditionQuestion, conditions, patientQuestions } from "./history/conditions.ts";
-export { interactionsOf, type VisitMark } from "./history/interactions.ts";
+export { interactionsOf, markedFor, type VisitMark } from "./history/interactions.ts";
 export { type DayOfMedicine, isUndecided } from "./history/day-of-medicine.ts";
 export { medicineDays } from "./history/medicine-days.ts";
 export { ingredientsNamed } from "./history/medicine-list.ts";
@@ -15,3 +15,4 @@ export { questionsOf, type Said } from "./questions-store.ts";
 export { clearanceOf, openFindings } from "./clearance.ts";
 export { asRead } from "./rules/kind-words.ts";
 export { evaluationsOf } from "./evaluation-store.ts";
+export { whatCounts } from "./rules/counting.ts";

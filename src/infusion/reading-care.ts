@@ -4,11 +4,11 @@ import {
   type DayOfMedicine,
   type History,
   interactionsOf,
+  markedFor,
   medicineDays,
   type VisitMark,
 } from "#evaluation/read.ts";
 import type { Tx } from "#plumbing/db.ts";
-import type { Tri } from "#plumbing/facts.ts";
 import { dayIn } from "#science/civil.ts";
 import { showDay } from "#science/calendar.ts";
 import type { Instant } from "#science/units.ts";
@@ -108,11 +108,7 @@ const both = (a: DayMedicine, b: DayMedicine): DayMedicine => ({
 /** What a patient's list means for the day of an infusion. */
 export function medicinesOfDay(history: History, zone: string): DayMedicines {
   const findings = interactionsOf(history);
-  const marked = (mark: VisitMark): Tri => {
-    const rows = findings.filter(({ interaction }) => interaction.marks.includes(mark));
-    if (rows.some(({ answer }) => answer === "yes")) return "yes";
-    return rows.some(({ answer }) => answer === "unknown") ? "unknown" : "no";
-  };
+  const marked = (mark: VisitMark) => markedFor(findings, mark).answer;
   const days = medicineDays(history).flatMap((day) => dayOf(day) ?? []);
   const list = [...Map.groupBy(days, ({ name }) => name).values()].flatMap(([first, ...more]) =>
     first === undefined ? [] : more.reduce(both, first),

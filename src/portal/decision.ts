@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { EvaluationDecision } from "#evaluation/events.ts";
-import { asRead, evaluationsOf } from "#evaluation/read.ts";
+import { asRead, evaluationsOf, whatCounts } from "#evaluation/read.ts";
 import { callButton, dayName, type Html, nothingHere } from "#site/desk.ts";
 import { answer } from "./frame.ts";
 import { type Own, to } from "./own.ts";
@@ -39,8 +39,7 @@ const words = {
 
 /** The decision that stands, where the clinician wrote words for the patient with it; nothing older takes its place. */
 export async function decisionFor({ tx, patientId }: Pick<Own, "tx" | "patientId">) {
-  const evaluations = await evaluationsOf(tx, patientId);
-  const decided = evaluations.find(({ decisions }) => decisions.length > 0)?.decisions.at(-1);
+  const decided = whatCounts(await evaluationsOf(tx, patientId)).stands?.decisions.at(-1);
   return decided === undefined || decided.toPatient === "" ? null : decided;
 }
 

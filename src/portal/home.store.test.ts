@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { bookDirect, noteArrived, noteDone } from "#booking/desk.ts";
 import { freeSlots } from "#booking/read.ts";
 import { alternatives, patientWords } from "#evaluation/rules/kind-words.ts";
-import { recordHistory } from "#evaluation/desk.ts";
+import { type HistoryOrder, recordHistory } from "#evaluation/desk.ts";
 import { ingredientsNamed } from "#evaluation/read.ts";
 import { contactOf } from "#people/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
@@ -43,6 +43,19 @@ async function booked(hoursOn: number, patientId = house.clinic.patients["fable"
   });
 }
 
+const semaglutide = {
+  medicineId: uuidv7(),
+  ingredient: ingredientsNamed("semaglutide")[0]!,
+  dose: { amount: 1, unit: "mg" },
+  perDay: null,
+  route: "injection",
+  asNeeded: false,
+  takenFor: "",
+  since: "",
+  note: "once a week",
+  saidBy: "staff",
+};
+
 const time = (at: number) =>
   new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit", timeZone: "America/New_York" })
     .format(at)
@@ -57,6 +70,17 @@ test("before an infusion the hours of the clinic's own protocol say until when t
     `No solid food after ${time(startAt - 8 * HOUR)}. Clear drinks until ${time(startAt - 2 * HOUR)}.`,
   );
   expect(page).toContain("Tell us who takes you home");
+  // Nobody has gone through the list yet; then it is known, first with nothing on it, then with a weekly shot.
+  expect(page).toContain("Do you use a weekly shot");
+  const tells = async (order: object) =>
+    inHouse((tx) =>
+      recordHistory(doing(tx), house.clinic.patients["fable"]!, { id: uuidv7(), ...order } as HistoryOrder),
+    );
+  await tells({ type: "MedicinesReviewed", data: { saidBy: "staff" } });
+  expect(await words()).not.toContain("stop eating earlier");
+  await tells({ type: "MedicineListed", data: semaglutide });
+  expect(await words()).toContain("You may need to stop eating earlier. Call us before that day");
+  expect(await words("/es/my")).toContain("Quizás deba dejar de comer antes");
   expect((await fable.get("/my")).text).toContain(`/visits/${id}`);
   expect((await fable.get(`/visits/${id}`)).status).toBe(200);
 

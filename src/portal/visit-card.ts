@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import { uuidv7 } from "uuidv7";
 import { currentProtocol } from "#clinic/read.ts";
+import { historyOf, interactionsOf, markedFor } from "#evaluation/read.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
 import {
   callButton,
@@ -68,7 +69,7 @@ async function foodAndMedicines(own: Own, visit: Visit): Promise<readonly Html[]
   const { protocol, signed } = await currentProtocol(own.tx);
   const food = signed === null ? said.eat : foodSays(own, visit, protocol.fastingHours);
   const medicines = await medicineLines(own, visit, signed !== null);
-  return [food, ...medicines].map((says) => check(false, says));
+  return [food, ...(await slowStomach(own)), ...medicines].map((says) => check(false, says));
 }
 
 function foodSays(
@@ -79,6 +80,14 @@ function foodSays(
   const said = visitWords[lang];
   const before = (hours: number) => theTime(lang, zone, after(startAt, minutes(-60 * hours)));
   return `${oneStop(said.solid(before(fatty)))} ${oneStop(said.drinks(before(clear)))}`;
+}
+
+/** A GLP-1 medicine empties the stomach slowly. How much longer the fast must be no source says (reference X22), so this asks. */
+async function slowStomach({ tx, lang, patientId }: Own): Promise<readonly string[]> {
+  const { answer } = markedFor(interactionsOf(await historyOf(tx, patientId)), "longer-fast");
+  const said = visitWords[lang];
+  if (answer === "no") return [];
+  return [answer === "yes" ? said.slowStomach : said.slowStomachAsked];
 }
 
 function rideSays({ lang }: Own, { ride }: Visit): string {

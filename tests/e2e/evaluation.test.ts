@@ -6,12 +6,10 @@ import { caseStateOf } from "#course/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { STAFF } from "#ui/ways.ts";
 import { calendarFrom } from "../../src/app/demo/caseload/days.ts";
-import { examine } from "../../src/app/demo/caseload/examined.ts";
-import { caseload } from "../../src/app/demo/caseload/people.ts";
-import { pastOf, tell } from "../../src/app/demo/caseload/telling.ts";
 import { demoPatients } from "../../src/app/demo/people.ts";
 import { ORIGIN } from "../clinic.ts";
-import { choose, panel, press, write } from "./hands.ts";
+import { enter, enterWorkup, takeOut } from "./examined.ts";
+import { choose, panel, press, tick, write } from "./hands.ts";
 import {
   answerHealth,
   fillIn,
@@ -97,17 +95,34 @@ test("the questionnaires are filled in on the phone, one question a screen, and 
   expect(rows.find(({ scaleId }) => scaleId === "phq-9")?.score?.total).toBe(21);
 }, 180_000);
 
+test("what was examined and the diagnosis are entered at the desk, and a wrong result is taken out with its reason", async () => {
+  const { page } = doctor;
+  await page.goto(chart("/health"));
+  const spo2 = "Oxygen saturation at rest, room air";
+  await enter(page, { item: spo2, typed: { "SpO2, %": "89" } });
+  await takeOut(page, spo2, "The probe had slipped off");
+  await enterWorkup(page, calendarFrom(now()).date(-4));
+  await page.getByText("Everything needed is done and in date.").waitFor();
+  await press(page, "Add a diagnosis");
+  await write(page, "ICD-10-CM code", "F33.2");
+  await write(page, "In words", "Recurrent depression, severe without psychotic features");
+  await write(page, "Made by", "Ines Reyes, MD");
+  await tick(page, "This is the primary diagnosis");
+  await page.getByRole("region", { name: "Diagnoses" }).getByRole("button", { name: "Record it" }).click();
+  await page.getByRole("button", { name: /^Take back: Recurrent depression/ }).waitFor();
+  await look(doctor, "evaluation-05-health");
+  const history = await inHouse((tx) => historyOf(tx, patientId));
+  expect(history.workups.filter(({ item }) => item === "spo2").map(({ values }) => values)).toEqual([{ spo2: 98 }]);
+  expect(history.diagnoses.map(({ code, isPrimary }) => [code, isPrimary])).toEqual([["F33.2", true]]);
+}, 120_000);
+
 test("the specialist sees all of it on one page, and what nobody knows yet stops a decision", async () => {
-  const past = pastOf(house().clinic, calendarFrom(now()), now());
-  const like = caseload.find(({ key }) => key === "nocturne")!;
-  const story = { registered: -9, worked: -4, evaluated: 0, consented: 0, infusions: [] };
-  await tell(house().house, past, { person: { ...like, ...sonnet, has: {} }, nth: 1, patientId, story }, examine);
   const { page } = doctor;
   await page.goto(chart("/evaluation"));
   await page.getByText("Depression that did not respond to treatment").first().click();
   await press(page, "Open");
   await page.getByRole("heading", { name: "Clinician's judgement" }).waitFor();
-  await look(doctor, "evaluation-05-page");
+  await look(doctor, "evaluation-06-page");
   await choose(page, "I decide", "Eligible");
   await page.getByText(/still open:/).waitFor();
   expect(await state()).toBe("evaluation");
@@ -154,7 +169,7 @@ test("with the second opinion on record nothing is open, and the specialist find
   }
   await decide("Eligible", "Two adequate treatments failed; the second opinion agrees.");
   expect(await state()).toBe("eligible");
-  await look(doctor, "evaluation-06-decided");
+  await look(doctor, "evaluation-07-decided");
 }, 120_000);
 
 test("the consent is read part by part, understood and signed on the phone, then attested at the desk", async () => {

@@ -9,6 +9,7 @@ import type { History } from "../fold/history.ts";
 import type { HistoryView } from "../history-view.ts";
 import styles from "./Health.module.css";
 import { useWriting, type Writing } from "./history-data.ts";
+import { WithReason } from "./WithReason.tsx";
 
 /** What the clinicians found: coded, dated, signed by name, one of them the primary one. */
 export function Diagnoses({ view }: { readonly view: HistoryView }) {
@@ -48,7 +49,7 @@ function OneDiagnosis({ diagnosis, view }: OneProps) {
           </Button>
         )
       }
-      under={isLeaving && <TakingBack diagnosis={diagnosis} view={view} />}
+      under={isLeaving && <TakingBack diagnosis={diagnosis} view={view} onLeave={() => setLeaving(false)} />}
     >
       <b>
         {code} {name}
@@ -65,25 +66,17 @@ function OneDiagnosis({ diagnosis, view }: OneProps) {
   );
 }
 
-function TakingBack({ diagnosis: { diagnosisId }, view }: OneProps) {
+function TakingBack({ diagnosis: { diagnosisId }, view, onLeave }: OneProps & { readonly onLeave: () => void }) {
   const writing = useWriting(view.patient.id);
-  const [why, setWhy] = useState("");
-  const data = { diagnosisId, why: why.trim() };
   return (
-    <div className={styles.form}>
-      <Field label="Why it is taken back" value={why} onChange={setWhy} />
-      <Refusals refusals={writing.refusals} />
-      <div>
-        <Button
-          size="md"
-          disabled={why.trim() === ""}
-          loading={writing.state === "saving"}
-          onClick={() => void writing.write({ type: "DiagnosisWithdrawn", data })}
-        >
-          Take it back
-        </Button>
-      </div>
-    </div>
+    <WithReason
+      asks="Why it is taken back"
+      does="Take it back"
+      refusals={writing.refusals}
+      isSaving={writing.state === "saving"}
+      onSay={(why) => writing.write({ type: "DiagnosisWithdrawn", data: { diagnosisId, why } })}
+      onLeave={onLeave}
+    />
   );
 }
 

@@ -88,7 +88,7 @@ function courseOf({ person, nth }: Told, infusion: number): Course {
   const wave = ((nth * 7 + infusion * 3) % 9) - 4;
   return {
     hr: 64 + ((nth * 5) % 15),
-    spo2: 97.6 + (nth % 4) * 0.4,
+    spo2: (976 + (nth % 4) * 4) / 10,
     rr: 13 + (nth % 4),
     sys: sys + wave,
     dia: dia + Math.round(wave / 2),
