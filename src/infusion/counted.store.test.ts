@@ -87,7 +87,7 @@ test("a start struck in the record does not count, taken back it counts again, a
 });
 
 test("an order struck after the start leaves counted what was given", async () => {
-  const [{ infusionId }] = (await course()).given as [{ infusionId: string }];
+  const { infusionId } = (await course()).given[0]!;
   const orders = await inHouse((tx) =>
     tx.q
       .selectFrom("events")
