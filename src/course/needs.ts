@@ -1,8 +1,10 @@
 import type { Need } from "#tasks/desk.ts";
-import { after, minutes } from "#science/units.ts";
+import { after, as, type Instant, minutes } from "#science/units.ts";
 import { type CourseDate, datesMissing } from "./rules/dates.ts";
 import { type Course, isUnderWay, nextNth, orderOf } from "./fold/course.ts";
 import { isReviewPoint } from "./rules/decide.ts";
+import { maintenanceReviewAt } from "./rules/maintenance-review.ts";
+import type { MissedDate } from "./rules/missed-dates.ts";
 
 const DAY = minutes(24 * 60);
 const days = (count: number) => minutes(count * 24 * 60);
@@ -10,11 +12,15 @@ const days = (count: number) => minutes(count * 24 * 60);
 type Waiting = Pick<Need, "key" | "says" | "severity" | "owner" | "since" | "dueAt" | "action"> &
   Partial<Pick<Need, "opens">>;
 
-/**
- * What a course waits for somebody to do. Spacing that is broken is shown on its page, judged by the protocol of the day.
- * `undecided`: medicines of which nobody has said whether they are taken on the day of an infusion.
- */
-export function needsOf(course: Course, dates: readonly CourseDate[], undecided: number): readonly Need[] {
+type Known = {
+  readonly dates: readonly CourseDate[];
+  readonly missed: readonly MissedDate[];
+  /** Medicines of which nobody has said whether they are taken on the day of an infusion. */
+  readonly undecided: number;
+};
+
+/** What a course waits for somebody to do. Spacing that is broken is shown on its page, judged by the protocol of the day. */
+export function needsOf(course: Course, { dates, missed, undecided }: Known): readonly Need[] {
   const { patientId, kind } = course;
   const needs = isUnderWay(course)
     ? [
@@ -22,7 +28,8 @@ export function needsOf(course: Course, dates: readonly CourseDate[], undecided:
         medicinesNeed(course, dates, undecided),
         cosignNeed(course),
         reviewNeed(course),
-        datesNeed(course, dates),
+        maintenanceNeed(course),
+        datesNeed(course, dates, missed),
         longNeed(course),
       ]
     : [];
@@ -98,10 +105,25 @@ function reviewNeed(course: Course): Waiting | null {
   };
 }
 
-function datesNeed(course: Course, dates: readonly CourseDate[]): Waiting | null {
+/** Listed from the day it is due on, until a review is signed. */
+function maintenanceNeed(course: Course): Waiting | null {
+  const since = maintenanceReviewAt(course);
+  if (since === null) return null;
+  return {
+    key: "review-maintenance",
+    severity: "medium",
+    says: "Review of the maintenance: benefit against bladder, liver, memory and dependence",
+    owner: "prescriber",
+    since,
+    dueAt: after(since, days(14)),
+    action: "Review",
+  };
+}
+
+function datesNeed(course: Course, dates: readonly CourseDate[], missed: readonly MissedDate[]): Waiting | null {
   const missing = datesMissing(course, dates);
   if (missing === 0 || course.kind === "maintenance") return null;
-  const since = course.missed.at(-1)?.at ?? course.plannedAt;
+  const since = as<Instant>(Math.max(course.plannedAt, ...missed.map(({ at }) => at)));
   return {
     key: "dates",
     severity: course.given.length > 0 ? "medium" : "low",

@@ -10,6 +10,7 @@ import { datesOf } from "./rules/dates.ts";
 import type { CourseFact } from "./events.ts";
 import { type Course, foldCourse, isUnderWay } from "./fold/course.ts";
 import { needsOf } from "./needs.ts";
+import { missedDates } from "./rules/missed-dates.ts";
 
 declare module "#plumbing/db.ts" {
   interface Tables {
@@ -161,5 +162,5 @@ async function refreshNeeds(tx: Tx, course: Course): Promise<void> {
   const undecided = isUnderWay(course)
     ? medicineDays(await historyOf(tx, course.patientId)).filter(isUndecided).length
     : 0;
-  await keepNeeds(tx, streamOf(course.id), needsOf(course, dates, undecided));
+  await keepNeeds(tx, streamOf(course.id), needsOf(course, { dates, missed: missedDates(course, rows), undecided }));
 }
