@@ -25,7 +25,7 @@ const IDENTIFIERS: readonly { readonly id: Identifier; readonly label: string }[
 
 /** Who is here: two identifiers, the photo, the allergies read out. */
 export function Identity() {
-  const { view, context } = useCockpit();
+  const { view } = useCockpit();
   const { patient } = view;
   const [said, setSaid] = useDraft<readonly Identifier[]>("IdentityConfirmed", "said", []);
   const [photoMatches, setPhoto] = useDraft("IdentityConfirmed", "photoMatches", false);
@@ -40,7 +40,6 @@ export function Identity() {
       label="Confirm identity"
     >
       <Whom />
-      <Ready care={context.care} />
       <div className={styles.two}>
         {IDENTIFIERS.map(({ id, label }) => (
           <Tick key={id} label={label} checked={said.includes(id)} onChange={(is) => toggle(id, is)} />
@@ -115,6 +114,7 @@ export function Weight() {
       label="Chart the weight"
     >
       <NumberFields fields={[{ ...KG, hint: beside }]} values={{ kg: text }} onChange={(_, next) => setText(next)} />
+      <Ready care={context.care} />
       {jump !== undefined && (
         <>
           <Verdict verdict="recheck" says={`${jump.says} ${jump.satisfy}`} />
