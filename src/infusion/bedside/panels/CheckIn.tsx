@@ -14,7 +14,6 @@ import { OrderForm } from "../OrderForm.tsx";
 import { Allergies, Photo } from "../Patient.tsx";
 import { Verdict } from "../Verdict.tsx";
 import styles from "../Panel.module.css";
-import { Ready } from "./Ready.tsx";
 
 const IDENTIFIERS: readonly { readonly id: Identifier; readonly label: string }[] = [
   { id: "name", label: "Full name, said by the patient" },
@@ -114,7 +113,6 @@ export function Weight() {
       label="Chart the weight"
     >
       <NumberFields fields={[{ ...KG, hint: beside }]} values={{ kg: text }} onChange={(_, next) => setText(next)} />
-      <Ready care={context.care} />
       {jump !== undefined && (
         <>
           <Verdict verdict="recheck" says={`${jump.says} ${jump.satisfy}`} />
