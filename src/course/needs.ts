@@ -1,8 +1,10 @@
 import type { Need } from "#tasks/desk.ts";
-import { after, minutes } from "#science/units.ts";
+import { after, as, type Instant, minutes } from "#science/units.ts";
 import { type CourseDate, datesMissing } from "./rules/dates.ts";
 import { type Course, isUnderWay, nextNth, orderOf } from "./fold/course.ts";
 import { isReviewPoint } from "./rules/decide.ts";
+import { maintenanceReviewAt } from "./rules/maintenance-review.ts";
+import type { MissedDate } from "./rules/missed-dates.ts";
 
 const DAY = minutes(24 * 60);
 const days = (count: number) => minutes(count * 24 * 60);
@@ -10,10 +12,17 @@ const days = (count: number) => minutes(count * 24 * 60);
 type Waiting = Pick<Need, "key" | "says" | "severity" | "owner" | "since" | "dueAt" | "action">;
 
 /** What a course waits for somebody to do. Spacing that is broken is shown on its page, judged by the protocol of the day. */
-export function needsOf(course: Course, dates: readonly CourseDate[]): readonly Need[] {
+export function needsOf(course: Course, dates: readonly CourseDate[], missed: readonly MissedDate[]): readonly Need[] {
   const { patientId, kind } = course;
   const needs = isUnderWay(course)
-    ? [orderNeed(course, dates), cosignNeed(course), reviewNeed(course), datesNeed(course, dates), longNeed(course)]
+    ? [
+        orderNeed(course, dates),
+        cosignNeed(course),
+        reviewNeed(course),
+        maintenanceNeed(course),
+        datesNeed(course, dates, missed),
+        longNeed(course),
+      ]
     : [];
   return needs
     .flatMap((need) => need ?? [])
@@ -69,10 +78,25 @@ function reviewNeed(course: Course): Waiting | null {
   };
 }
 
-function datesNeed(course: Course, dates: readonly CourseDate[]): Waiting | null {
+/** Listed from the day it is due on, until a review is signed. */
+function maintenanceNeed(course: Course): Waiting | null {
+  const since = maintenanceReviewAt(course);
+  if (since === null) return null;
+  return {
+    key: "review-maintenance",
+    severity: "medium",
+    says: "Review of the maintenance: benefit against bladder, liver, memory and dependence",
+    owner: "prescriber",
+    since,
+    dueAt: after(since, days(14)),
+    action: "Review",
+  };
+}
+
+function datesNeed(course: Course, dates: readonly CourseDate[], missed: readonly MissedDate[]): Waiting | null {
   const missing = datesMissing(course, dates);
   if (missing === 0 || course.kind === "maintenance") return null;
-  const since = course.missed.at(-1)?.at ?? course.plannedAt;
+  const since = as<Instant>(Math.max(course.plannedAt, ...missed.map(({ at }) => at)));
   return {
     key: "dates",
     severity: course.given.length > 0 ? "medium" : "low",

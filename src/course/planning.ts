@@ -59,6 +59,7 @@ export async function planCourse(doing: Doing, { id, courseId, ...plan }: Plan):
     },
     protocolId: protocol.id,
     protocolVersion: protocol.version,
+    reviewMonths: protocol.course.reviewMonths,
     printedName: await signatureOf(doing),
   };
   return { course: await addTo(doing, courseId, { id, type: "CoursePlanned", data }), again: false };

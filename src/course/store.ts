@@ -9,6 +9,7 @@ import { datesOf } from "./rules/dates.ts";
 import type { CourseFact } from "./events.ts";
 import { type Course, foldCourse } from "./fold/course.ts";
 import { needsOf } from "./needs.ts";
+import { missedDates } from "./rules/missed-dates.ts";
 
 declare module "#plumbing/db.ts" {
   interface Tables {
@@ -146,5 +147,5 @@ async function refreshNeeds(tx: Tx, course: Course): Promise<void> {
   const rows = (await Promise.all(course.series.map((series) => appointmentsOfSeries(tx, series)))).flat();
   // What is held counts as a date until booking says that it is not: this runs by facts, not by the clock.
   const dates = datesOf(course, rows, as<Instant>(0));
-  await keepNeeds(tx, streamOf(course.id), needsOf(course, dates));
+  await keepNeeds(tx, streamOf(course.id), needsOf(course, dates, missedDates(course, rows)));
 }

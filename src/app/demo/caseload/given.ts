@@ -99,9 +99,13 @@ function courseOf({ person, nth }: Told, infusion: number): Course {
   };
 }
 
+/** What the scale shows before the nth infusion: a little different each time. */
+export const weightAt = ({ person, nth: who }: Pick<Told, "person" | "nth">, nth: number): number =>
+  Math.round((person.weightKg + (((who + nth) % 5) - 2) * 0.2) * 10) / 10;
+
 function visitFor(told: Told, { nth, mgPerKg, minutes, startsAt }: Given, room: number): Visit {
   const { person, past } = told;
-  const kg = (n: number) => Math.round((person.weightKg + (((told.nth + n) % 5) - 2) * 0.2) * 10) / 10;
+  const kg = (n: number) => weightAt(told, n);
   return {
     patient: {
       ...person,
