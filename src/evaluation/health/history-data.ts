@@ -60,6 +60,8 @@ export function useWriting(patientId: string): Writing {
       if (answer.kind === "ok") queries.setQueryData(["history", patientId], answer.value);
     }
     ids.current.clear();
+    // Diagnosis, failed trials and allergies stand in the head of the chart too.
+    void queries.invalidateQueries({ queryKey: ["patient", patientId] });
     setState("saved");
     return true;
   };
