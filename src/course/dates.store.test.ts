@@ -22,10 +22,19 @@ beforeEach(async () => {
   clinic.turnTo(START);
   await clinic.found(clinic.patient());
   courseId = await clinic.planned();
-  return async () => {
-    await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId, how: "stopped", why: "The test is over" }));
-  };
+  return end;
 });
+
+const end = async () => {
+  await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId, how: "stopped", why: "The test is over" }));
+};
+
+/** A course of somebody else: whoever was given an infusion is not evaluated anew by turning the clock back. */
+async function courseOfAnother(key: string): Promise<void> {
+  await end();
+  await clinic.found(clinic.patient(key));
+  courseId = await clinic.planned({ patientId: clinic.patient(key) });
+}
 
 const wish = (count = 6, change: object = {}) => ({
   id: uuidv7(),
@@ -161,6 +170,7 @@ test("a missed infusion keeps its number for the next date, and the date it lack
 });
 
 test("who did not come, as the front desk noted it, is missed in the course with the reason; the number is the next date's", async () => {
+  await courseOfAnother("legend");
   await book();
   const [first, second] = await dates();
   clinic.clock.time = first!.startAt + HOUR;
@@ -175,6 +185,7 @@ test("who did not come, as the front desk noted it, is missed in the course with
 });
 
 test("whoever comes without a date and is not given it is noted too, and keeps the number", async () => {
+  await courseOfAnother("sonnet");
   const order = { id: uuidv7(), courseId, appointmentId: null, why: "Had eaten" };
   await clinic.doing((one) => noteInfusionMissed(one, order));
   await clinic.given(courseId);
