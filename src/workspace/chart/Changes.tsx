@@ -32,9 +32,11 @@ export function Changes({ patientId }: { readonly patientId: string }) {
             />
           </div>
           {hasNextPage && (
-            <Button size="md" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              Show older
-            </Button>
+            <div>
+              <Button size="md" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                Show older
+              </Button>
+            </div>
           )}
         </>
       )}
