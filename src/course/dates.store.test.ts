@@ -2,6 +2,8 @@ import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { cancelAppointment, moveAppointment } from "#booking/desk.ts";
 import { appointmentsOfPatient } from "#booking/read.ts";
+import { recordHistory } from "#evaluation/desk.ts";
+import { ingredientsNamed } from "#evaluation/read.ts";
 import { as, type Instant } from "#science/units.ts";
 import { at, type Courses, HOUR, mornings, openCourses, rulesIn, shown } from "./course-desk.test-data.ts";
 import { bookDates, endCourse, holdDates, moveDate, noteInfusionMissed, releaseDates } from "./desk.ts";
@@ -20,10 +22,12 @@ beforeEach(async () => {
   clinic.turnTo(START);
   await clinic.found(clinic.patient());
   courseId = await clinic.planned();
-  return async () => {
-    await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId, how: "stopped", why: "The test is over" }));
-  };
+  return end;
 });
+
+const end = async () => {
+  await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId, how: "stopped", why: "The test is over" }));
+};
 
 const wish = (count = 6, change: object = {}) => ({
   id: uuidv7(),
@@ -190,4 +194,41 @@ test("an ended course gives its dates back", async () => {
   expect(rows.filter(({ state }) => state === "booked")).toEqual([]);
   expect(await missed()).toEqual([1, 2, 3, 4, 5, 6].map((nth) => `${nth} cancelled: Moved away`));
   expect(await needs()).toEqual([]);
+});
+
+test("a medicine nobody decided on waits for a physician from three days before the next infusion, until they decide", async () => {
+  const waiting = () =>
+    clinic.inHouse(({ q }) =>
+      q
+        .selectFrom("tasks")
+        .select(["says", "owner", "since", "opens"])
+        .where("subject", "=", `course:${courseId}`)
+        .where("key", "=", "medicines")
+        .execute(),
+    );
+  await book();
+  const of = {
+    ingredient: ingredientsNamed("lorazepam")[0]!,
+    dose: { amount: 0.5, unit: "mg" },
+    perDay: 1,
+    route: "by-mouth",
+    asNeeded: false,
+  } as const;
+  const medicineId = uuidv7();
+  const record = (order: Parameters<typeof recordHistory>[2]) =>
+    clinic.doing((one) => recordHistory(one, clinic.patient(), order));
+  expect(await waiting()).toEqual([]);
+  const listed = { ...of, medicineId, takenFor: "", since: "", note: "", saidBy: "staff" } as const;
+  await record({ id: uuidv7(), type: "MedicineListed", data: listed });
+  const [need] = await waiting();
+  const [first] = await dates();
+  expect(need).toMatchObject({
+    says: "Before infusion 1: take or leave out one medicine",
+    owner: "prescriber",
+    opens: `/patients/${clinic.patient()}/medicines`,
+  });
+  expect(need?.since.getTime()).toBe(first!.startAt - 72 * HOUR);
+  const decision = { medicineId, onTheDay: "leave-out", hoursBefore: null, note: "", of } as const;
+  await record({ id: uuidv7(), type: "MedicineDayDecided", data: decision });
+  expect(await waiting()).toEqual([]);
 });

@@ -9,14 +9,23 @@ import type { MissedDate } from "./rules/missed-dates.ts";
 const DAY = minutes(24 * 60);
 const days = (count: number) => minutes(count * 24 * 60);
 
-type Waiting = Pick<Need, "key" | "says" | "severity" | "owner" | "since" | "dueAt" | "action">;
+type Waiting = Pick<Need, "key" | "says" | "severity" | "owner" | "since" | "dueAt" | "action"> &
+  Partial<Pick<Need, "opens">>;
+
+type Known = {
+  readonly dates: readonly CourseDate[];
+  readonly missed: readonly MissedDate[];
+  /** Medicines of which nobody has said whether they are taken on the day of an infusion. */
+  readonly undecided: number;
+};
 
 /** What a course waits for somebody to do. Spacing that is broken is shown on its page, judged by the protocol of the day. */
-export function needsOf(course: Course, dates: readonly CourseDate[], missed: readonly MissedDate[]): readonly Need[] {
+export function needsOf(course: Course, { dates, missed, undecided }: Known): readonly Need[] {
   const { patientId, kind } = course;
   const needs = isUnderWay(course)
     ? [
         orderNeed(course, dates),
+        medicinesNeed(course, dates, undecided),
         cosignNeed(course),
         reviewNeed(course),
         maintenanceNeed(course),
@@ -26,7 +35,7 @@ export function needsOf(course: Course, dates: readonly CourseDate[], missed: re
     : [];
   return needs
     .flatMap((need) => need ?? [])
-    .map((need) => ({ ...need, about: ABOUT[kind], opens: `/patients/${patientId}/course`, patientId }));
+    .map((need) => ({ opens: `/patients/${patientId}/course`, ...need, about: ABOUT[kind], patientId }));
 }
 
 const ABOUT = { induction: "course of infusions", booster: "boosters", maintenance: "maintenance" } as const;
@@ -45,6 +54,24 @@ function orderNeed(course: Course, dates: readonly CourseDate[]): Waiting | null
     since,
     dueAt: after(date.startAt, minutes(-12 * 60)),
     action: "Sign the order",
+  };
+}
+
+/** Until a physician has decided, the patient reads "ask us about it": decided the day before, they can still be told. */
+function medicinesNeed(course: Course, dates: readonly CourseDate[], undecided: number): Waiting | null {
+  const nth = nextNth(course);
+  const date = dates.find((one) => one.nth === nth && one.state !== "held");
+  if (date === undefined || undecided === 0) return null;
+  const many = undecided === 1 ? "one medicine" : `${undecided} medicines`;
+  return {
+    key: "medicines",
+    severity: "medium",
+    says: `Before infusion ${nth}: take or leave out ${many}`,
+    owner: "prescriber",
+    since: after(date.startAt, days(-3)),
+    dueAt: after(date.startAt, days(-1)),
+    action: "Decide",
+    opens: `/patients/${course.patientId}/medicines`,
   };
 }
 

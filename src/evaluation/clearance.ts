@@ -93,7 +93,10 @@ function judged(
     : { state: "unknown", says: "The evaluation is out of date: treatment did not begin in time.", open };
 }
 
-const titles = (findings: readonly Finding[]): string => findings.map(({ title }) => title.toLowerCase()).join("; ");
+const titles = (findings: readonly Finding[]): string => findings.map(({ title }) => inSentence(title)).join("; ");
+
+/** "Takes: MAO inhibitors" is "takes: MAO inhibitors", and "ASA class 4" stays. */
+const inSentence = (title: string): string => title.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 
 /** What still stands between a patient and "eligible" in the evaluation that is open; none where there is no patient. */
 export async function openFindings(tx: Tx, patientId: string, now: Instant): Promise<readonly Finding[]> {

@@ -13,6 +13,7 @@ import { evaluationsOf } from "./evaluation-store.ts";
 import type { Evaluation } from "./fold/evaluation.ts";
 import { resistanceOf } from "./history/resistance.ts";
 import { againstDeciding, ruleInput } from "./judging.ts";
+import { printable } from "./letter-paper.ts";
 import { toLookAt } from "./rules/counting.ts";
 import { findingsOf } from "./rules/findings.ts";
 import { type LetterAbout, letterText } from "./rules/letter.ts";
@@ -42,6 +43,8 @@ export type EvaluationView = {
   readonly findings: readonly Finding[];
   readonly curves: readonly ScaleCurve[];
   readonly recipients: readonly Recipient[];
+  /** The letters that may be printed now, by their ids. */
+  readonly printable: readonly string[];
   /** Why nothing may be decided here; empty where it may. */
   readonly against: readonly Refusal[];
   readonly names: Readonly<Record<string, string>>;
@@ -62,6 +65,7 @@ export async function evaluationViewOf(tx: Tx, patientId: string, now: Instant):
     findings: findingsOf(input, evaluation ?? undefined),
     curves: await curvesOf(tx, patientId),
     recipients: await recipientsOf(tx, patientId, { evaluation, input }),
+    printable: printable(evaluation?.letters ?? [], await circleOf(tx, patientId)),
     against: await againstDeciding(tx),
     names: Object.fromEntries([...staff, [`patient:${patientId}`, "the patient"]]) as Record<string, string>,
   };

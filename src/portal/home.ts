@@ -3,6 +3,7 @@ import { greetedName } from "#booking/read.ts";
 import { detailsOf } from "#people/read.ts";
 import { callButton, clockTime, dayName, type Html, isAhead, mineAt, pathIn } from "#site/desk.ts";
 import { curveCard } from "./curve.ts";
+import { decisionLink } from "./decision.ts";
 import { answer } from "./frame.ts";
 import type { Own } from "./own.ts";
 import { mark } from "./parts.ts";
@@ -43,9 +44,17 @@ export async function homePage(own: Own): Promise<Response> {
   const next = mine.visits.find((visit) => isAhead(visit, now) && visit !== over);
   const { calledName } = await detailsOf(tx, own.patientId);
   const hello = said.hello(calledName === "" ? greetedName(own.patient.name) : calledName);
+  const news = await decisionLink(own, "home");
   const body = html`${own.c.req.query("said") === "saved" ? html`<p class="notice" role="status">${said.saidSaved}</p>` : ""}
   ${over === undefined ? "" : afterCard(own)}
   ${next === undefined ? html`<p>${said.noVisit}</p>` : await beforeCard(own, next)}
+  ${
+    news === ""
+      ? ""
+      : html`<ul class="todos">
+          ${news}
+        </ul>`
+  }
   ${todoPart(own, await todosOf(own))} ${await curveCard(own)}
   ${over === undefined ? html`<p class="acts">${callButton(own.site, lang)}</p>` : ""}`;
   if (over !== undefined) return answer(own, { title: visitWords[lang].done, above: hello, body, tab: "home" });

@@ -5,6 +5,7 @@ import { aboutPage, tellAbout } from "./about.ts";
 import { allergiesPage, sayAllergies } from "./allergies.ts";
 import { circlePage, namePerson, personPage, releasePage, sayRelease } from "./circle.ts";
 import { answerCheck, askTakeBack, consentCopy, consentPage, partAgain, readPart, sign, takeBack } from "./consents.ts";
+import { decisionPage } from "./decision.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
@@ -12,6 +13,7 @@ import { homePage } from "./home.ts";
 import { mePage } from "./me.ts";
 import { medicinePage, tellMedicine } from "./medicine-details.ts";
 import { addMedicine, endMedicine, medicinesPage, sayAll, searchMedicine } from "./medicines.ts";
+import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
 import { photoPage, takePhoto } from "./photo.ts";
 import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
@@ -43,6 +45,9 @@ export function portalRoutes(addressOf: AddressOf) {
       .get(my, own, page(homePage))
       .get(`${my}/forms`, own, page(formsPage))
       .get(`${my}/me`, own, page(mePage))
+      .get(`${my}/decision`, own, page(decisionPage))
+      .get(`${my}/mobile`, own, page(mobilePage))
+      .post(`${my}/mobile`, own, tellMobile)
       .get(`${my}/questions`, own, page(questionsPage))
       .post(`${my}/questions`, own, ask)
       .get(`${my}/photo`, own, page(photoPage))

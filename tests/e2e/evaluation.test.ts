@@ -160,7 +160,7 @@ test("with the second opinion on record nothing is open, and the specialist find
     await press(page, "Enter it");
     await page.getByLabel("Whose opinion: name and field").waitFor({ state: "detached" });
   }
-  const passes = page.getByRole("button", { name: /^Pass .* with a reason$/ });
+  const passes = page.getByRole("button", { name: /^Pass with a reason: / });
   for (let left = await passes.count(); left > 0; left = await passes.count()) {
     await passes.first().click();
     await write(page, "Why this may be passed; your name stands beside it", "Talked over with Dr. Ode today.");
@@ -175,6 +175,8 @@ test("with the second opinion on record nothing is open, and the specialist find
 test("the consent is read part by part, understood and signed on the phone, then attested at the desk", async () => {
   const { page } = doctor;
   await page.goto(chart("/consent"));
+  await page.getByRole("button", { name: "Offer the consent" }).waitFor();
+  await look(doctor, "evaluation-07-offer");
   await press(page, "Offer the consent");
   const consentId = await expect
     .poll(async () => (await inHouse((tx) => consentsOf(tx, patientId)))[0]?.consentId ?? "", { timeout: 10_000 })
@@ -188,12 +190,13 @@ test("the consent is read part by part, understood and signed on the phone, then
   await choose(page, "Capacity", "Has capacity to consent");
   await write(page, "What was asked, and what you answered", "Asked about driving; not until the next day.");
   await write(page, /PIN/, doctor.pin);
+  await look(doctor, "evaluation-09-attest");
   await press(page, "Sign as the clinician");
   await page
     .getByText(/Consent signed on/)
     .first()
     .waitFor();
-  await look(doctor, "evaluation-09-consent");
+  await look(doctor, "evaluation-10-consent");
   expect(await state()).toBe("consented");
 }, 120_000);
 
@@ -220,7 +223,7 @@ test("the course of six is planned, its first order signed, and all six dates ar
   await dialog.getByLabel("Your PIN").fill(doctor.pin);
   await dialog.getByRole("button", { name: "Sign the order" }).click();
   await dialog.waitFor({ state: "detached" });
-  await look(doctor, "evaluation-10-course");
+  await look(doctor, "evaluation-11-course");
   expect(await state()).toBe("induction");
 }, 120_000);
 
@@ -249,8 +252,24 @@ test("on the day, the first infusion opens with consent, evaluation and order in
   expect(
     await page.getByRole("region", { name: "Consent, evaluation, order" }).locator('[data-met="unknown"]').count(),
   ).toBe(0);
-  await look(nurse, "evaluation-11-bedside");
+  await look(nurse, "evaluation-12-bedside");
 }, 120_000);
+
+test("a text published anew overtakes the consent that was signed to the old one, which the patient may also take back", async () => {
+  const director = await street.stage.enter("reyes", { width: 1440, height: 900 });
+  const { page } = director;
+  await page.goto(`${ORIGIN}${STAFF}/settings/consent`);
+  await write(page, "Part 1, its title", "Why we offer you this treatment");
+  await write(page, /PIN/, director.pin);
+  await look(director, "evaluation-13-publish");
+  await press(page, "Publish it");
+  await page.getByText("Publish version 2").waitFor();
+  await page.goto(chart("/consent"));
+  await page.getByText("Signed; the text has changed since").waitFor();
+  await press(page, "Take back");
+  await page.getByLabel("What the patient said").waitFor();
+  await look(director, "evaluation-14-overtaken");
+}, 60_000);
 
 /** Opens every finding that stands folded up, as somebody does who reads them all. */
 async function unfold(): Promise<void> {

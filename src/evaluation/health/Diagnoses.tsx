@@ -24,7 +24,7 @@ export function Diagnoses({ view }: { readonly view: HistoryView }) {
         ))}
       </Lines>
       {isAdding && <DiagnosisForm view={view} onDone={() => setAdding(false)} />}
-      {!isAdding && view.mayDiagnose && (
+      {!isAdding && view.mayEvaluate && (
         <div>
           <Button size="md" onClick={() => setAdding(true)}>
             Add a diagnosis
@@ -43,7 +43,7 @@ function OneDiagnosis({ diagnosis, view }: OneProps) {
   return (
     <Line
       aside={
-        view.mayDiagnose && (
+        view.mayEvaluate && (
           <Button variant="subtle" size="md" aria-label={`Take back: ${name}`} onClick={() => setLeaving(!isLeaving)}>
             Take back
           </Button>

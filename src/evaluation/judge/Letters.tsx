@@ -30,6 +30,13 @@ export function ColleagueLetters({ view, mayDecide }: Of) {
             To {to}, {dayWords(view.zone, at)}, {view.names[by] ?? by}
           </summary>
           <pre>{text}</pre>
+          {view.printable.includes(id) ? (
+            <a className={styles.paper} href={`/api/patients/${view.patientId}/letters/${id}`} download>
+              PDF, to print or fax
+            </a>
+          ) : (
+            <p>Not to be printed: the patient does not let us write to this person now.</p>
+          )}
         </details>
       ))}
     </Card>

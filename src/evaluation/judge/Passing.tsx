@@ -24,7 +24,7 @@ export function Passing({ finding, seen }: { readonly finding: Finding; readonly
         <Button
           size="md"
           variant="default"
-          aria-label={`Pass ${finding.ruleId} with a reason`}
+          aria-label={`Pass with a reason: ${finding.ruleId}`}
           onClick={() => setDoing("override")}
         >
           Pass with a reason

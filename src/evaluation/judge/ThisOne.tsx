@@ -25,7 +25,7 @@ export function ThisOne({ view, evaluation, mayDecide }: Of) {
   return (
     <Card title="This evaluation" says={`Opened ${said(opened)}.`}>
       <p>
-        <b>{row?.name}</b> {row?.says}
+        <b>{row?.name}.</b> {row?.says}
       </p>
       {closed !== null && (
         <p>

@@ -1,6 +1,5 @@
 import type { Language } from "#clinic/events.ts";
 import type { EvaluationDecision, Indication } from "../events.ts";
-import { alternatives } from "./kind-words.ts";
 
 export type LetterWords = {
   readonly to: string;
@@ -14,22 +13,9 @@ export type LetterWords = {
   readonly says: Readonly<Record<EvaluationDecision, string>>;
   readonly missing: string;
   readonly instead: string;
-  /** What the clinician ticked, in this language; words of their own stay as they are. */
-  readonly alternative: (said: string) => string;
   readonly goOn: string;
   readonly regards: string;
 };
-
-const enAlternatives: readonly string[] = alternatives;
-const esAlternatives: readonly string[] = [
-  "Seguir con su propio psiquiatra: otro antidepresivo, o uno añadido al actual",
-  "Psicoterapia, como la terapia cognitivo-conductual o la activación conductual",
-  "Esketamina en aerosol nasal (Spravato) en una clínica certificada",
-  "Estimulación magnética transcraneal (EMT)",
-  "Terapia electroconvulsiva (TEC)",
-  "Tratar primero otra enfermedad, como la presión alta, la apnea del sueño o la tiroides",
-  "Una segunda opinión: ayudamos a encontrarla",
-];
 
 export const letterWords: Readonly<Record<Language, LetterWords>> = {
   en: {
@@ -56,7 +42,6 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
     },
     missing: "Still missing:",
     instead: "What we suggest instead:",
-    alternative: (said) => said,
     goOn: "Please go on treating the patient, and tell us of any change of medicines, of blood pressure, or of mood.",
     regards: "With kind regards",
   },
@@ -86,7 +71,6 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
     },
     missing: "Falta todavía:",
     instead: "Lo que sugerimos en su lugar:",
-    alternative: (said) => esAlternatives[enAlternatives.indexOf(said)] ?? said,
     goOn: "Por favor, siga tratando al paciente, y avísenos de cualquier cambio de medicinas, de presión o de ánimo.",
     regards: "Un saludo cordial",
   },

@@ -1,6 +1,7 @@
 import type { Language } from "#clinic/events.ts";
 import { showDay, type Day } from "#science/calendar.ts";
 import type { EvaluationDecision, Indication } from "../events.ts";
+import { asRead } from "./kind-words.ts";
 import { letterWords } from "./letter-words.ts";
 
 export type LetterAbout = {
@@ -43,7 +44,7 @@ export function letterText(about: LetterAbout, language: Language): string {
     ...(about.reasons === "" ? [] : ["", about.reasons]),
     "",
     ...list(words.missing, decision === "needs-information" ? about.missing : []),
-    ...list(words.instead, decision === "declined" ? about.alternatives.map(words.alternative) : []),
+    ...list(words.instead, decision === "declined" ? about.alternatives.map((one) => asRead(one, language)) : []),
     words.goOn,
     "",
     words.regards,

@@ -14,7 +14,6 @@ import { OrderForm } from "../OrderForm.tsx";
 import { Allergies, Photo } from "../Patient.tsx";
 import { Verdict } from "../Verdict.tsx";
 import styles from "../Panel.module.css";
-import { Ready } from "./Ready.tsx";
 
 const IDENTIFIERS: readonly { readonly id: Identifier; readonly label: string }[] = [
   { id: "name", label: "Full name, said by the patient" },
@@ -25,7 +24,7 @@ const IDENTIFIERS: readonly { readonly id: Identifier; readonly label: string }[
 
 /** Who is here: two identifiers, the photo, the allergies read out. */
 export function Identity() {
-  const { view, context } = useCockpit();
+  const { view } = useCockpit();
   const { patient } = view;
   const [said, setSaid] = useDraft<readonly Identifier[]>("IdentityConfirmed", "said", []);
   const [photoMatches, setPhoto] = useDraft("IdentityConfirmed", "photoMatches", false);
@@ -40,7 +39,6 @@ export function Identity() {
       label="Confirm identity"
     >
       <Whom />
-      <Ready care={context.care} />
       <div className={styles.two}>
         {IDENTIFIERS.map(({ id, label }) => (
           <Tick key={id} label={label} checked={said.includes(id)} onChange={(is) => toggle(id, is)} />

@@ -81,7 +81,8 @@ function DayList({ care }: { readonly care: Care | null }) {
                 {DAY_WORDS[day]}: {name}
               </b>
               <small>
-                {todo} ({rules.join(", ")})
+                {todo}
+                {rules.length > 0 && ` (${rules.join(", ")})`}
               </small>
             </p>
           </li>
