@@ -11,8 +11,8 @@ import { appointmentProjection, bookingRulesProjection, enquiryProjection, waiti
 import { assessmentProjection } from "#assessment/store.ts";
 import { courseDatesProjection, courseProjection } from "#course/store.ts";
 import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
-import { questionProjection } from "#evaluation/questions-store.ts";
 import { evaluationProjection } from "#evaluation/evaluation-store.ts";
+import { templateProjection, threadProjection } from "#followup/messages/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
@@ -43,8 +43,9 @@ export const projections = [
   evaluationProjection,
   quarantineProjection,
   watchProjection,
-  questionProjection,
   infusionProjection,
+  threadProjection,
+  templateProjection,
   taskProjection,
   siteProjection,
 ];

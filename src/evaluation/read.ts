@@ -9,6 +9,5 @@ export type { Consent } from "./consent/fold.ts";
 export { consentOf, consentsOf } from "./consent/store.ts";
 export { consentStanding } from "./consent/standing.ts";
 export { textInForce } from "./consent/texts.ts";
-export { questionsOf, type Said } from "./questions-store.ts";
 export { clearanceOf, openFindings } from "./clearance.ts";
 export { evaluationsOf } from "./evaluation-store.ts";

@@ -1,5 +1,6 @@
 export type { CareFact, CareLetterOccasion } from "./care/facts.ts";
 export type { CheckInFact, CheckInKind } from "./checkins/facts.ts";
-export type { ThreadFact } from "./messages/facts.ts";
+export type { Attachment, ThreadFact, Topic } from "./messages/facts.ts";
+export { type Entry, type Message, owedOf, settledOf, type Thread, unreadByPatient } from "./messages/thread.ts";
 export type { AlertFact, AlertSource, OnCallFact } from "./safety/facts.ts";
 export type { WatchFact } from "./watch/facts.ts";

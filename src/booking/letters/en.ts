@@ -97,6 +97,11 @@ export const en: LetterWords = {
     text: (link, callUs) =>
       `we have some questions for you: ${link} If you would rather answer on the phone, ${callUs}.`,
   },
+  message: {
+    subject: "You have a message",
+    waits: "You have a message from us. Read it on your own pages:",
+    text: (link) => `you have a message from us: ${link}`,
+  },
   invitation: {
     subject: "Your way in to Afterglow",
     says: (inviter, clinic) => `${inviter} has made a place for you in Afterglow at ${clinic}.`,

@@ -1,0 +1,13 @@
+/** The follow-up room's desk: every order that other rooms may place here. */
+export { layBy, maySend, MOST_FILES } from "./messages/attachments.ts";
+export { keepDraft } from "./messages/drafts.ts";
+export { keepTemplate } from "./messages/templates.ts";
+export {
+  handOver,
+  notePhone,
+  openThread,
+  readUpTo,
+  settle as settleThread,
+  takeMessage,
+  writeMessage,
+} from "./messages/writing.ts";
