@@ -7,13 +7,13 @@ import { as, type Instant } from "#science/units.ts";
 import { projections } from "../../app/house.ts";
 import { type Asking, openTestHouse, signInAs, type TestHouse } from "../../../tests/clinic.ts";
 import { openAlerts } from "../read.ts";
-import type { InboxView } from "./inbox.ts";
+import { inboxOf, type InboxView } from "./inbox.ts";
 import type { ThreadView } from "./thread-view.ts";
-import { openThread, readUpTo, takeMessage } from "./writing.ts";
+import { openThread, readUpTo, takeMessage, writeMessage } from "./writing.ts";
 
 /** A Wednesday at ten by the clinic's clock: it is open until five. */
 const TEN = Date.parse("2026-12-02T15:00:00Z");
-const clock = { at: TEN, now: () => clock.at };
+const clock = { now: () => TEN };
 const HOUR = 3_600_000;
 
 let house: TestHouse;
@@ -33,8 +33,8 @@ afterAll(() => house.close());
 const inHouse = <T>(work: (tx: Tx) => Promise<T>) => inClinic(house.house.db, house.clinic.clinicId, work);
 const patient = (key: string) => house.clinic.patients[key]!;
 const staffId = (key: string) => house.clinic.staff[key]!.id;
-const now = () => as<Instant>(clock.at);
-const asPatient = (tx: Tx, key: string) => ({ tx, store: house.house.store, by: `patient:${patient(key)}`, now: now() });
+const now = as<Instant>(TEN);
+const asPatient = (tx: Tx, key: string) => ({ tx, store: house.house.store, by: `patient:${patient(key)}`, now });
 
 type Wish = { readonly topic?: "practical" | "health"; readonly text?: string };
 
@@ -84,14 +84,16 @@ test("a message is a need of the nurse, due after eight open hours, and gone onc
 });
 
 test("the clock of an answer stands still while the clinic is shut, and then says by how much it is late", async () => {
-  clock.at = TEN;
   const threadId = await wrote("fable");
-  clock.at = Date.parse("2026-12-03T04:00:00Z");
-  expect((await see(nurse, threadId)).owed?.openMsLeft).toBe(HOUR);
-  clock.at = Date.parse("2026-12-03T15:30:00Z");
-  expect((await see(nurse, threadId)).owed?.openMsLeft).toBe(-1.5 * HOUR);
-  expect((await inbox(nurse)).counts.late).toBe(1);
-  clock.at = TEN;
+  const leftAt = (iso: string) =>
+    inHouse(async (tx) => {
+      const looking = { staffId: staffId("alvarez"), roles: ["nurse"], now: as<Instant>(Date.parse(iso)) };
+      const { threads, counts } = await inboxOf(tx, looking, { filter: "all", query: "" });
+      return { left: threads.find(({ id }) => id === threadId)?.owed?.openMsLeft, late: counts.late };
+    });
+  expect(await leftAt("2026-12-03T04:00:00Z")).toEqual({ left: HOUR, late: 0 });
+  expect(await leftAt("2026-12-03T13:00:00Z")).toEqual({ left: HOUR, late: 0 });
+  expect(await leftAt("2026-12-03T15:30:00Z")).toEqual({ left: -1.5 * HOUR, late: 1 });
 });
 
 test("handed over with a note it is the colleague's, on the board too; without a note it is refused, as to somebody who may not read it", async () => {
@@ -156,17 +158,22 @@ test("a patient is told once that something waits, in no more words, until they 
 });
 
 test("at night the letter that something waits is put off until the patient's morning", async () => {
-  clock.at = Date.parse("2026-12-03T04:00:00Z");
   const threadId = await wrote("sonnet");
-  await order(doctor, threadId, "MessageWritten", words("Sleep well."));
+  const night = as<Instant>(Date.parse("2026-12-03T04:00:00Z"));
+  await inHouse((tx) =>
+    writeMessage(
+      { tx, store: house.house.store, by: staffId("reyes"), now: night },
+      "https://clinic.example",
+      { id: uuidv7(), threadId, ...words("Sleep well.") },
+    ),
+  );
   expect((await waiting("sonnet"))[0]!.not_before.toISOString()).toBe("2026-12-03T13:00:00.000Z");
-  clock.at = TEN;
 });
 
 test("without an address nobody is written to, and the conversation says so", async () => {
   const contact = { email: null, mobile: null, language: "en", zone: "America/New_York", texts: false } as const;
   await inHouse((tx) =>
-    recordContact({ tx, store: house.house.store, by: "system", at: now() }, patient("legend"), contact),
+    recordContact({ tx, store: house.house.store, by: "system", at: now }, patient("legend"), contact),
   );
   const threadId = await wrote("legend");
   const before = (await waiting("legend")).length;
@@ -183,11 +190,11 @@ test("a call that was had begins a conversation of its own, and one in the futur
       topic: "practical",
       first: { type: "PhoneNoted", data: { at, with: "Adaeze", text: "Her sister drives.", minutes: 4, answers: false } },
     });
-  expect((await begin(clock.at + HOUR)).status).toBe(409);
-  const { status, body } = await begin(clock.at - HOUR);
+  expect((await begin(TEN + HOUR)).status).toBe(409);
+  const { status, body } = await begin(TEN - HOUR);
   expect(status).toBe(200);
   const view = await see(desk, (body as { threadId: string }).threadId);
-  expect([view.owed, view.thread.entries[0]?.at]).toEqual([null, clock.at - HOUR]);
+  expect([view.owed, view.thread.entries[0]?.at]).toEqual([null, TEN - HOUR]);
   expect((await inbox(nurse, "?q=about%20the%20ride")).threads).toHaveLength(1);
 });
 
