@@ -44,5 +44,5 @@ export const pure = [
   "src/infusion/{measures,due,chair,summary}.ts",
   "src/infusion/{rules,fold,decide,orders,record}/*.ts",
   "src/followup/{checkins,safety,messages,watch,care}/facts.ts",
-  "src/followup/messages/{thread,owed}.ts",
+  "src/followup/*/{fold,rules/*}.ts",
 ];

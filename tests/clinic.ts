@@ -63,7 +63,12 @@ export async function signInAs(test: TestHouse, key: string, clinic = test.clini
       cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
     }
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: text.startsWith("{") ? (JSON.parse(text) as unknown) : text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: text.startsWith("{") ? (JSON.parse(text) as unknown) : text,
+    };
   };
   const first = await ask("/api/auth/sign-in/email", { email: person.email, password: demoPassword });
   const second = await ask("/api/auth/two-factor/verify-totp", { code: await codeNow(login.totpSecret) });

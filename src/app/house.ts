@@ -13,6 +13,9 @@ import { courseDatesProjection, courseProjection } from "#course/store.ts";
 import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
 import { evaluationProjection } from "#evaluation/evaluation-store.ts";
 import { templateProjection, threadProjection } from "#followup/messages/store.ts";
+import { hearing } from "#followup/safety/hearing.ts";
+import { onCallProjection } from "#followup/safety/on-call-store.ts";
+import { alertProjection } from "#followup/safety/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
@@ -46,9 +49,14 @@ export const projections = [
   infusionProjection,
   threadProjection,
   templateProjection,
+  onCallProjection,
+  alertProjection,
   taskProjection,
   siteProjection,
 ];
+
+/** What a fact of one room makes another store beside it. */
+export const reactions = [hearing];
 
 export type House = {
   readonly db: Db;
@@ -74,7 +82,7 @@ export async function openHouse({
   await migrate(adminUrl, secret);
   const urls = urlsOf(adminUrl, secret);
   const db = openDb(urls.app);
-  return { db, store: eventStore(projections, now), feed: await openFeed(db), urls, now, log };
+  return { db, store: eventStore(projections, now, reactions), feed: await openFeed(db), urls, now, log };
 }
 
 export async function closeHouse({ db, feed }: House): Promise<void> {

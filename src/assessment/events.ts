@@ -5,6 +5,7 @@ import type { Instant } from "#science/units.ts";
 export type { Answers } from "./rules/answers.ts";
 export { nextQuestion, questionsOf } from "./rules/answers.ts";
 export { pcl5Clusters } from "./rules/clusters.ts";
+export type { Assessment } from "./rules/assessment.ts";
 export { type Help, helpFor } from "./rules/help.ts";
 export {
   isPartial,

@@ -113,7 +113,10 @@ function Judged({ view, history, mayDecide }: Parts) {
           <ColleagueLetters view={view} mayDecide={mayDecide} />
         </>
       )}
-      <Card title="Messages" says="What the patient asks about the treatment, and what they were answered, stands there.">
+      <Card
+        title="Messages"
+        says="What the patient asks about the treatment, and what they were answered, stands there."
+      >
         <p>
           <Link to="/patients/$patientId/messages" params={{ patientId: view.patientId }}>
             Open the messages

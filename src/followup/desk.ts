@@ -11,3 +11,5 @@ export {
   takeMessage,
   writeMessage,
 } from "./messages/writing.ts";
+export { raiseAlert, type Raising } from "./safety/raising.ts";
+export { acknowledge, closeAlert } from "./safety/answering.ts";

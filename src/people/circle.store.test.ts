@@ -98,7 +98,14 @@ test("a file is what its content is, whatever it is called", () => {
 test("staff see the photo of a patient's identity document as a picture and nothing else, and no other patient's", async () => {
   const [fileId, about] = [uuidv7(), `patient:${fable}`];
   await inHouse(async (tx) => {
-    const stored = await storeFile(tx, { id: fileId, about, bytes: jpeg, kinds: PICTURES, by: `patient:${fable}`, now });
+    const stored = await storeFile(tx, {
+      id: fileId,
+      about,
+      bytes: jpeg,
+      kinds: PICTURES,
+      by: `patient:${fable}`,
+      now,
+    });
     expect(await noteIdentityPhoto(doing(tx), uuidv7(), fable, stored!)).toEqual([]);
   });
   expect(await inHouse((tx) => identityPhotoOf(tx, fable))).toEqual({ fileId, receivedAt: now });

@@ -39,10 +39,23 @@ export type Projection = {
   readonly apply: (tx: Tx, fact: Recorded) => Promise<void>;
 };
 
-export type EventStore = ReturnType<typeof eventStore>;
+/**
+ * What else must be stored when a fact is, in the same transaction, so that neither stands without the other. Never called when
+ * read tables are made anew.
+ */
+export type Reaction = (store: EventStore, tx: Tx, fact: Recorded) => Promise<void>;
+
+export type EventStore = {
+  readonly append: <F extends Fact>(tx: Tx, stream: string, expected: number, fact: F) => Promise<Recorded<F>>;
+  readonly projections: readonly Projection[];
+};
 
 /** The one way facts are stored. `projections` keep the read tables; the clock is the server's. */
-export function eventStore(projections: readonly Projection[], now: () => Instant) {
+export function eventStore(
+  projections: readonly Projection[],
+  now: () => Instant,
+  reactions: readonly Reaction[] = [],
+): EventStore {
   /**
    * Stores `fact` as version `expected + 1` of `stream`, once: the same id again gives back what was stored.
    * Throws StreamMoved when another writer was first, IdTaken when the id belongs to another fact.
@@ -65,19 +78,27 @@ export function eventStore(projections: readonly Projection[], now: () => Instan
       .execute();
     const recorded = recordedOf(row);
     for (const { streams, apply } of projections) if (stream.startsWith(streams)) await apply(tx, recorded);
+    for (const react of reactions) await react(store, tx, recorded);
     await sql`select pg_notify('afterglow', ${JSON.stringify({ kind: "fact", clinic: tx.clinicId, position: row.position })})`.execute(
       tx.q,
     );
     // oxlint-disable-next-line typescript/no-unsafe-return -- the row was made from this very fact
     return recorded as Recorded<F>;
   }
-  return { append, projections };
+  const store: EventStore = { append, projections };
+  return store;
 }
 
 /** Every fact of one stream, oldest first. */
 export async function load<F extends Fact>(tx: Tx, stream: string): Promise<readonly Recorded<F>[]> {
   const rows = await tx.q.selectFrom("events").selectAll().where("stream", "=", stream).orderBy("version").execute();
   return rows.map((row) => recordedOf(row) as Recorded<F>);
+}
+
+/** One fact by its number; undefined where this clinic has none. */
+export async function factOf(tx: Tx, id: string): Promise<Recorded | undefined> {
+  const row = await factById(tx, id);
+  return row === undefined ? undefined : recordedOf(row);
 }
 
 /** Facts after `position`, oldest first, for the live feed and for rebuilding read tables. */

@@ -31,16 +31,17 @@ const startsWith = (bytes: Uint8Array, at: number, text: string): boolean =>
 
 const HEIC_BRANDS = ["heic", "heix", "heim", "heis", "mif1", "msf1"];
 
+/** What each kind begins with. Readers take a PDF with something before its head; such a file can be two kinds at once, so it is none here. */
+const KINDS: readonly (readonly [Mime, (bytes: Uint8Array) => boolean])[] = [
+  ["image/jpeg", (bytes) => startsWith(bytes, 0, "\u00ff\u00d8\u00ff")],
+  ["image/png", (bytes) => startsWith(bytes, 0, "\u0089PNG\r\n\u001a\n")],
+  ["image/webp", (bytes) => startsWith(bytes, 0, "RIFF") && startsWith(bytes, 8, "WEBP")],
+  ["image/heic", (bytes) => startsWith(bytes, 4, "ftyp") && HEIC_BRANDS.some((brand) => startsWith(bytes, 8, brand))],
+  ["application/pdf", (bytes) => startsWith(bytes, 0, "%PDF-1.") || startsWith(bytes, 0, "%PDF-2.")],
+];
+
 /** What a file is by its content, whatever its name and its sender claim; null for everything but four kinds of picture and a PDF. */
-export function mimeOf(bytes: Uint8Array): Mime | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return "image/jpeg";
-  if (bytes[0] === 0x89 && startsWith(bytes, 1, "PNG\r\n\u001a\n")) return "image/png";
-  if (startsWith(bytes, 0, "RIFF") && startsWith(bytes, 8, "WEBP")) return "image/webp";
-  const isHeic = startsWith(bytes, 4, "ftyp") && HEIC_BRANDS.some((brand) => startsWith(bytes, 8, brand));
-  if (isHeic) return "image/heic";
-  // Readers take a PDF with something before its head; such a file can be two kinds at once, so it is none here.
-  return startsWith(bytes, 0, "%PDF-") && /[12]/.test(String.fromCharCode(bytes[5] ?? 0)) ? "application/pdf" : null;
-}
+export const mimeOf = (bytes: Uint8Array): Mime | null => KINDS.find(([, is]) => is(bytes))?.[0] ?? null;
 
 const ENDINGS: Readonly<Record<Mime, string>> = {
   "image/jpeg": "jpg",

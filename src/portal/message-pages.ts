@@ -115,7 +115,9 @@ function messageLine(own: Own, threadId: string, { id, from, by, at, text, files
         : html`<ul class="enclosed">
             ${files.map(
               ({ fileId, name, bytes }) =>
-                html`<li><a href="${to(own, `/my/messages/${threadId}/files/${fileId}`)}">${name}</a> (${sizeOf(bytes)})</li>`,
+                html`<li>
+                  <a href="${to(own, `/my/messages/${threadId}/files/${fileId}`)}">${name}</a> (${sizeOf(bytes)})
+                </li>`,
             )}
           </ul>`
     }

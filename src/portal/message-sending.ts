@@ -68,9 +68,8 @@ function subjectOf(text: string): string {
 
 /** What was typed is kept, sent or shown again, whatever becomes of it. */
 async function send(sending: Sending, threadOf: () => Promise<string | null>): Promise<Response> {
-  const { own, entered, text, files, place, again } = sending;
-  const { tx, patientId, lang, now } = own;
-  const said = messageWords[lang];
+  const { own, text, place, again } = sending;
+  const { tx, patientId, now } = own;
   if (own.c.req.header("x-autosave") !== undefined) {
     await keepDraft(tx, { patientId, place }, text, now);
     return own.c.body(null, 204);
@@ -78,12 +77,19 @@ async function send(sending: Sending, threadOf: () => Promise<string | null>): P
   const fault = faultOf(sending);
   if (fault !== null) return again({ text, fault }, 422);
   if (!(await mayTry(tx, [{ key: `messages of ${patientId}`, most: AN_HOUR }], now)))
-    return again({ text, fault: said.many }, 429);
-  const id = actOf(entered);
+    return again({ text, fault: messageWords[own.lang].many }, 429);
   const threadId = await threadOf();
-  const laid = threadId === null ? null : await layAll(own, threadId, id, files === "unreadable" ? [] : files);
-  if (threadId === null || laid === null) return again({ text, fault: said.badFile }, 422);
-  const outcome = await takeMessage(own.doing, { id, threadId, text, files: laid, language: lang });
+  return threadId === null ? nothingHere(own) : taken(sending, threadId);
+}
+
+/** Help first where there is danger; else on to the conversation, with what was not kept of it. */
+async function taken({ own, entered, text, files, place, again }: Sending, threadId: string): Promise<Response> {
+  const { tx, patientId, lang: language, now } = own;
+  const said = messageWords[language];
+  const id = actOf(entered);
+  const laid = await layAll(own, threadId, id, files === "unreadable" ? [] : files);
+  if (laid === null) return again({ text, fault: said.badFile }, 422);
+  const outcome = await takeMessage(own.doing, { id, threadId, text, files: laid, language });
   if ("refusals" in outcome) return again({ text, fault: said.empty }, 422);
   await keepDraft(tx, { patientId, place }, "", now);
   if (outcome.told !== null) return answer(own, messageHelpSheet(own, threadId, outcome.told));

@@ -61,7 +61,8 @@ const en: MessageWords = {
   send: "Send my message",
   answer: "Your answer",
   sent: "Your message is sent.",
-  sentWithout: "Your message is sent. The photo or file was not kept while your pages were closed: please add it again.",
+  sentWithout:
+    "Your message is sent. The photo or file was not kept while your pages were closed: please add it again.",
   kept: "Kept for you. Not sent yet.",
   draft: "You began to write this and have not sent it.",
   you: "You",

@@ -32,12 +32,6 @@ const staff = (tx: Tx, key: string) => ({
 const threads = (key: string) => inHouse((tx) => ownThreads(tx, patient(key)));
 const words = (text: string) => ({ text, files: [], templateId: null });
 
-/** Writes something new, and gives back where it led. */
-async function writes(who: Visitor, text: string, topic = "health") {
-  const page = await who.get(`/my/messages/new/${topic}`);
-  return who.follow(await who.send(page, `/my/messages/new/${topic}`, { text }));
-}
-
 /** Begun by the clinic, and written in by it. */
 async function fromClinic(key: string, text: string): Promise<string> {
   const threadId = uuidv7();
@@ -151,6 +145,8 @@ test("in Spanish too", async () => {
   const page = await fable.get("/es/my/messages/new/health");
   expect(page.text).toContain('lang="es"');
   expect(wordsOn(page)).toMatch(/La recepción no\..*Le respondemos a más tardar el/);
-  const sent = await fable.follow(await fable.send(page, "/es/my/messages/new/health", { text: "¿Puedo comer antes?" }));
+  const sent = await fable.follow(
+    await fable.send(page, "/es/my/messages/new/health", { text: "¿Puedo comer antes?" }),
+  );
   expect(wordsOn(sent)).toContain("Su mensaje se envió.");
 });

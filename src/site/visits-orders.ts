@@ -12,9 +12,10 @@ import {
   takeOffer,
 } from "#booking/desk.ts";
 import { rulesOf, type WaitingRow } from "#booking/read.ts";
+import { idOf } from "#plumbing/derived-id.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { type Entered, readForm } from "./ask.ts";
-import { type Asking, idOf, onTo, provenBy } from "./asking.ts";
+import { type Asking, onTo, provenBy } from "./asking.ts";
 import { bookingWords } from "./booking-words.ts";
 import { ChosenTime, sentTime } from "./chosen-time.ts";
 import { freeTimesOf } from "./free-times.ts";

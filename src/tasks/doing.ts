@@ -4,7 +4,7 @@ import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, IdTaken, load, lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import type { Mark, TaskFact, Trying } from "./events.ts";
+import { CALL, type Mark, type TaskFact, type Trying } from "./events.ts";
 import { type NeedRow, needRow, needRows, readNeed } from "./read.ts";
 import { againInPast, endsByItself, over, raiseTo, takenBy } from "./rules.ts";
 import { streamOfTask } from "./store.ts";
@@ -52,10 +52,14 @@ async function isStored(tx: Tx, id: string, stream: string): Promise<boolean> {
 
 async function against({ tx, by, now }: Doing, { row, mark }: Whole, act: Act): Promise<readonly Refusal[]> {
   if (mark.done !== null) return [over];
-  if (act.do === "done" && row.closed_by === "fact") return [endsByItself(row.action)];
+  if (endsElsewhere(row, act)) return [endsByItself(row.action)];
   if (act.do === "try" && act.againAt <= now) return [againInPast];
   return hasAnother(by, mark, act) ? [takenBy(await nameOf(tx, mark.taken?.by))] : [];
 }
+
+/** A fact ends it, and where it is no call, no word puts it off either. */
+const endsElsewhere = ({ closed_by, action }: NeedRow, act: Act): boolean =>
+  closed_by === "fact" && (act.do === "done" || (act.do === "try" && action !== CALL));
 
 const hasAnother = (by: string, { taken }: Mark, act: Act): boolean =>
   taken !== null && taken.by !== by && !(act.do === "take" && act.takeOver);

@@ -7,6 +7,9 @@ export type Severity = "high" | "medium" | "low";
 /** Which need is meant: the one that arose at `since`, in the words it was shown in. */
 type About = { readonly since: Instant; readonly says: string };
 
+/** What is settled over the telephone: a call may reach nobody, whatever ends the need. */
+export const CALL = "Call";
+
 export type Trying = "no-answer" | "message-left" | "will-call-back";
 
 /** Stream "task:<subject>/<key>": what people did about one need, so that it stays known who did what. */

@@ -24,6 +24,9 @@ type Having = { readonly by: string; readonly patientId: string; readonly now: I
 /** A patient with an evaluation that is open. */
 export async function evaluationIn(tx: Tx, store: EventStore, { by, patientId, now }: Having) {
   const evaluation = uuidv7();
-  await openEvaluation({ tx, store, by, now }, { id: evaluation, patientId, indication: "TRD-MDD", appointmentId: null });
+  await openEvaluation(
+    { tx, store, by, now },
+    { id: evaluation, patientId, indication: "TRD-MDD", appointmentId: null },
+  );
   return { evaluation };
 }

@@ -77,7 +77,9 @@ export const correspondence: readonly Correspondence[] = [
     begins: { daysAgo: 0, minutesAgo: 95 },
     subject: "Receipt for my employer",
     topic: "practical",
-    said: [writes("patient", 0, "Receipt for my employer\nCan I have one for November, without what the visits were for?")],
+    said: [
+      writes("patient", 0, "Receipt for my employer\nCan I have one for November, without what the visits were for?"),
+    ],
   },
   {
     whose: "sonnet",
@@ -114,7 +116,13 @@ export const correspondence: readonly Correspondence[] = [
     begins: { daysAgo: 0, minutesAgo: 40 },
     subject: "My old records",
     topic: "health",
-    said: [writes("patient", 0, "My old records\nMy former doctor sent them on paper. Shall I bring them or send photos here?")],
+    said: [
+      writes(
+        "patient",
+        0,
+        "My old records\nMy former doctor sent them on paper. Shall I bring them or send photos here?",
+      ),
+    ],
   },
   {
     whose: "serenade",

@@ -1,20 +1,11 @@
 import { uuidv7 } from "uuidv7";
 import type { Doing } from "#booking/desk.ts";
-import {
-  handOver,
-  keepTemplate,
-  notePhone,
-  openThread,
-  readUpTo,
-  settleThread,
-  takeMessage,
-  writeMessage,
-} from "#followup/desk.ts";
+import { handOver, notePhone, openThread, readUpTo, settleThread, takeMessage, writeMessage } from "#followup/desk.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { House } from "../house.ts";
 import { calendarFrom } from "./caseload/days.ts";
-import { correspondence, type Correspondence, type Said, templates } from "./correspondence.ts";
+import { correspondence, type Correspondence, type Said } from "./correspondence.ts";
 import type { DemoClinic } from "./seed.ts";
 
 type Clinic = Pick<DemoClinic, "clinicId" | "staff" | "store" | "clock">;
@@ -36,13 +27,6 @@ export async function seedMessages(
   }
 }
 
-/** Words the demonstration's clinic often sends. */
-export const seedTemplates = ({ db }: Pick<House, "db">, clinic: Clinic, now: Instant): Promise<void> =>
-  inClinic(db, clinic.clinicId, async (tx) => {
-    const doing = { tx, store: clinic.store, by: clinic.staff["reyes"]?.id ?? "system", now };
-    for (const words of templates) taken(await keepTemplate(doing, { id: uuidv7(), templateId: uuidv7(), ...words }));
-  });
-
 type Setting = {
   readonly tx: Doing["tx"];
   readonly clinic: Clinic;
@@ -58,7 +42,8 @@ function taken(outcome: object): void {
 
 /** One conversation as it goes on: each thing said so many minutes after the last, and never later than now. */
 async function talk({ tx, clinic, now, patientId, baseUrl }: Setting, told: Correspondence): Promise<void> {
-  const [threadId, language] = [uuidv7(), told.language ?? "en"];
+  const threadId = uuidv7();
+  const language = told.language ?? "en";
   let at = beginning(told, now);
   let last = "";
   const doingAs = (who: string): Doing => {
@@ -71,7 +56,9 @@ async function talk({ tx, clinic, now, patientId, baseUrl }: Setting, told: Corr
   for (const said of told.said) {
     at = as<Instant>(Math.min(at + said.later * MINUTE_MS, now));
     const on = { id: uuidv7(), threadId };
-    taken(await say({ doing: doingAs(said.by), on, last, baseUrl, language, colleague: colleagueOf(clinic, said) }, said));
+    taken(
+      await say({ doing: doingAs(said.by), on, last, baseUrl, language, colleague: colleagueOf(clinic, said) }, said),
+    );
     if (said.does === "writes") last = on.id;
   }
 }

@@ -24,8 +24,9 @@ function One() {
 
 function OfPatient() {
   const { patientId = "" } = useParams({ strict: false });
-  const { write } = useSearch({ strict: false }) as { readonly write?: boolean };
-  return <PatientPage key={`${patientId} ${write === true}`} patientId={patientId} begins={write === true} />;
+  const asked: { readonly write?: unknown } = useSearch({ strict: false });
+  const begins = asked.write === true;
+  return <PatientPage key={`${patientId} ${begins}`} patientId={patientId} begins={begins} />;
 }
 
 /** Messages with patients: the inbox, one conversation, and a patient's in their chart. */

@@ -29,9 +29,7 @@ function Whose({ view, me }: Of) {
   const give = (to: string | null) => saving.save({ type: "HandedOver", data: { to, note: "" } });
   return (
     <Card title="Whose it is">
-      <p>
-        {thread.holder === null ? "Nobody has taken it." : `${names[thread.holder] ?? "Somebody"} has it.`}
-      </p>
+      <p>{thread.holder === null ? "Nobody has taken it." : `${names[thread.holder] ?? "Somebody"} has it.`}</p>
       <div className={styles.buttons}>
         {thread.holder !== me && (
           <Button size="md" variant="default" onClick={() => void give(me)}>

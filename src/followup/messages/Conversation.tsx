@@ -40,7 +40,8 @@ function Whole({ view, me }: { readonly view: ThreadView; readonly me: string })
   );
 }
 
-function Head({ view: { thread, patient, owed, settled, names, zone } }: { readonly view: ThreadView }) {
+function Head({ view }: { readonly view: ThreadView }) {
+  const { thread, patient } = view;
   return (
     <div className={styles.head}>
       <div>
@@ -59,27 +60,31 @@ function Head({ view: { thread, patient, owed, settled, names, zone } }: { reado
           </p>
         )}
       </div>
-      <div className={styles.clock} role="timer" data-late={owed !== null && isLate(owed)}>
-        {owed !== null && (
-          <>
-            <b>{clockWords(owed)}</b>
-            <small>
-              waits since {whenWords(zone, owed.since)}
-              {owed.dueAt !== null && `, answer by ${whenWords(zone, owed.dueAt)}`}
-            </small>
-          </>
-        )}
-        {owed === null && (
-          <>
-            <b>{settled === null ? "Answered" : "Settled"}</b>
-            {settled !== null && (
-              <small>
-                {names[settled.by]}, {whenWords(zone, settled.at)}
-              </small>
-            )}
-          </>
-        )}
+      <Clock view={view} />
+    </div>
+  );
+}
+
+/** How long there is for the answer, or how it came to an end. */
+function Clock({ view: { owed, settled, names, zone } }: { readonly view: ThreadView }) {
+  if (owed !== null)
+    return (
+      <div className={styles.clock} role="timer" data-late={isLate(owed)}>
+        <b>{clockWords(owed)}</b>
+        <small>
+          waits since {whenWords(zone, owed.since)}
+          {owed.dueAt !== null && `, answer by ${whenWords(zone, owed.dueAt)}`}
+        </small>
       </div>
+    );
+  return (
+    <div className={styles.clock}>
+      <b>{settled === null ? "Answered" : "Settled"}</b>
+      {settled !== null && (
+        <small>
+          {names[settled.by]}, {whenWords(zone, settled.at)}
+        </small>
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Field } from "#ui/Field.tsx";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
 import styles from "./Messages.module.css";
-import type { Entry, Message, PhoneNote } from "./thread.ts";
+import type { Entry, Message, PhoneNote } from "./fold.ts";
 import { REREAD } from "./thread-data.ts";
 import type { ThreadView } from "./thread-view.ts";
 import { sizeWords, whenWords } from "./words.ts";
@@ -25,7 +25,7 @@ export function Entries({ view }: Of) {
 
 function One({ entry, view }: Of & { readonly entry: Entry }) {
   const { names, zone } = view;
-  const who = names[entry.by] ?? (entry.by === "system" ? "Afterglow" : entry.by);
+  const who = names[entry.by] ?? "Afterglow";
   const when = <time>{whenWords(zone, entry.at)}</time>;
   switch (entry.kind) {
     case "message":

@@ -97,7 +97,13 @@ export function ThreadList({ threads, zone, isOfOne }: ListProps) {
   );
 }
 
-function Stands({ line: { owed, holder, settledAt, lastAt }, zone }: { readonly line: ThreadLine; readonly zone: string }) {
+function Stands({
+  line: { owed, holder, settledAt, lastAt },
+  zone,
+}: {
+  readonly line: ThreadLine;
+  readonly zone: string;
+}) {
   return (
     <span className={styles.stands}>
       {owed === null ? (
@@ -105,9 +111,7 @@ function Stands({ line: { owed, holder, settledAt, lastAt }, zone }: { readonly 
       ) : (
         <b className={isLate(owed) ? styles.late : undefined}>{clockWords(owed)}</b>
       )}
-      <small>
-        {owed?.dueAt == null ? whenWords(zone, settledAt ?? lastAt) : `by ${whenWords(zone, owed.dueAt)}`}
-      </small>
+      <small>{owed?.dueAt == null ? whenWords(zone, settledAt ?? lastAt) : `by ${whenWords(zone, owed.dueAt)}`}</small>
       <small>{holder === null ? "Nobody has it" : `With ${holder.name}`}</small>
     </span>
   );

@@ -15,9 +15,7 @@ import { languageWords, topicWords } from "./words.ts";
 
 type Props = { readonly view: PatientThreads; readonly kind: "message" | "call"; readonly onLeave: () => void };
 
-/** Begins a conversation, with a message to the patient or with a call that was had. */
-export function NewThread({ view, kind, onLeave }: Props) {
-  const { patient, topics } = view;
+function useBeginning({ patient, topics }: PatientThreads) {
   const saving = useSaving(`/api/patients/${patient.id}/threads`, REREAD);
   const navigate = useNavigate();
   const [threadId] = useState(uuidv7);
@@ -29,6 +27,13 @@ export function NewThread({ view, kind, onLeave }: Props) {
     void navigate({ to: "/messages/$threadId", params: { threadId } });
     return true;
   };
+  return { saving, subject, setSubject, topic, setTopic, begin };
+}
+
+/** Begins a conversation, with a message to the patient or with a call that was had. */
+export function NewThread({ view, kind, onLeave }: Props) {
+  const { patient, topics } = view;
+  const { saving, subject, setSubject, topic, setTopic, begin } = useBeginning(view);
   const First = kind === "message" ? FirstMessage : FirstCall;
   return (
     <Card

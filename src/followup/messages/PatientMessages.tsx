@@ -15,10 +15,20 @@ export function PatientMessages({ patientId, begins }: { readonly patientId: str
       {(view) => (
         <>
           <div className={styles.buttons}>
-            <button type="button" className={styles.choice} aria-expanded={open === "message"} onClick={() => setOpen("message")}>
+            <button
+              type="button"
+              className={styles.choice}
+              aria-expanded={open === "message"}
+              onClick={() => setOpen("message")}
+            >
               New message
             </button>
-            <button type="button" className={styles.choice} aria-expanded={open === "call"} onClick={() => setOpen("call")}>
+            <button
+              type="button"
+              className={styles.choice}
+              aria-expanded={open === "call"}
+              onClick={() => setOpen("call")}
+            >
               Note a call
             </button>
           </div>

@@ -42,11 +42,7 @@ export function Templates() {
             ))}
           </Lines>
           {templates.length === 0 && <p className={styles.quiet}>There are none yet.</p>}
-          <Editing
-            key={fresh}
-            template={{ id: fresh, name: "", en: "", es: "" }}
-            onDone={() => setFresh(uuidv7())}
-          />
+          <Editing key={fresh} template={{ id: fresh, name: "", en: "", es: "" }} onDone={() => setFresh(uuidv7())} />
         </Card>
       )}
     </Asked>

@@ -2,7 +2,7 @@ import { openSpans } from "#booking/read.ts";
 import { closuresOf, currentProtocol, hoursOf, placeOf } from "#clinic/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
-import { dueAfter, type Open } from "./owed.ts";
+import { dueAfter, type Open } from "./rules/owed.ts";
 
 /** Longer than any closure: a clinic shut for two months promises nothing. */
 const AROUND = 60 * 24 * 60;

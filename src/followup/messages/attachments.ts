@@ -3,7 +3,7 @@ import type { Tx } from "#plumbing/db.ts";
 import { fileName, fileOf, LARGEST_FILE, mimeOf, PICTURES_AND_PAPERS, storeFile } from "#plumbing/files.ts";
 import type { Attachment } from "./facts.ts";
 import { streamOfThread } from "./store.ts";
-import type { Thread } from "./thread.ts";
+import type { Thread } from "./fold.ts";
 
 /** A message brings at most so many files. */
 export const MOST_FILES = 3;

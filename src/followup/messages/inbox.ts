@@ -6,7 +6,7 @@ import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant, type Milliseconds } from "#science/units.ts";
 import { answerHours, openTimes } from "./answering.ts";
 import type { Topic } from "./facts.ts";
-import { type Open, openBetween } from "./owed.ts";
+import { type Open, openBetween } from "./rules/owed.ts";
 
 /** What is owed, and how much open time is left for it; below zero it is late. Null: nobody promised a time. */
 export type OwedNow = {
@@ -55,6 +55,10 @@ export type Looking = { readonly staffId: string; readonly roles: readonly strin
 /** What these roles may read of: the front desk not of anybody's health. */
 export const topicsFor = (roles: readonly string[]): readonly Topic[] =>
   isAllowed(roles, "see-health-messages") ? ["practical", "health"] : ["practical"];
+
+/** What one must be allowed to read it. */
+export const neededFor = (topic: Topic): "see-health-messages" | "see-messages" =>
+  topic === "health" ? "see-health-messages" : "see-messages";
 
 const SHOWN = 100;
 
@@ -137,7 +141,7 @@ export async function owedCount(tx: Tx, roles: readonly string[]): Promise<numbe
     .where("owed_since", "is not", null)
     .where("topic", "in", topicsFor(roles))
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
 
 const lines = (tx: Tx, roles: readonly string[]) =>
@@ -164,9 +168,9 @@ function filtered(rows: Lines, filter: Filter, staffId: string): Lines {
     : open;
 }
 
-async function counts(tx: Tx, { staffId, roles, now }: Looking): Promise<InboxView["counts"]> {
+function counts(tx: Tx, { staffId, roles, now }: Looking): Promise<InboxView["counts"]> {
   const of = (condition: ReturnType<typeof sql<boolean>>) => sql<number>`count(*) filter (where ${condition})`;
-  const row = await tx.q
+  return tx.q
     .selectFrom("threads")
     .select([
       sql<number>`count(*)`.as("all"),
@@ -178,8 +182,6 @@ async function counts(tx: Tx, { staffId, roles, now }: Looking): Promise<InboxVi
     .where("settled_at", "is", null)
     .where("topic", "in", topicsFor(roles))
     .executeTakeFirstOrThrow();
-  const { all, mine, unassigned, owed, late } = row;
-  return { all: Number(all), mine: Number(mine), unassigned: Number(unassigned), owed: Number(owed), late: Number(late) };
 }
 
 type Known = {
@@ -203,7 +205,10 @@ const line = (row: Row, { names, open, now }: Known): ThreadLine => ({
   owed:
     row.owed_since === null
       ? null
-      : owedNow(open, now, { since: instantOf(row.owed_since), dueAt: row.due_at === null ? null : instantOf(row.due_at) }),
+      : owedNow(open, now, {
+          since: instantOf(row.owed_since),
+          dueAt: row.due_at === null ? null : instantOf(row.due_at),
+        }),
   settledAt: row.settled_at === null ? null : instantOf(row.settled_at),
   isUnread: row.unread,
 });

@@ -121,7 +121,9 @@ function ordered(c: Context<Signed>, order: Ordered): Promise<Response> {
 }
 
 const replyOf = (outcome: Refused | Stored, patientId: string): Reply =>
-  "refusals" in outcome ? { status: 409, body: outcome, patientId } : ok({ version: outcome.thread.version }, patientId);
+  "refusals" in outcome
+    ? { status: 409, body: outcome, patientId }
+    : ok({ version: outcome.thread.version }, patientId);
 
 function does(
   c: Context<Signed>,

@@ -3,9 +3,19 @@ import { patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { IdTaken, load, lockChain, type Projection } from "#plumbing/event-store.ts";
 import type { Recorded, Refusal } from "#plumbing/facts.ts";
+import type { Instant } from "#science/units.ts";
 import { keepNeeds, type Need } from "#tasks/desk.ts";
-import type { RecordedThreadFact, TemplateFact, ThreadFact, Topic } from "./facts.ts";
-import { foldThread, isSeenByPatient, isUnreadHere, newestOf, owedOf, settledOf, type Thread, unreadByPatient } from "./thread.ts";
+import type { TemplateFact, ThreadFact, Topic } from "./facts.ts";
+import {
+  foldThread,
+  isSeenByPatient,
+  isUnreadHere,
+  newestOf,
+  owedOf,
+  settledOf,
+  type Thread,
+  unreadByPatient,
+} from "./fold.ts";
 
 declare module "#plumbing/db.ts" {
   interface Tables {
@@ -59,7 +69,7 @@ type NewFact = { readonly id: string; readonly at?: Recorded["at"] } & Pick<Thre
 export async function addTo({ tx, store, by, now }: Doing, threadId: string, fact: NewFact): Promise<Thread> {
   const facts = await factsOf(tx, threadId);
   const stored = await store.append(tx, streamOfThread(threadId), facts.length, { at: now, by, ...fact } as ThreadFact);
-  const thread = foldThread([...facts.filter(({ id }) => id !== fact.id), stored as RecordedThreadFact]);
+  const thread = foldThread([...facts.filter(({ id }) => id !== fact.id), stored]);
   if (thread === null) throw new Error("a conversation began with something else than its opening");
   return thread;
 }
@@ -80,7 +90,7 @@ export async function change(
   if (await wasStored(doing.tx, threadId, { id, type })) return { thread, again: true };
   const decided = await decide(thread);
   if ("refusals" in decided) return decided;
-  return { thread: await addTo(doing, threadId, { ...decided, id } as NewFact), again: false };
+  return { thread: await addTo(doing, threadId, { ...decided, id }), again: false };
 }
 
 /** Has this very order been stored before? Something else under its number throws IdTaken. */
@@ -111,23 +121,31 @@ export const threadProjection: Projection = {
 /** As much of the newest words as a line of the inbox shows. */
 const SHOWN = 160;
 
+const dateOf = (at: Instant | null | undefined): Date | null => (at == null ? null : new Date(at));
+
+function lastOf(thread: Thread) {
+  const newest = newestOf(thread);
+  return {
+    last_at: new Date(newest?.at ?? thread.openedAt),
+    last_from: newest?.kind === "message" ? newest.from : ("clinic" as const),
+    last_text: newest === undefined || newest.struck !== null ? "" : newest.text.slice(0, SHOWN),
+  };
+}
+
 async function keepRow({ q, clinicId: clinic_id }: Tx, thread: Thread): Promise<void> {
-  const [owed, settled, newest] = [owedOf(thread), settledOf(thread), newestOf(thread)];
-  const [unread] = unreadByPatient(thread);
+  const [owed, unread] = [owedOf(thread), unreadByPatient(thread).at(0)];
   const row = {
     patient_id: thread.patientId,
     subject: thread.subject,
     topic: thread.topic,
-    last_at: new Date(newest?.at ?? thread.openedAt),
-    last_from: newest?.kind === "message" ? newest.from : ("clinic" as const),
-    last_text: newest === undefined || newest.struck !== null ? "" : newest.text.slice(0, SHOWN),
+    ...lastOf(thread),
     holder: thread.holder,
-    owed_since: owed === null ? null : new Date(owed.since),
-    due_at: owed?.dueAt == null ? null : new Date(owed.dueAt),
-    settled_at: settled === null ? null : new Date(settled.at),
+    owed_since: dateOf(owed?.since),
+    due_at: dateOf(owed?.dueAt),
+    settled_at: dateOf(settledOf(thread)?.at),
     unread: isUnreadHere(thread),
     unread_message: unread?.id ?? null,
-    unread_since: unread === undefined ? null : new Date(unread.at),
+    unread_since: dateOf(unread?.at),
     seen_by_patient: isSeenByPatient(thread),
     version: thread.version,
   };

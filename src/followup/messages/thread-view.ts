@@ -4,9 +4,17 @@ import { contactOf, namesOf, patientOf, staffList } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import { openTimes } from "./answering.ts";
-import { type Looking, type OwedNow, owedNow, type ThreadLine, threadsOfPatient, topicsFor } from "./inbox.ts";
+import {
+  type Looking,
+  neededFor,
+  type OwedNow,
+  owedNow,
+  type ThreadLine,
+  threadsOfPatient,
+  topicsFor,
+} from "./inbox.ts";
 import { threadOf } from "./store.ts";
-import { owedOf, settledOf, type Thread, unreadByPatient } from "./thread.ts";
+import { owedOf, settledOf, type Thread, unreadByPatient } from "./fold.ts";
 
 /** Whom one writes with: their language, and whether they have an address, by which their own pages open. */
 export type Correspondent = {
@@ -57,7 +65,6 @@ export async function readableThread(tx: Tx, threadId: string, roles: readonly s
 export async function threadViewOf(tx: Tx, thread: Thread, { now }: Looking): Promise<ThreadView | null> {
   const patient = await correspondentOf(tx, thread.patientId);
   if (patient === null) return null;
-  const needed = thread.topic === "health" ? "see-health-messages" : "see-messages";
   const [owed, settled] = [owedOf(thread), settledOf(thread)];
   const names = Object.entries(await namesOf(tx)).map(([id, { name, credential }]) => [id, `${name}, ${credential}`]);
   return {
@@ -68,7 +75,7 @@ export async function threadViewOf(tx: Tx, thread: Thread, { now }: Looking): Pr
     unread: unreadByPatient(thread).map(({ id }) => id),
     names: { ...Object.fromEntries(names), [`patient:${patient.id}`]: patient.name },
     colleagues: (await staffList(tx))
-      .filter(({ active, roles }) => active && isAllowed(roles, needed))
+      .filter(({ active, roles }) => active && isAllowed(roles, neededFor(thread.topic)))
       .map(({ id, name, credential }) => ({ staffId: id, name: `${name}, ${credential}` })),
     zone: (await placeOf(tx))?.site.zone ?? "UTC",
     now,

@@ -24,7 +24,7 @@ function lengthWords(ms: number): string {
 /** How long there is for an answer, of open hours: the clock stands still while the clinic is shut. */
 export function clockWords({ openMsLeft }: OwedNow): string {
   if (openMsLeft === null) return "No time promised";
-  return openMsLeft < 0 ? `Late by ${lengthWords(-openMsLeft)}` : `${lengthWords(openMsLeft)} left`;
+  return openMsLeft < 0 ? `Late by ${lengthWords(0 - openMsLeft)}` : `${lengthWords(openMsLeft)} left`;
 }
 
 export const isLate = ({ openMsLeft }: OwedNow): boolean => openMsLeft !== null && openMsLeft < 0;

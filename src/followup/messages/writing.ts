@@ -7,11 +7,12 @@ import { idOf } from "#plumbing/derived-id.ts";
 import { heardCrisis } from "../safety/rules/crisis-words.ts";
 import { whoReads } from "../safety/who-reads.ts";
 import { promiseNow } from "./answering.ts";
+import { neededFor } from "./inbox.ts";
 import { laidBy, MOST_FILES } from "./attachments.ts";
 import type { Attachment, Topic } from "./facts.ts";
 import { addTo, change, NO_THREAD, refused, type Refused, type Stored, threadOf, wasStored } from "./store.ts";
 import { forgetLetters, tellPatient } from "./telling.ts";
-import { owedOf, settledOf, unreadByPatient } from "./thread.ts";
+import { owedOf, settledOf, type Thread, unreadByPatient } from "./fold.ts";
 
 type Named = { readonly fileId: string; readonly name: string };
 export type Order = { readonly id: string; readonly threadId: string };
@@ -81,7 +82,11 @@ export async function takeMessage(
   if (!heardCrisis(wish.text)) return { ...outcome, told: null };
   if (outcome.thread.topic === "practical") {
     const data = { why: "Words of danger stand in a message." };
-    await addTo({ ...doing, by: "system" }, wish.threadId, { id: idOf(wish.id, "clinical"), type: "MadeClinical", data });
+    await addTo({ ...doing, by: "system" }, wish.threadId, {
+      id: idOf(wish.id, "clinical"),
+      type: "MadeClinical",
+      data,
+    });
   }
   return { ...outcome, told: (await whoReads(doing.tx, doing.now)).words[language] };
 }
@@ -101,7 +106,12 @@ async function write(
 function wordingRefusal(text: string, files: readonly Attachment[] | null, named: readonly Named[]): Refused | null {
   if (files === null) return refused("no-such-file", "A file was not kept.", "Attach it again.", "files");
   if (named.length > MOST_FILES)
-    return refused("many-files", `At most ${MOST_FILES} files go with a message.`, "Send the rest with another.", "files");
+    return refused(
+      "many-files",
+      `At most ${MOST_FILES} files go with a message.`,
+      "Send the rest with another.",
+      "files",
+    );
   if (text.trim() === "" && files.length === 0)
     return refused("empty", "There is nothing written.", "Write the words first.", "text");
   return null;
@@ -124,14 +134,17 @@ export const handOver = (
   change(doing, threadId, { id, type: "HandedOver" }, async (thread) => {
     if (thread.holder === to)
       return refused("held", to === null ? "Nobody has it." : "They have it already.", "Choose somebody else.", "to");
-    const colleague = to === null ? undefined : await staffOf(doing.tx, to);
-    const needed = thread.topic === "health" ? "see-health-messages" : "see-messages";
-    if (to !== null && (colleague?.active !== true || !isAllowed(colleague.roles, needed)))
+    if (to !== null && !(await mayHave(doing, thread, to)))
       return refused("cannot-read", "That person cannot read this conversation.", "Choose somebody who can.", "to");
     if (to !== null && to !== doing.by && note.trim() === "")
       return refused("note", "They do not know what is wanted.", "Write a line for them.", "note");
     return { type: "HandedOver", data: { to, note: note.trim() } };
   });
+
+async function mayHave({ tx }: Doing, { topic }: Thread, staffId: string): Promise<boolean> {
+  const colleague = await staffOf(tx, staffId);
+  return colleague?.active === true && isAllowed(colleague.roles, neededFor(topic));
+}
 
 /** From here on only those who treat read it. Nothing that was said about health goes back to the front desk. */
 export const makeClinical = (
@@ -159,8 +172,7 @@ export async function strike(
       return refused("no-such-message", "There is no such message.", "Reload the page.");
     if (entry.kind === "message" && entry.from === "patient")
       return refused("of-patient", "The patient wrote this.", "Only what the clinic wrote can be taken back.");
-    if (entry.struck !== null)
-      return refused("struck", "This was taken back already.", "Nothing is left to do.");
+    if (entry.struck !== null) return refused("struck", "This was taken back already.", "Nothing is left to do.");
     return { type: "MessageStruck", data: { messageId, why } };
   });
   if (!("thread" in outcome) || outcome.again) return outcome;

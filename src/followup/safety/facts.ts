@@ -7,8 +7,11 @@ export type AlertSource =
   | "questionnaire"
   | "check-in"
   | "message"
-  | "question"
   | "evening-answer"
+  /** A form of the patient's own pages. */
+  | "form"
+  /** Somebody who asks on the public pages, and may be no patient. */
+  | "enquiry"
   | "room"
   | "staff"
   | "drill";
@@ -20,8 +23,10 @@ export type AlertFact =
   | Fact<
       "AlertRaised",
       {
-        /** Null in a drill. */
+        /** Null in a drill, and of somebody the clinic does not know. */
         readonly patientId: string | null;
+        /** Whoever asked on the public pages: how they are reached stands there. */
+        readonly enquiryId: string | null;
         readonly source: AlertSource;
         readonly sourceId: string;
         readonly level: Exclude<SafetyLevel, "none">;
@@ -29,6 +34,17 @@ export type AlertFact =
         readonly says: string;
         readonly isOpenHours: boolean;
         /** What the patient's screen told them of who reads it and when, in their language. */
+        readonly toldPatient: string;
+      }
+    >
+  /** The same person said more, or something graver, while this was open. After an acknowledgement it is paged anew. */
+  | Fact<
+      "AlertHeardMore",
+      {
+        readonly source: AlertSource;
+        readonly sourceId: string;
+        readonly level: Exclude<SafetyLevel, "none">;
+        readonly says: string;
         readonly toldPatient: string;
       }
     >

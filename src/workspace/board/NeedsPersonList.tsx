@@ -1,12 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Instant } from "#science/units.ts";
+import { CALL } from "#tasks/events.ts";
 import { ageOf, clockTime } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { NeedsPerson } from "../board.ts";
 import { useMe } from "../me.ts";
 import styles from "./NeedsPersonList.module.css";
-import { CALL, useTask } from "./task.ts";
+import { useTask } from "./task.ts";
 import { WhatCameOfIt } from "./WhatCameOfIt.tsx";
 
 const HALF_DAY_MS = 12 * 3_600_000;

@@ -3,12 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { dayIn, inZone } from "#science/civil.ts";
 import { as, type Instant } from "#science/units.ts";
+import { CALL } from "#tasks/events.ts";
 import { clockTime, serverTime } from "#ui/clock.ts";
 import { Choice, Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { NeedsPerson } from "../board.ts";
 import styles from "./NeedsPersonList.module.css";
-import { CALL, useTask } from "./task.ts";
+import { useTask } from "./task.ts";
 
 type What = "done" | "no-answer" | "message-left" | "will-call-back";
 

@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { enterTotal } from "#assessment/desk.ts";
 import type { AssessmentPoint } from "#assessment/events.ts";
-import { actOnTask } from "#tasks/doing.ts";
+import { acknowledge, closeAlert, raiseAlert } from "#followup/desk.ts";
 import { as, type Instant } from "#science/units.ts";
 import { done, type Told } from "./telling.ts";
 
@@ -34,17 +34,27 @@ export async function fill(told: Told, at: Instant, form: Form): Promise<void> {
   const order = { ...form, id: uuidv7(), assessmentId, patientId: told.patientId, at, note: "" };
   const outcome = await enterTotal(told.as("alvarez", at), { ...order, ratedBy: "the patient, on paper" });
   const { safety } = done(form.scaleId, outcome);
-  if (safety.level !== "none") await seen(told, assessmentId, as<Instant>(at + 12 * MINUTE));
+  if (safety.level !== "none") await seen(told, assessmentId, at);
 }
 
-/** An answer about suicide was talked about, and what came of it is on record. */
+/** An answer about suicide was an alert at once, was talked about, and what came of it is on record. */
 async function seen(told: Told, assessmentId: string, at: Instant): Promise<void> {
-  const doing = { ...told.as("reyes", at), roles: ["prescriber", "medical-director"] };
-  const which = { id: uuidv7(), subject: `assessment:${assessmentId}`, key: "suicide" };
-  const outcome =
-    "Seen at once: no plan and no intent; safety plan gone through together, 988 and a person to call named.";
-  const acted = await actOnTask(doing, which, { do: "done", outcome });
-  done("word on a safety task", acted?.refusals ?? "no such task");
+  const { patientId } = told;
+  const said = { sourceId: assessmentId, says: "Answered: thoughts of death or self-harm. Ask the ASQ or C-SSRS now" };
+  const alert = { ...said, patientId, source: "questionnaire", level: "ask-more", language: "en" } as const;
+  const { alertId } = await raiseAlert(told.as("alvarez", at), { id: uuidv7(), ...alert });
+  const minutesOn = (n: number) => told.as("reyes", as<Instant>(at + n * MINUTE));
+  done("acknowledged", await acknowledge(minutesOn(2), { id: uuidv7(), alertId, how: "screen" }));
+  const closed = await closeAlert(minutesOn(12), {
+    id: uuidv7(),
+    alertId,
+    outcome: "safe-plan-made",
+    spokeWith: "the patient, in person",
+    told: "988, and a person to call by name",
+    note: "No plan and no intent; safety plan gone through together.",
+    printedName: "Ines Reyes, MD (fictitious)",
+  });
+  done("closed", closed);
 }
 
 const DIFFICULTY_FROM = [1, 5, 10, 20] as const;

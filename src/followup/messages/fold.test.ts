@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { as, type Instant } from "#science/units.ts";
 import type { RecordedThreadFact, ThreadFact } from "./facts.ts";
-import { foldThread, isUnreadHere, owedOf, settledOf, type Thread, unreadByPatient } from "./thread.ts";
+import { foldThread, isUnreadHere, owedOf, settledOf, type Thread, unreadByPatient } from "./fold.ts";
 
 const at = (n: number) => as<Instant>(n);
 const PATIENT = "patient:ode";
@@ -30,7 +30,11 @@ const wrote = (by: string, answerBy: number | null = null): Told => ({
   type: "MessageWritten",
   data: { text: `from ${by}`, files: [], templateId: null, answerBy: answerBy === null ? null : at(answerBy) },
 });
-const struck = (messageId: string): Told => ({ by: "park", type: "MessageStruck", data: { messageId, why: "wrong patient" } });
+const struck = (messageId: string): Told => ({
+  by: "park",
+  type: "MessageStruck",
+  data: { messageId, why: "wrong patient" },
+});
 const read = (by: string, messageId: string): Told => ({ by, type: "ReadUpTo", data: { messageId } });
 const called = (answers: boolean): Told => ({
   by: "alvarez",
@@ -98,7 +102,7 @@ test("always: whatever is told, it never throws, and what is settled owes nothin
     fc.property(any, (facts) => {
       const thread = after(...facts);
       if (settledOf(thread) !== null) expect(owedOf(thread)).toBeNull();
-      const shown = thread.entries.filter(({ kind }) => kind === "message").at(-1);
+      const shown = thread.entries.findLast(({ kind }) => kind === "message");
       if (shown !== undefined) expect(unreadByPatient(after(...facts, read(PATIENT, shown.id)))).toEqual([]);
     }),
   );

@@ -17,6 +17,4 @@ export function dueAfter(open: readonly Open[], since: Instant, openMs: Millisec
 
 /** How much open time lies between two instants. */
 export const openBetween = (open: readonly Open[], from: Instant, to: Instant): Milliseconds =>
-  as<Milliseconds>(
-    open.reduce((sum, span) => sum + Math.max(0, Math.min(span.to, to) - Math.max(span.from, from)), 0),
-  );
+  as<Milliseconds>(open.reduce((sum, span) => sum + Math.max(0, Math.min(span.to, to) - Math.max(span.from, from)), 0));

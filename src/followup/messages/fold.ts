@@ -87,9 +87,7 @@ const withEntry = (thread: Thread, fact: Parameters<typeof entryOf>[0]): Thread 
   entries: [...thread.entries, entryOf(fact)],
 });
 
-function entryOf(
-  fact: Exclude<RecordedThreadFact, { type: "ThreadOpened" | "ReadUpTo" | "MessageStruck" }>,
-): Entry {
+function entryOf(fact: Exclude<RecordedThreadFact, { type: "ThreadOpened" | "ReadUpTo" | "MessageStruck" }>): Entry {
   const { id, at, recordedAt, by } = fact;
   const made = { id, at, recordedAt, by };
   switch (fact.type) {

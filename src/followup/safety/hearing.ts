@@ -1,0 +1,129 @@
+import { sql } from "kysely";
+import { assessmentOf } from "#assessment/read.ts";
+import { appointmentOf, enquiryOf } from "#booking/read.ts";
+import { contactOf } from "#people/read.ts";
+import { inClinic, type Db, type Tx } from "#plumbing/db.ts";
+import { idOf } from "#plumbing/derived-id.ts";
+import { type EventStore, factOf, type Reaction } from "#plumbing/event-store.ts";
+import type { Recorded } from "#plumbing/facts.ts";
+import type { AlertSource } from "./facts.ts";
+import { raiseAlert, type Raising } from "./raising.ts";
+import { crisisIn } from "./rules/crisis-words.ts";
+import { askedOf } from "./rules/questionnaire-words.ts";
+
+/** Where a text came from, by the stream it stands in; any other is a form of the patient's own pages. */
+const SOURCES: Readonly<Record<string, AlertSource>> = {
+  thread: "message",
+  checkins: "check-in",
+  appointment: "evening-answer",
+  enquiry: "enquiry",
+};
+
+const PATIENT = "patient:";
+/** Somebody at the public pages, known or not. */
+const isByPublic = ({ by }: Recorded): boolean => by.startsWith(PATIENT) || by === "visitor";
+
+/**
+ * Hears every fact as it is stored: an answer about suicide, whoever entered it, and whatever a patient or visitor wrote, in
+ * whatever form. What calls for an alert raises it in the same transaction: neither stands without the other.
+ */
+export const hearing: Reaction = async (store, tx, fact) => {
+  if (!fact.stream.startsWith("assessment:") && !isByPublic(fact)) return;
+  await sql`savepoint hearing`.execute(tx.q);
+  try {
+    await hear(store, tx, fact);
+    await sql`release savepoint hearing`.execute(tx.q);
+  } catch {
+    // The answer is kept all the same, and with it that it was not judged: the round of pages does it within a second.
+    await sql`rollback to savepoint hearing`.execute(tx.q);
+    await tx.q
+      .insertInto("unheard")
+      .values({ clinic_id: tx.clinicId, fact_id: fact.id, since: new Date(fact.recordedAt) })
+      .onConflict((clash) => clash.columns(["clinic_id", "fact_id"]).doNothing())
+      .execute();
+  }
+};
+
+/** Judges what could not be judged when it was stored. Gives back how many were. */
+export async function hearMissed(db: Db, clinicId: string, store: EventStore): Promise<number> {
+  const missed = await inClinic(db, clinicId, (tx) =>
+    tx.q.selectFrom("unheard").select("fact_id").orderBy("since").limit(50).execute(),
+  );
+  for (const { fact_id } of missed)
+    await inClinic(db, clinicId, async (tx) => {
+      const fact = await factOf(tx, fact_id);
+      if (fact !== undefined) await hear(store, tx, fact);
+      await tx.q.deleteFrom("unheard").where("fact_id", "=", fact_id).execute();
+    });
+  return missed.length;
+}
+
+async function hear(store: EventStore, tx: Tx, fact: Recorded): Promise<void> {
+  const raising = fact.stream.startsWith("assessment:") ? await fromAnswers(tx, fact) : await fromWords(tx, fact);
+  if (raising !== null) await raiseAlert({ tx, store, by: fact.by, now: fact.recordedAt }, raising);
+}
+
+/** The gravest that was ever answered on this questionnaire. A later answer or a correction does not take it back. */
+async function fromAnswers(tx: Tx, { stream }: Recorded): Promise<Raising | null> {
+  const assessmentId = stream.slice("assessment:".length);
+  const row = await assessmentOf(tx, assessmentId);
+  const asked = row === undefined ? null : askedOf(row);
+  if (row === undefined || asked === null) return null;
+  const { patientId, language } = row;
+  const id = idOf("alert", assessmentId, asked.level);
+  return { id, patientId, source: "questionnaire", sourceId: assessmentId, language, ...asked };
+}
+
+async function fromWords(tx: Tx, fact: Recorded): Promise<Raising | null> {
+  const texts = textsIn(fact.data);
+  const said = texts.find((text) => crisisIn(text) !== null);
+  const heard = said === undefined ? null : crisisIn(said);
+  if (said === undefined || heard === null) return null;
+  const whose = await whoseIs(tx, fact);
+  const kind = fact.stream.slice(0, fact.stream.indexOf(":"));
+  return {
+    id: idOf("alert", fact.id),
+    ...whose,
+    source: SOURCES[kind] ?? "form",
+    sourceId: fact.id,
+    level: "ask-more",
+    says: `Wrote: “${excerpt(said)}”${heard.denied ? " (behind a no: read it all the same)" : ""}`,
+  };
+}
+
+/** Every text somebody typed, however deep it stands. */
+function textsIn(data: unknown): readonly string[] {
+  if (typeof data === "string") return [data];
+  if (data === null || typeof data !== "object") return [];
+  return Object.values(data).flatMap(textsIn);
+}
+
+const LONGEST = 280;
+/** The part around the words, of a text too long for a list. */
+function excerpt(text: string): string {
+  const flat = text.replaceAll(/\s+/g, " ").trim();
+  return flat.length <= LONGEST ? flat : `${flat.slice(0, LONGEST - 1)}…`;
+}
+
+type Whose = Pick<Raising, "patientId" | "enquiryId" | "language">;
+
+async function whoseIs(tx: Tx, { by, stream }: Recorded): Promise<Whose> {
+  const [kind, id = ""] = stream.split(":");
+  if (by.startsWith(PATIENT)) return ofPatient(tx, by.slice(PATIENT.length));
+  if (kind === "enquiry") return ofEnquiry(tx, id);
+  const visit = kind === "appointment" ? await appointmentOf(tx, id) : null;
+  if (visit === null || visit.patientId === null) return ofEnquiry(tx, visit?.enquiryId ?? null);
+  return ofPatient(tx, visit.patientId);
+}
+
+async function ofEnquiry(tx: Tx, enquiryId: string | null): Promise<Whose> {
+  const enquiry = enquiryId === null ? null : await enquiryOf(tx, enquiryId);
+  if (enquiry === null) return { patientId: null, language: "en" };
+  const { patientId, id, language } = enquiry;
+  return patientId === null ? { patientId, enquiryId: id, language } : ofPatient(tx, patientId);
+}
+
+const ofPatient = async (tx: Tx, patientId: string): Promise<Whose> => ({
+  patientId,
+  language: (await contactOf(tx, patientId))?.language ?? "en",
+});
