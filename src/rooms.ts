@@ -15,6 +15,7 @@ export const journey = [
   "monitoring",
   "infusion",
   "followup",
+  "outcomes",
 ];
 
 export const windows = ["site", "portal", "workspace", "simulator", "app"];
@@ -45,4 +46,5 @@ export const pure = [
   "src/infusion/{rules,fold,decide,orders,record}/*.ts",
   "src/followup/{checkins,safety,messages,watch,care}/facts.ts",
   "src/followup/*/{fold,rules/*}.ts",
+  "src/outcomes/rules/*.ts",
 ];

@@ -16,7 +16,9 @@ import { templateProjection, threadProjection } from "#followup/messages/store.t
 import { hearing } from "#followup/safety/hearing.ts";
 import { onCallProjection } from "#followup/safety/on-call-store.ts";
 import { alertProjection } from "#followup/safety/store.ts";
+import { checkInProjection } from "#followup/checkins/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
+import { outcomeProjections } from "#outcomes/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
 import { closeDb, type Db, openDb } from "#plumbing/db.ts";
@@ -51,8 +53,10 @@ export const projections = [
   templateProjection,
   onCallProjection,
   alertProjection,
+  checkInProjection,
   taskProjection,
   siteProjection,
+  ...outcomeProjections,
 ];
 
 /** What a fact of one room makes another store beside it. */

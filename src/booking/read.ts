@@ -13,7 +13,7 @@ export { calendarOf, nextFree } from "./question.ts";
 export { greetedName } from "./letters/when.ts";
 export { openSpans } from "./rules/calendar.ts";
 export { remindersOf } from "./rules/reminders.ts";
-export { isPublic } from "./rules/public-types.ts";
+export { isConsultation, isPublic } from "./rules/public-types.ts";
 export { lettersOn } from "./letter-desk.ts";
 export type { AppointmentRow } from "./appointment-rows.ts";
 export type { EnquiryRow } from "./enquiry-rows.ts";

@@ -12,6 +12,7 @@ export {
   roomsOf,
   rotasOf,
   siteNamesOf,
+  siteOfRoom,
   sitesOf,
 } from "./opening-read.ts";
 import { unapprovedExample } from "./unapproved-example.ts";

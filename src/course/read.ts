@@ -1,4 +1,4 @@
-import { appointmentsOfPatient, rulesOf } from "#booking/read.ts";
+import { appointmentsOfPatient, isConsultation, rulesOf } from "#booking/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import type { CaseState } from "./events.ts";
@@ -41,14 +41,9 @@ const standingOf = ({ kind, ended, interrupted, reviews, given, count, interval 
   intervalDays: interval?.days ?? null,
 });
 
-/** A first consultation: with a prescriber, and no infusion room. */
 async function isConsultationBooked(tx: Tx, patientId: string): Promise<boolean> {
   const { types } = await rulesOf(tx);
-  const talks = new Set(
-    types
-      .filter(({ room, people }) => room !== "infusion" && people.some(({ role }) => role === "prescriber"))
-      .map(({ id }) => id),
-  );
+  const talks = new Set(types.filter(isConsultation).map(({ id }) => id));
   const rows = await appointmentsOfPatient(tx, patientId);
   return rows.some(({ typeId, state }) => talks.has(typeId) && (state === "booked" || state === "arrived"));
 }

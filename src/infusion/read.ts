@@ -7,7 +7,7 @@ import type { Summary } from "./summary.ts";
 
 export { type ChairVisit, chairVisit } from "./chair.ts";
 export { fold } from "./fold/fold.ts";
-export { glanceAt, rescueLines, symptomSpans } from "./record/at-a-glance.ts";
+export { extremesOf, glanceAt, rescueLines, symptomSpans } from "./record/at-a-glance.ts";
 
 export type VisitRow = {
   readonly infusionId: string;
@@ -159,4 +159,38 @@ export async function infusionsOf(
 export async function patientOfVisit(tx: Tx, infusionId: string): Promise<string | null> {
   const row = await tx.q.selectFrom("infusions").select("patient_id").where("id", "=", infusionId).executeTakeFirst();
   return row?.patient_id ?? null;
+}
+
+export type StartedInfusion = {
+  readonly infusionId: string;
+  readonly patientId: string;
+  readonly startedAt: Instant;
+  /** Null while it runs. */
+  readonly endedAt: Instant | null;
+};
+
+/** Infusions whose drug began since then, as their records stand now: one whose start was struck is not among them. */
+export async function startedSince(
+  tx: Tx,
+  since: Instant,
+  patientId: string | null = null,
+): Promise<readonly StartedInfusion[]> {
+  const found = tx.q
+    .selectFrom("infusions")
+    .select(["id", "patient_id", "started_at", "ended_at"])
+    .where("started_at", ">=", new Date(since))
+    .orderBy("started_at");
+  const rows = await (patientId === null ? found : found.where("patient_id", "=", patientId)).execute();
+  return rows.flatMap(({ id, patient_id, started_at, ended_at }) =>
+    started_at === null
+      ? []
+      : [
+          {
+            infusionId: id,
+            patientId: patient_id,
+            startedAt: instantOf(started_at),
+            endedAt: ended_at && instantOf(ended_at),
+          },
+        ],
+  );
 }

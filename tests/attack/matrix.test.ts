@@ -18,6 +18,7 @@ import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
 import { evaluationIn, evaluationRows } from "./evaluation-rows.ts";
 import { historyRows } from "./history-rows.ts";
 import { messagesIn, messagesRows } from "./messages-rows.ts";
+import { outcomesRows } from "./outcomes-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { portalRows } from "./portal-rows.ts";
@@ -98,6 +99,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...bookingRows,
   ...assessmentRows,
   ...courseRows,
+  ...outcomesRows,
   ...consentRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),

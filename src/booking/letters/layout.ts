@@ -24,6 +24,7 @@ export function layoutOf(language: Language, words: LetterWords): Templates {
     "wait-offer": offer(voice),
     forms: forms(voice),
     "message-waits": messageWaits(voice),
+    "check-in": checkIn(voice),
     invitation: invitation(voice),
     "new-way-in": newWayIn(voice),
   };
@@ -225,6 +226,14 @@ const messageWaits =
     subject: said.subject,
     paragraphs: [said.waits, link, asked.how],
     text: `${clinic.name}: ${said.text(link)}`,
+  });
+
+const checkIn =
+  ({ words: { checkIn: said, forms: ours, callUs } }: Voice): Templates["check-in"] =>
+  ({ clinic, link }) => ({
+    subject: said.subject,
+    paragraphs: [said.ask, link, ours.how, said.rather(callUs(clinic.phone)), said.noMore],
+    text: `${clinic.name}: ${said.text(link, callUs(clinic.phone))}`,
   });
 
 const invitation =

@@ -18,6 +18,7 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
   "wait-offer": "Offer of a free time",
   forms: "Questions to fill in",
   "message-waits": "A message waits",
+  "check-in": "How are you?",
   invitation: "Invitation to work here",
   "new-way-in": "New way in for a colleague",
 };

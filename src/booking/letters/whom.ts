@@ -20,6 +20,7 @@ const BETTER_AS_TEXT: ReadonlySet<LetterKind> = new Set<LetterKind>([
   "ride-please",
   "wait-offer",
   "message-waits",
+  "check-in",
 ]);
 
 export type Address = { readonly channel: "mail" | "text"; readonly recipient: string };

@@ -1,19 +1,19 @@
 import { openSpans } from "#booking/read.ts";
-import { closuresOf, currentProtocol, hoursOf, placeOf } from "#clinic/read.ts";
+import { closuresOf, currentProtocol, hoursOf, sitesOf } from "#clinic/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
-import { dueAfter, type Open } from "./rules/owed.ts";
+import { dueAfter, joined, type Open } from "./rules/owed.ts";
 
 /** Longer than any closure: a clinic shut for two months promises nothing. */
 const AROUND = 60 * 24 * 60;
 
-/** When the clinic is open, from two months back to two months ahead; never, while nobody has set its hours. */
+/** When some site of the clinic is open, from two months back to two months ahead; never, while nobody has set its hours. */
 export async function openTimes(tx: Tx, now: Instant): Promise<readonly Open[]> {
-  const place = await placeOf(tx);
-  if (place === null) return [];
-  const { id, zone } = place.site;
   const window = { from: after(now, minutes(-AROUND)), to: after(now, minutes(AROUND)) };
-  return openSpans(await hoursOf(tx, id), await closuresOf(tx, id), zone, window);
+  const open: Open[] = [];
+  for (const { id, zone } of await sitesOf(tx))
+    open.push(...openSpans(await hoursOf(tx, id), await closuresOf(tx, id), zone, window));
+  return joined(open);
 }
 
 /** Within how many open hours this clinic answers; null where no signed protocol says so. */

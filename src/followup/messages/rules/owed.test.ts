@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { after, as, type Instant, minutes } from "#science/units.ts";
-import { dueAfter, openBetween } from "./owed.ts";
+import { dueAfter, joined, openBetween } from "./owed.ts";
 
 const at = (iso: string) => as<Instant>(Date.parse(iso));
 const day = (date: string) => ({ from: at(`${date}T09:00:00Z`), to: at(`${date}T17:00:00Z`) });
@@ -21,6 +21,12 @@ test.each([
 test("where the known hours do not reach far enough, no time is promised", () => {
   expect(dueAfter(open, at("2026-12-08T12:00:00Z"), hours(8))).toBeNull();
   expect(dueAfter([], at("2026-12-03T12:00:00Z"), hours(8))).toBeNull();
+});
+
+test("an hour in which two sites are open is one hour", () => {
+  const other = { from: at("2026-12-03T12:00:00Z"), to: at("2026-12-03T20:00:00Z") };
+  const clinic = joined([other, ...open]);
+  expect(openBetween(clinic, at("2026-12-03T00:00:00Z"), at("2026-12-04T00:00:00Z"))).toBe(hours(11));
 });
 
 const spans = fc
