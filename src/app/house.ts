@@ -9,7 +9,7 @@ import { watching } from "#monitoring/watching.ts";
 import { placeProjection, protocolProjection } from "#clinic/store.ts";
 import { appointmentProjection, bookingRulesProjection, enquiryProjection, waitingProjection } from "#booking/store.ts";
 import { assessmentProjection } from "#assessment/store.ts";
-import { courseDatesProjection, courseProjection } from "#course/store.ts";
+import { courseDatesProjection, courseMedicinesProjection, courseProjection } from "#course/store.ts";
 import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
 import { evaluationProjection } from "#evaluation/evaluation-store.ts";
 import { templateProjection, threadProjection } from "#followup/messages/store.ts";
@@ -43,6 +43,7 @@ export const projections = [
   assessmentProjection,
   courseProjection,
   courseDatesProjection,
+  courseMedicinesProjection,
   consentTextProjection,
   consentProjection,
   evaluationProjection,

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { EnquiryStage, Placing, Preference } from "./events.ts";
+import type { Appointment } from "./fold/appointment.ts";
 import type { Offer, Waiting } from "./fold/waiting.ts";
 import { type AppointmentRow, appointmentRow, appointments, appointmentsOf } from "./appointment-rows.ts";
 import { type EnquiryRow, enquiries, enquiryRow } from "./enquiry-rows.ts";
@@ -83,8 +84,12 @@ export async function appointmentsOfPatient(tx: Tx, patientId: string): Promise<
   return (await appointments(tx).where("patients.id", "=", patientId).execute()).map(appointmentRow);
 }
 
-export async function appointmentsOfSeries(tx: Tx, series: string): Promise<readonly AppointmentRow[]> {
-  return (await appointments(tx).where("series", "=", series).execute()).map(appointmentRow);
+/** One of several that were booked together, with how it ended and why; `ended` is null while it stands. */
+export type SeriesRow = AppointmentRow & Pick<Appointment, "ended">;
+
+export async function appointmentsOfSeries(tx: Tx, series: string): Promise<readonly SeriesRow[]> {
+  const rows = await appointments(tx).where("series", "=", series).execute();
+  return rows.map((row) => ({ ...appointmentRow(row), ended: (JSON.parse(row.body) as Appointment).ended }));
 }
 
 const STANDS: ReadonlySet<AppointmentRow["state"]> = new Set(["booked", "arrived", "done"]);

@@ -10,6 +10,7 @@ export {
   withdrawConsent,
 } from "./consent/desk.ts";
 export {
+  closeEvaluation,
   decide,
   makeStatement,
   openEvaluation,

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import type { z } from "zod";
 import type { Doing } from "#booking/desk.ts";
 import { may } from "#people/desk.ts";
-import { asked, notFound, ok, type Reply } from "#plumbing/audit.ts";
+import { asked, askedPaper, notFound, ok, type Reply } from "#plumbing/audit.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { readBody, type Signed } from "#plumbing/http.ts";
 import type { Instant } from "#science/units.ts";
@@ -11,6 +11,7 @@ import * as desk from "./evaluation-desk.ts";
 import { EvaluationOrder, type EvaluationOrderRead, Opening, uuid } from "./evaluation-shapes.ts";
 import { evaluationOf } from "./evaluation-store.ts";
 import { evaluationViewOf } from "./evaluation-view.ts";
+import { letterPaper, letterToPrint } from "./letter-paper.ts";
 
 const OF_PATIENT = "/api/patients/:patientId/evaluation";
 
@@ -29,6 +30,13 @@ export const evaluationRoutes = () =>
     )
     .post("/api/evaluations/:evaluationId", may("evaluate"), (c) =>
       does(c, EvaluationOrder, "evaluation", (doing, order) => written(doing, idIn(c, "evaluationId"), order)),
+    )
+    .get("/api/patients/:patientId/letters/:letterId", may("see-patient"), (c) =>
+      askedPaper(c, { about: "letter to a colleague", named: "letter.pdf" }, async (tx) => {
+        const [patientId, letterId] = [idIn(c, "patientId"), idIn(c, "letterId")];
+        const found = patientId === null || letterId === null ? null : await letterToPrint(tx, patientId, letterId);
+        return found === null ? null : { patientId: found.patient.id, bytes: () => letterPaper(found, c.var.now()) };
+      }),
     );
 
 const idIn = (c: Context<Signed>, name: string): string | null => {

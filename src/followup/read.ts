@@ -5,7 +5,7 @@ export { owedCount, type OwnThread, ownThreads } from "./messages/inbox.ts";
 export { LONGEST_MESSAGE } from "./messages/shapes.ts";
 export { threadOf } from "./messages/store.ts";
 export { type CheckInRow, checkInOf, checkInsOf, dueCheckIns, moodsOf, wishesOf } from "./checkins/reading.ts";
-export { firstOpen, isOpenAt } from "./checkins/opening.ts";
+export { closingAfter, firstOpen } from "./checkins/opening.ts";
 export { zoneOf } from "./checkins/round.ts";
 export { heardCrisis } from "./events.ts";
 export { type AlertRow, alertOf, alertsOf, heardJustNow, openAlerts } from "./safety/reading.ts";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
+import { readOnce } from "#plumbing/writer.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { InfusionPhase } from "./events.ts";
 import { factsOf } from "./store.ts";
@@ -126,8 +127,12 @@ export async function unsettledVisits(tx: Tx, from: Instant): Promise<readonly U
 const MOST_EARLIER = 60;
 
 /** A patient's earlier infusions: when each started, and the weight of that day. Newest first. */
-export const earlierInfusions = async (tx: Tx, patientId: string, besides: string): Promise<readonly Earlier[]> =>
-  (await infusionsOf(tx, [patientId]))(patientId, besides);
+export const earlierInfusions = (tx: Tx, patientId: string, besides: string): Promise<readonly Earlier[]> => {
+  const ofOthers = (stream: string) => stream.startsWith("infusion:") && stream !== `infusion:${besides}`;
+  return readOnce(tx, `infusions of ${patientId} besides ${besides}`, ofOthers, async () =>
+    (await infusionsOf(tx, [patientId]))(patientId, besides),
+  );
+};
 
 export type Earlier = { readonly startedAt: Instant | null; readonly at: Instant; readonly weightKg: number | null };
 

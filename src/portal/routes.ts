@@ -5,6 +5,8 @@ import { aboutPage, tellAbout } from "./about.ts";
 import { allergiesPage, sayAllergies } from "./allergies.ts";
 import { circlePage, namePerson, personPage, releasePage, sayRelease } from "./circle.ts";
 import { answerCheck, askTakeBack, consentCopy, consentPage, partAgain, readPart, sign, takeBack } from "./consents.ts";
+import { checkInList, checkInPage, sendCheckIn, takeCheckInAnswer } from "./check-in.ts";
+import { decisionPage } from "./decision.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
@@ -13,6 +15,8 @@ import { mePage } from "./me.ts";
 import { filePage, messagesPage, newPage, threadPage, topicPage } from "./messages.ts";
 import { medicinePage, tellMedicine } from "./medicine-details.ts";
 import { addMedicine, endMedicine, medicinesPage, sayAll, searchMedicine } from "./medicines.ts";
+import { tapToday, tellWishes } from "./mood.ts";
+import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
 import { photoPage, takePhoto } from "./photo.ts";
 import { begin, reply } from "./message-sending.ts";
@@ -44,9 +48,13 @@ export function portalRoutes(addressOf: AddressOf) {
       .get(my, own, page(homePage))
       .get(`${my}/forms`, own, page(formsPage))
       .get(`${my}/me`, own, page(mePage))
+      .get(`${my}/decision`, own, page(decisionPage))
+      .get(`${my}/mobile`, own, page(mobilePage))
+      .post(`${my}/mobile`, own, tellMobile)
       .get(`${my}/photo`, own, page(photoPage))
       .post(`${my}/photo`, own, takePhoto)
       .route(my, aboutThem())
+      .route(my, checkIns())
       .route(my, messages())
       .route(my, questionnaires())
       .route(my, consents())
@@ -79,6 +87,17 @@ const messages = () =>
     .get("/messages/:threadId", own, page(threadPage))
     .post("/messages/:threadId", own, reply)
     .get("/messages/:threadId/files/:fileId", own, page(filePage));
+
+/** How they are between visits. */
+const checkIns = () =>
+  new Hono<Signed>()
+    .get("/check-in", own, page(checkInList))
+    .post("/check-in/mood", own, tapToday)
+    .post("/check-in/wishes", own, tellWishes)
+    .get("/check-in/:checkInId", own, page(checkInPage))
+    .post("/check-in/:checkInId/send", own, sendCheckIn)
+    .get("/check-in/:checkInId/:item", own, page(checkInPage))
+    .post("/check-in/:checkInId/:item", own, takeCheckInAnswer);
 
 const questionnaires = () =>
   new Hono<Signed>()

@@ -17,6 +17,9 @@ export const evaluationRows: Readonly<Record<string, (ids: Ids) => { path: strin
     path: `/api/evaluations/${evaluation}`,
     body: { id: uuidv7(), type: "NoteSaved", data: { section: "addendum", text: "asked to" } },
   }),
+  "GET /api/patients/:patientId/letters/:letterId": ({ patient, evaluation }) => ({
+    path: `/api/patients/${patient}/letters/${evaluation}`,
+  }),
 };
 
 type Having = { readonly by: string; readonly patientId: string; readonly now: Instant };
