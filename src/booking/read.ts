@@ -12,6 +12,7 @@ import type { Span } from "./rules/intervals.ts";
 export { rulesOf } from "./booking-rules.ts";
 export { calendarOf, nextFree } from "./question.ts";
 export { greetedName } from "./letters/when.ts";
+export { openSpans } from "./rules/calendar.ts";
 export { remindersOf } from "./rules/reminders.ts";
 export { isConsultation, isPublic } from "./rules/public-types.ts";
 export { lettersOn } from "./letter-desk.ts";

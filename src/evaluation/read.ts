@@ -11,7 +11,6 @@ export type { Consent } from "./consent/fold.ts";
 export { consentOf, consentsOf } from "./consent/store.ts";
 export { consentStanding, consentStandings } from "./consent/standing.ts";
 export { textInForce } from "./consent/texts.ts";
-export { questionsOf, type Said } from "./questions-store.ts";
 export { clearanceOf, openFindings } from "./clearance.ts";
 export { asRead } from "./rules/kind-words.ts";
 export { evaluationsOf, evaluationsOfAll } from "./evaluation-store.ts";

@@ -37,8 +37,8 @@ export type Permission =
   | "publish-consent"
   | "see-course"
   | "plan-course"
-  | "answer-patient"
   | "see-messages"
+  | "see-health-messages"
   | "write-message"
   | "see-safety"
   | "answer-safety"
@@ -90,9 +90,9 @@ export const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "publish-consent": ["medical-director"],
   "see-course": clinical,
   "plan-course": physicians,
-  "answer-patient": clinical,
-  "see-messages": clinical,
-  "write-message": clinical,
+  "see-messages": deskAndClinical,
+  "see-health-messages": clinical,
+  "write-message": deskAndClinical,
   "see-safety": clinical,
   "answer-safety": clinical,
   "drill-safety": ["medical-director"],

@@ -4,7 +4,7 @@ import { type Asking, fontHref, type Html, pathIn, siteWords, spokenBy, styleshe
 import { scriptHref, sheetHref } from "./portal-files.ts";
 import { portalWords } from "./words.ts";
 
-export type Tab = "home" | "visits" | "check-in" | "questions" | "me";
+export type Tab = "home" | "visits" | "check-in" | "messages" | "me";
 
 export type Sheet = {
   /** The only h1 of the page, and the window's title. */
@@ -97,7 +97,7 @@ const PATHS: Readonly<Record<Tab, string>> = {
   home: "/my",
   visits: "/visits",
   "check-in": "/my/check-in",
-  questions: "/my/questions",
+  messages: "/my/messages",
   me: "/my/me",
 };
 

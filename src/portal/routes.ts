@@ -12,15 +12,16 @@ import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
 import { homePage } from "./home.ts";
 import { mePage } from "./me.ts";
+import { filePage, messagesPage, newPage, threadPage, topicPage } from "./messages.ts";
 import { medicinePage, tellMedicine } from "./medicine-details.ts";
 import { addMedicine, endMedicine, medicinesPage, sayAll, searchMedicine } from "./medicines.ts";
 import { tapToday, tellWishes } from "./mood.ts";
 import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
 import { photoPage, takePhoto } from "./photo.ts";
+import { begin, reply } from "./message-sending.ts";
 import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { portalFiles } from "./portal-files.ts";
-import { ask, questionsPage } from "./questions.ts";
 import { storyPage, tellStory } from "./story.ts";
 import { takeOff, tellTreatment, treatmentPage } from "./treatment-one.ts";
 import {
@@ -50,12 +51,11 @@ export function portalRoutes(addressOf: AddressOf) {
       .get(`${my}/decision`, own, page(decisionPage))
       .get(`${my}/mobile`, own, page(mobilePage))
       .post(`${my}/mobile`, own, tellMobile)
-      .get(`${my}/questions`, own, page(questionsPage))
-      .post(`${my}/questions`, own, ask)
       .get(`${my}/photo`, own, page(photoPage))
       .post(`${my}/photo`, own, takePhoto)
       .route(my, aboutThem())
       .route(my, checkIns())
+      .route(my, messages())
       .route(my, questionnaires())
       .route(my, consents())
       .route(my, medicines())
@@ -76,6 +76,17 @@ const aboutThem = () =>
     .post("/circle/:role", own, namePerson)
     .get("/circle/:role/release", own, page(releasePage))
     .post("/circle/:role/release", own, sayRelease);
+
+/** Written with the clinic, and read. */
+const messages = () =>
+  new Hono<Signed>()
+    .get("/messages", own, page(messagesPage))
+    .get("/messages/new", own, page(topicPage))
+    .get("/messages/new/:topic", own, page(newPage))
+    .post("/messages/new/:topic", own, begin)
+    .get("/messages/:threadId", own, page(threadPage))
+    .post("/messages/:threadId", own, reply)
+    .get("/messages/:threadId/files/:fileId", own, page(filePage));
 
 /** How they are between visits. */
 const checkIns = () =>

@@ -19,6 +19,7 @@ const BETTER_AS_TEXT: ReadonlySet<LetterKind> = new Set<LetterKind>([
   "evening-questions",
   "ride-please",
   "wait-offer",
+  "message-waits",
   "check-in",
 ]);
 

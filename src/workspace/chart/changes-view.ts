@@ -95,8 +95,9 @@ async function streamsOf(tx: Tx, patientId: string): Promise<readonly string[]> 
     union all select 'consent:' || id from consents where patient_id = ${patientId}
     union all select 'evaluation:' || id from evaluations where patient_id = ${patientId}
     union all select 'assessment:' || id from assessments where patient_id = ${patientId}
+    union all select 'thread:' || id from threads where patient_id = ${patientId}
     union all select 'infusion:' || id from infusions where patient_id = ${patientId}
     union all select 'appointment:' || id from appointments where patient_id = ${patientId}`.execute(tx.q);
-  const own = ["patient", "history", "questions"].map((room) => `${room}:${patientId}`);
+  const own = ["patient", "history"].map((room) => `${room}:${patientId}`);
   return [...own, ...rows.map(({ stream }) => stream)];
 }
