@@ -25,3 +25,4 @@ export { keepCheckIns } from "./checkins/round.ts";
 export { writeForCheckIns } from "./checkins/writing.ts";
 export { raiseAlert, type Raising } from "./safety/raising.ts";
 export { acknowledge, closeAlert } from "./safety/answering.ts";
+export { reportSetback, seeWarning } from "./watch/deciding.ts";

@@ -9,4 +9,4 @@ export { type Entry, type Message, owedOf, settledOf, type Thread, unreadByPatie
 export type { AlertFact, AlertSource, OnCallFact } from "./safety/facts.ts";
 export { crisisIn, heardCrisis } from "./safety/rules/crisis-words.ts";
 export type { WatchFact } from "./watch/facts.ts";
-export { relapseOf, type RelapsePolicy } from "./watch/rules/relapse.ts";
+export { relapseOf, type RelapsePolicy } from "#course/events.ts";

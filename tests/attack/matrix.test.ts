@@ -23,6 +23,7 @@ import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { portalRows } from "./portal-rows.ts";
 import { siteRows } from "./site-rows.ts";
+import { watchRows } from "./watch-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
 
 /** Whose thing a request is about: this clinic's, another clinic's, or nobody's. */
@@ -101,6 +102,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...courseRows,
   ...outcomesRows,
   ...consentRows,
+  ...watchRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
   "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),

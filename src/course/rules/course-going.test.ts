@@ -4,7 +4,7 @@ import { as, type Instant } from "#science/units.ts";
 import { caseStateFrom, type CaseFacts, type CourseStanding } from "./case-state.ts";
 import { intervalSource, nextInterval, type IntervalSeen } from "./interval.ts";
 import { afterGap, gapSource } from "./missed.ts";
-import { baselineOf, counted, earlyWarnings, heldUp, improvement, type Score, scoreAfter } from "./response.ts";
+import { baselineOf, counted, heldUp, improvement, type Score, scoreAfter } from "./response.ts";
 
 const policy = unapprovedExample.course;
 const DAY = 86_400_000;
@@ -79,7 +79,7 @@ test("from 22 to 11 is half better; from nothing there is no percentage", () => 
 const watch = (...totals: readonly (readonly [number, number])[]) =>
   heldUp({
     scaleId: "phq-9",
-    responsePct: 50,
+    policy: { ...unapprovedExample.followup.watch, responsePct: 50 },
     nearBest: 3,
     baseline: counted([score(-1, 20)])[0]!,
     since: counted(totals.map(([day, total]) => score(day, total))),
@@ -144,6 +144,15 @@ test.each([
       [7, 6],
       [28, 11],
       [35, 9],
+    ],
+    { isRelapse: "no" },
+  ],
+  [
+    "back near the baseline, and well again since",
+    [
+      [7, 6],
+      [28, 16],
+      [49, 6],
     ],
     { isRelapse: "no" },
   ],
@@ -217,7 +226,7 @@ test.each([
   expect(caseStateFrom(facts)).toBe(state);
 });
 
-test("the rules of gaps, intervals and warnings say where they come from", () => {
-  for (const { from, evidence } of [gapSource, intervalSource, ...earlyWarnings.map(({ source }) => source)])
+test("the rules of gaps and intervals say where they come from", () => {
+  for (const { from, evidence } of [gapSource, intervalSource])
     expect([from.length > 10, evidence]).toEqual([true, "P"]);
 });
