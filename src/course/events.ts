@@ -85,6 +85,8 @@ export type CourseFact =
       "DatesHeld",
       {
         readonly series: string;
+        /** Why maintenance does not wait for its interval; left out where it does. */
+        readonly sooner?: string;
         readonly dates: readonly { readonly nth: number; readonly appointmentId: string; readonly startAt: Instant }[];
       }
     >
