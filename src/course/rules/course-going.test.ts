@@ -234,8 +234,8 @@ test.each([
   ["as many months as the protocol of the plan said", { ...kept(["2026-01-15"]), reviewMonths: 6 }, "2026-07-15"],
   ["not before anything was given", kept([]), null],
   ["an induction has reviews of its own", kept(["2026-01-15"], [], "induction"), null],
-])("maintenance is to be reviewed: %s", (_says, course, on) => {
-  expect(maintenanceReviewAt(course)).toBe(on === null ? null : day(on));
+])("maintenance is to be reviewed: %s", (_says, maintenance, on) => {
+  expect(maintenanceReviewAt(maintenance)).toBe(on === null ? null : day(on));
 });
 
 test("the rules of gaps, intervals and warnings say where they come from", () => {
