@@ -43,7 +43,7 @@ export function pointIn(one: Treatment, { after, days, take }: Window): Point | 
 /** The newest score up to the first infusion, not older than a week (clinical reference 9.2). */
 export const BASELINE_DAYS = 7;
 
-export const baselineOf = ({ points }: Pick<Treatment, "points">): number | null =>
+export const baselineOf = (points: readonly Point[]): number | null =>
   points.findLast(([at]) => at <= 0 && at >= -BASELINE_DAYS * DAY)?.[1] ?? null;
 
 /** The newest score after the first infusion and before a moment: what was last known of somebody. */
