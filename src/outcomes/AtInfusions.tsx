@@ -24,7 +24,7 @@ const Shown = ({ infusions }: { readonly infusions: Infusions }) => (
         <Bar name="Stopped early" figure={infusions.stopped} places={1} />
         <Bar name="Rescue medicine" figure={infusions.rescued} places={1} />
         <Bar name="Adverse event flagged" figure={infusions.adverse} places={1} />
-        <Bar name="Serious" figure={infusions.serious} places={1} />
+        <Bar name="Serious" figure={infusions.serious} places={2} />
         <Published about="stopped" />
       </section>
       <Pressure infusions={infusions} />
@@ -51,7 +51,7 @@ const Pressure = ({ infusions: { infusions, pressure } }: { readonly infusions: 
           Median <b>{Math.round(pressure.median)} mm Hg</b> systolic; 95 of 100 stay at or under{" "}
           <b>{Math.round(pressure.ninetyFifth)}</b>. Charted in {pressure.charted} of {infusions}.
         </p>
-        <Bar name={`${HIGH_PRESSURE.sbp} or ${HIGH_PRESSURE.dbp} and over`} figure={pressure.highest} places={1} />
+        <Bar name={`${HIGH_PRESSURE.sbp} or ${HIGH_PRESSURE.dbp} and over`} figure={pressure.highest} places={2} />
       </>
     )}
     <Published about="pressure" />

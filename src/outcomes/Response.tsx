@@ -65,8 +65,8 @@ const Unmeasured = ({ missing }: { readonly missing: Missing }) => (
   <>
     {missing.unmeasured > 0 && (
       <p className={styles.whom}>
-        Had none of the {missing.unmeasured} unmeasured responded, it were {percent(missing.worst)}; had all of them,{" "}
-        {percent(missing.best)}.
+        Had none of the {missing.unmeasured} unmeasured responded, it would be {percent(missing.worst)}; had all of
+        them, {percent(missing.best)}.
       </p>
     )}
     <Doubts doubts={missing.doubts} />

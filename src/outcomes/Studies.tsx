@@ -69,8 +69,10 @@ const Row = ({ study, result, scale }: RowProps) => (
 
 const How = ({ study: { counted, worse }, result, scale }: RowProps) => (
   <td className={styles.how}>
-    <b>{counted.how === "closely" && counted.scaleId === scale.id ? "Closely" : "Loosely"} comparable.</b> Theirs:{" "}
-    {counted.theirs} Ours: {counted.ours} {counted.differs}
+    <b>{counted.how === "closely" && counted.scaleId === scale.id ? "Closely" : "Loosely"} comparable.</b>{" "}
+    {counted.differs}
+    <span>Theirs: {counted.theirs}</span>
+    <span>Ours: {counted.ours}</span>
     {result !== null && <OfOurs result={result} worse={worse} />}
   </td>
 );

@@ -7,6 +7,7 @@ import { percent, spanWords } from "./words.ts";
 const BOX = { height: 300, left: 48, right: 16, top: 12, bottom: 62 } as const;
 const SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
 const ROOM = 46;
+const NEAR_END = 0.93;
 
 type Axes = { readonly x: (day: number) => number; readonly y: (share: number) => number; readonly to: number };
 
@@ -77,6 +78,9 @@ const Published = ({ axes: { x, y, to } }: { readonly axes: Axes }) =>
       </circle>
     ));
 
+/** The first and the last words stay within the drawing. */
+const anchorAt = (days: number, to: number) => (days === 0 ? "start" : days > to * NEAR_END ? "end" : "middle");
+
 function Below({ curve: { at, people }, axes: { x, to } }: { readonly curve: Curve; readonly axes: Axes }) {
   const watched = [{ days: 0, atRisk: people }, ...at].filter(
     ({ days }, n, all) => days <= to && (n === 0 || x(days) - x(all[n - 1]?.days ?? 0) >= ROOM),
@@ -85,10 +89,10 @@ function Below({ curve: { at, people }, axes: { x, to } }: { readonly curve: Cur
     <>
       {watched.map(({ days, atRisk }) => (
         <g key={days}>
-          <text x={x(days)} y={BOX.height - 40} className={styles.tick} textAnchor={days === 0 ? "start" : "middle"}>
+          <text x={x(days)} y={BOX.height - 40} className={styles.tick} textAnchor={anchorAt(days, to)}>
             {days === 0 ? "last infusion" : spanWords(days)}
           </text>
-          <text x={x(days)} y={BOX.height - 20} className={styles.atRisk} textAnchor={days === 0 ? "start" : "middle"}>
+          <text x={x(days)} y={BOX.height - 20} className={styles.atRisk} textAnchor={anchorAt(days, to)}>
             {atRisk}
           </text>
         </g>
