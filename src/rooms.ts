@@ -34,7 +34,7 @@ export const pure = [
   "src/science/**",
   "src/plumbing/facts.ts",
   "src/*/{events,rules}.ts",
-  "src/clinic/{places,care-words,protocol,protocol-values,protocol-words,unapproved-example,unapproved-sources}.ts",
+  "src/clinic/{care-words,first-dose,places,protocol,protocol-values,protocol-words,unapproved-example,unapproved-sources}.ts",
   "src/booking/{rules,fold,letters}/*.ts",
   "src/assessment/{rules,scales}/*.ts",
   "src/evaluation/{rules,fold,history,workup}/*.ts",

@@ -1,4 +1,5 @@
-import { Asked } from "#ui/Card.tsx";
+import { Link } from "@tanstack/react-router";
+import { Asked, Card } from "#ui/Card.tsx";
 import { Curves } from "./judge/Curves.tsx";
 import { Decision } from "./judge/Decision.tsx";
 import styles from "./judge/Evaluation.module.css";
@@ -6,14 +7,13 @@ import { useEvaluation } from "./judge/evaluation-data.ts";
 import { Findings } from "./judge/Findings.tsx";
 import { ColleagueLetters } from "./judge/Letters.tsx";
 import { MentalState, Note } from "./judge/Note.tsx";
-import { Questions } from "./judge/Questions.tsx";
 import { Open, Statements } from "./judge/Statements.tsx";
+import { ThisOne } from "./judge/ThisOne.tsx";
 import type { EvaluationView } from "./evaluation-view.ts";
 import { useHistory } from "./health/history-data.ts";
 import { Interactions } from "./health/Interactions.tsx";
 import { Trials } from "./health/Trials.tsx";
 import { Unsigned } from "./health/Unsigned.tsx";
-import { Whose } from "./health/Whose.tsx";
 import { WorkupList } from "./health/WorkupList.tsx";
 import type { HistoryView } from "./history-view.ts";
 
@@ -35,7 +35,6 @@ const Page = ({ patientId, mayDecide, history }: Of & { readonly history: Histor
       return (
         <div className={styles.page}>
           <div className={styles.whole}>
-            <Whose view={history} />
             <Unsigned view={history} />
             <Jumps />
           </div>
@@ -60,7 +59,6 @@ const PLACES = [
   ["mental-state", "Mental state and note"],
   ["findings", "Findings"],
   ["decision", "Decision"],
-  ["questions", "Questions"],
 ] as const;
 
 const Jumps = () => (
@@ -107,16 +105,24 @@ function Judged({ view, history, mayDecide }: Parts) {
       </div>
       {evaluation !== null && (
         <>
-          <Statements view={view} mayDecide={mayDecide} />
+          <ThisOne key={evaluation.id} view={view} evaluation={evaluation} mayDecide={mayDecide} />
+          <Statements key={`said-${evaluation.id}`} view={view} mayDecide={mayDecide} />
           <div id="decision">
             <Decision view={view} mayDecide={mayDecide} />
           </div>
           <ColleagueLetters view={view} mayDecide={mayDecide} />
         </>
       )}
-      <div id="questions">
-        <Questions patientId={view.patientId} zone={view.zone} />
-      </div>
+      <Card
+        title="Messages"
+        says="What the patient asks about the treatment, and what they were answered, stands there."
+      >
+        <p>
+          <Link to="/patients/$patientId/messages" params={{ patientId: view.patientId }}>
+            Open the messages
+          </Link>
+        </p>
+      </Card>
     </div>
   );
 }

@@ -9,8 +9,8 @@ export {
   signConsent,
   withdrawConsent,
 } from "./consent/desk.ts";
-export { answerQuestion, askQuestion } from "./questions-desk.ts";
 export {
+  closeEvaluation,
   decide,
   makeStatement,
   openEvaluation,

@@ -1,11 +1,15 @@
 import { html } from "hono/html";
 import { greetedName } from "#booking/read.ts";
 import { detailsOf } from "#people/read.ts";
-import { callButton, clockTime, dayName, type Html, isAhead, mineAt, pathIn } from "#site/desk.ts";
+import { callButton, clockTime, dayName, type Html, isAhead, pathIn } from "#site/desk.ts";
+import { dueNow } from "./check-in.ts";
 import { curveCard } from "./curve.ts";
+import { decisionLink } from "./decision.ts";
 import { answer } from "./frame.ts";
 import type { Own } from "./own.ts";
+import { moodTap } from "./mood.ts";
 import { mark } from "./parts.ts";
+import { theirVisits } from "./past-visits.ts";
 import { type ToDo, todosOf } from "./todo.ts";
 import { afterCard, beforeCard, isJustOver, visitName } from "./visit-card.ts";
 import { visitWords } from "./visit-words.ts";
@@ -35,17 +39,24 @@ const words = {
 
 /** What comes next and what is left to do: the first page a patient sees. After a treatment, what to heed stands first. */
 export async function homePage(own: Own): Promise<Response> {
-  const { lang, tx, email, now } = own;
+  const { lang, tx, now } = own;
   const said = words[lang];
-  const all = await mineAt(tx, email, now);
-  const mine = { ...all, visits: all.visits.filter(({ patientId }) => patientId === own.patientId) };
+  const mine = await theirVisits(own);
   const over = mine.visits.findLast((visit) => isJustOver(visit, now));
   const next = mine.visits.find((visit) => isAhead(visit, now) && visit !== over);
   const { calledName } = await detailsOf(tx, own.patientId);
   const hello = said.hello(calledName === "" ? greetedName(own.patient.name) : calledName);
+  const news = await decisionLink(own, "home");
   const body = html`${own.c.req.query("said") === "saved" ? html`<p class="notice" role="status">${said.saidSaved}</p>` : ""}
-  ${over === undefined ? "" : afterCard(own)}
+  ${over === undefined ? "" : afterCard(own)} ${await dueNow(own)} ${await moodTap(own)}
   ${next === undefined ? html`<p>${said.noVisit}</p>` : await beforeCard(own, next)}
+  ${
+    news === ""
+      ? ""
+      : html`<ul class="todos">
+          ${news}
+        </ul>`
+  }
   ${todoPart(own, await todosOf(own))} ${await curveCard(own)}
   ${over === undefined ? html`<p class="acts">${callButton(own.site, lang)}</p>` : ""}`;
   if (over !== undefined) return answer(own, { title: visitWords[lang].done, above: hello, body, tab: "home" });

@@ -61,6 +61,7 @@ type Way = {
 const WAYS: readonly Way[] = [
   { to: "/", name: "Today", needs: "see-board", counts: "today" },
   { to: "/schedule", name: "Schedule", needs: "see-schedule" },
+  { to: "/messages", name: "Messages", needs: "see-messages", counts: "messages" },
   { to: "/enquiries", name: "Enquiries", needs: "see-enquiries", counts: "enquiries" },
   { to: "/letters", name: "Letters", needs: "see-letters", counts: "letters", hot: true },
   { to: "/outcomes", name: "Outcomes", needs: "see-outcomes" },

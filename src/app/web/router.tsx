@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { STAFF } from "#ui/ways.ts";
 import { Fault, NoSuchPage } from "./Fault.tsx";
 import { historyPages } from "./history-pages.tsx";
+import { messagePages } from "./message-pages.tsx";
 import { settingsPages } from "./settings-pages.tsx";
 
 const root = createRootRoute({ component: Outlet });
@@ -195,6 +196,7 @@ export const router = createRouter({
     setUp,
     join,
     ...historyPages(root, OnChart),
+    ...messagePages(root, { OnDesk, OnChart }),
     ...settingsPages(root, OnDesk),
   ]),
   defaultErrorComponent: Fault,

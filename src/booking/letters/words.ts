@@ -73,12 +73,24 @@ export type LetterWords = {
     readonly nothing: string;
     readonly text: (when: string, until: string, link: string) => string;
   };
+  readonly checkIn: {
+    readonly subject: string;
+    readonly ask: string;
+    readonly rather: (callUs: string) => string;
+    readonly noMore: string;
+    readonly text: (link: string, callUs: string) => string;
+  };
   readonly forms: {
     readonly subject: string;
     readonly ask: string;
     readonly how: string;
     readonly rather: (callUs: string) => string;
     readonly text: (link: string, callUs: string) => string;
+  };
+  readonly message: {
+    readonly subject: string;
+    readonly waits: string;
+    readonly text: (link: string) => string;
   };
   readonly invitation: {
     readonly subject: string;
