@@ -26,6 +26,7 @@ export type BoardView = {
 
 export type Counts = {
   readonly today: number;
+  readonly alerts: number;
   readonly enquiries: number;
   readonly letters: number;
   readonly quarantine: number;

@@ -77,12 +77,14 @@ test("at night the first on call gets a mail and a text, without name, drug or i
   await Promise.all([round(), round(), round()]);
   await round();
   const posted = await letters();
-  expect(posted.map(({ channel, recipient }) => [channel, recipient]).toSorted()).toEqual([
-    ["mail", "doctor@demo.example"],
-    ["text", "+12125550142"],
+  expect(posted.map(({ channel, recipient }) => `${channel} ${recipient}`).toSorted()).toEqual([
+    "mail doctor@demo.example",
+    "text +12125550142",
   ]);
   const { id } = await alert();
-  const rows = await inHouse((tx) => tx.q.selectFrom("letters").selectAll().where("about", "=", `alert:${id}`).execute());
+  const rows = await inHouse((tx) =>
+    tx.q.selectFrom("letters").selectAll().where("about", "=", `alert:${id}`).execute(),
+  );
   for (const { subject, body, urgent } of rows) {
     expect(body).toBe(`Afterglow: urgent. Open https://clinic.example/staff/alerts/${id}`);
     expect([urgent, subject === "" || subject === "Afterglow: urgent"]).toEqual([true, true]);
@@ -97,12 +99,22 @@ test("nobody answers: the second on call is paged after 5 minutes, every physici
   expect((await alert()).pages.map(({ step }) => step)).toEqual(["first"]);
   clock.at += 1000;
   await round();
-  expect(await sentTo()).toEqual(["+12125550142", "+12125550142", "+12125550143", "doctor@demo.example", "doctor@demo.example"]);
+  expect(await sentTo()).toEqual([
+    "+12125550142",
+    "+12125550142",
+    "+12125550143",
+    "doctor@demo.example",
+    "doctor@demo.example",
+  ]);
   clock.at += 10 * MINUTE;
   await round();
   await round();
   const { pages } = await alert();
-  expect(pages.map(({ step, staffIds }) => [step, staffIds.length])).toEqual([["first", 1], ["second", 2], ["third", 2]]);
+  expect(pages.map(({ step, staffIds }) => [step, staffIds.length])).toEqual([
+    ["first", 1],
+    ["second", 2],
+    ["third", 2],
+  ]);
   clock.at += 600 * MINUTE;
   await round();
   expect((await alert()).pages).toHaveLength(3);
@@ -190,9 +202,10 @@ test("the rota names its gaps and whoever has fewer than two ways, takes no stra
   expect((await view()).onCallNow).toEqual([staff.nurse2]);
   await acting((doing) => withdrawSwap(doing, uuidv7(), { swapId, why: "well again" }));
   expect((await view()).onCallNow).toEqual([staff.doctor, staff.nurse]);
-  expect(await acting((doing) => swapOnCall(doing, uuidv7(), { ...swap, toAt: now() }))).toMatchObject([{ field: "toAt" }]);
+  expect(await acting((doing) => swapOnCall(doing, uuidv7(), { ...swap, toAt: now() }))).toMatchObject([
+    { field: "toAt" },
+  ]);
   expect(await acting((doing) => setPageWay(doing, uuidv7(), wayOf(staff.nurse, "call me", "")))).toMatchObject([
     { field: "mobile" },
   ]);
 });
-
