@@ -15,6 +15,7 @@ export const journey = [
   "monitoring",
   "infusion",
   "followup",
+  "outcomes",
 ];
 
 export const windows = ["site", "portal", "workspace", "simulator", "app"];
@@ -33,7 +34,7 @@ export const pure = [
   "src/science/**",
   "src/plumbing/facts.ts",
   "src/*/{events,rules}.ts",
-  "src/clinic/{places,care-words,protocol,protocol-values,protocol-words,unapproved-example,unapproved-sources}.ts",
+  "src/clinic/{care-words,first-dose,places,protocol,protocol-values,protocol-words,unapproved-example,unapproved-sources}.ts",
   "src/booking/{rules,fold,letters}/*.ts",
   "src/assessment/{rules,scales}/*.ts",
   "src/evaluation/{rules,fold,history,workup}/*.ts",
@@ -45,4 +46,5 @@ export const pure = [
   "src/infusion/{rules,fold,decide,orders,record}/*.ts",
   "src/followup/{checkins,safety,messages,watch,care}/facts.ts",
   "src/followup/*/{fold,rules/*}.ts",
+  "src/outcomes/rules/*.ts",
 ];

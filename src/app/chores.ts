@@ -1,4 +1,5 @@
 import { keepDisplaced } from "#booking/desk.ts";
+import { askQuestionnaires, keepCheckIns, writeForCheckIns } from "#followup/desk.ts";
 import { everyClinic, inClinic } from "#plumbing/db.ts";
 import type { Chore } from "#plumbing/jobs.ts";
 import { prepareDays } from "#monitoring/store.ts";
@@ -27,13 +28,28 @@ export async function findDisplaced({ db, now }: House): Promise<void> {
   for (const clinicId of await everyClinic(db)) await inClinic(db, clinicId, (tx) => keepDisplaced(tx, now()));
 }
 
+/** Asks how patients are after their infusions, and writes to those who have not answered, in every clinic. */
+export async function lookAfterCheckIns({ db, store, now }: House, baseUrl: string): Promise<void> {
+  for (const clinicId of await everyClinic(db)) {
+    await keepCheckIns({ db, store, now: now() }, clinicId);
+    await writeForCheckIns({ db, now: now(), baseUrl }, clinicId);
+  }
+}
+
+/** Asks for the questionnaires that are due by rule, in every clinic. */
+export async function askWhatIsDue({ db, store, now }: House): Promise<void> {
+  for (const clinicId of await everyClinic(db)) await askQuestionnaires({ db, store, now: now() }, clinicId);
+}
+
 type ChoreNeeds = { readonly dataDir: string; readonly office: PostOffice; readonly baseUrl: string };
 
-/** What comes back by the clock: needs that are overdue, visits that lost their day and letters that are due each minute, room for samples each night, the chain's head noted outside the database every quarter of an hour. */
+/** What comes back by the clock: needs that are overdue, visits that lost their day, letters and check-ins that are due each minute, questionnaires that are due each hour, room for samples each night, the chain's head noted outside the database every quarter of an hour. */
 export const choresOf = (house: House, { dataDir, office, baseUrl }: ChoreNeeds): readonly Chore[] => [
   { name: "make-room-for-samples", match: "17 2 * * *", run: () => makeRoomForSamples(house) },
   { name: "raise-overdue", match: "* * * * *", run: () => raiseWhatIsOverdue(house) },
   { name: "find-displaced", match: "* * * * *", run: () => findDisplaced(house) },
   { name: "letters", match: "* * * * *", run: () => lettersChore(house, office, baseUrl) },
+  { name: "check-ins", match: "* * * * *", run: () => lookAfterCheckIns(house, baseUrl) },
+  { name: "ask-questionnaires", match: "7 * * * *", run: () => askWhatIsDue(house) },
   { name: "note-anchors", match: "*/15 * * * *", run: () => noteAnchors(house, dataDir) },
 ];

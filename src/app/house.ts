@@ -9,14 +9,16 @@ import { watching } from "#monitoring/watching.ts";
 import { placeProjection, protocolProjection } from "#clinic/store.ts";
 import { appointmentProjection, bookingRulesProjection, enquiryProjection, waitingProjection } from "#booking/store.ts";
 import { assessmentProjection } from "#assessment/store.ts";
-import { courseDatesProjection, courseProjection } from "#course/store.ts";
+import { courseDatesProjection, courseMedicinesProjection, courseProjection } from "#course/store.ts";
 import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
 import { questionProjection } from "#evaluation/questions-store.ts";
 import { evaluationProjection } from "#evaluation/evaluation-store.ts";
 import { hearing } from "#followup/safety/hearing.ts";
 import { onCallProjection } from "#followup/safety/on-call-store.ts";
 import { alertProjection } from "#followup/safety/store.ts";
+import { checkInProjection } from "#followup/checkins/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
+import { outcomeProjections } from "#outcomes/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
 import { taskProjection } from "#tasks/store.ts";
 import { closeDb, type Db, openDb } from "#plumbing/db.ts";
@@ -41,6 +43,7 @@ export const projections = [
   assessmentProjection,
   courseProjection,
   courseDatesProjection,
+  courseMedicinesProjection,
   consentTextProjection,
   consentProjection,
   evaluationProjection,
@@ -50,8 +53,10 @@ export const projections = [
   infusionProjection,
   onCallProjection,
   alertProjection,
+  checkInProjection,
   taskProjection,
   siteProjection,
+  ...outcomeProjections,
 ];
 
 /** What a fact of one room makes another store beside it. */

@@ -32,6 +32,7 @@ import { signinRoutes } from "#plumbing/signin/routes.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
 import { networkOf } from "#plumbing/visitors.ts";
+import { outcomesRoutes } from "#outcomes/routes.ts";
 import { taskRoutes } from "#tasks/routes.ts";
 import { formsOnceMade } from "#portal/desk.ts";
 import { formsRoutes } from "#portal/forms-routes.ts";
@@ -118,6 +119,7 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
     .route("/", monitoringRoutes())
     .route("/", monitorRoutes(listensAt))
     .route("/", roomRoutes())
+    .route("/", outcomesRoutes())
     .route("/", workspaceRoutes(feed, signin))
     .route("/", publicDoors())
     .route("/", extra ?? new Hono<Signed>())

@@ -78,3 +78,19 @@ export async function dueOf(tx: Tx, patientId: string): Promise<readonly Assessm
     .execute();
   return found.map(read);
 }
+
+/** What patients of the whole clinic were asked for in the course of their treatment, and have not answered at home yet. */
+export async function waitingAtHome(tx: Tx) {
+  const found = await tx.q
+    .selectFrom("assessments")
+    .select(["id", "patient_id", "asked_at"])
+    .where("state", "in", ["asked", "begun"])
+    .where("how", "=", "patient")
+    .where("point", "not in", ["baseline", "other"])
+    .execute();
+  return found.map(({ id, patient_id, asked_at }) => ({
+    id,
+    patientId: patient_id,
+    askedAt: as<Instant>(asked_at.getTime()),
+  }));
+}

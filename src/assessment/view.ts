@@ -27,15 +27,8 @@ export type ShownAssessment = {
     readonly worst: SafetyLevel;
     readonly actions: readonly SafetyAction[];
     readonly entered: Assessment["entered"];
-    readonly corrections: readonly {
-      readonly item: string;
-      readonly from: number | null;
-      readonly to: number | null;
-      readonly why: string;
-      readonly by: string;
-      readonly at: Instant;
-    }[];
-    readonly voided: { readonly why: string; readonly by: string; readonly at: Instant } | null;
+    readonly corrections: Assessment["corrections"];
+    readonly voided: Assessment["voided"];
   } | null;
 };
 

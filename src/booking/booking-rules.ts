@@ -1,12 +1,21 @@
 import { lockChain } from "#plumbing/event-store.ts";
 import type { Tx } from "#plumbing/db.ts";
+import { readOnce } from "#plumbing/writer.ts";
 import { add, type Doing, done, isStored, type Ok, type Refused } from "./doing.ts";
 import type { BookingFact, BookingRules } from "./events.ts";
 import { againstRules } from "./rules/against-rules.ts";
 import { defaultBookingRules } from "./rules/defaults.ts";
 
 /** How this clinic books; the shipped defaults until it set its own. */
-export async function rulesOf(tx: Tx): Promise<BookingRules> {
+export const rulesOf = (tx: Tx): Promise<BookingRules> =>
+  readOnce(
+    tx,
+    "booking rules",
+    (stream) => stream.startsWith("booking:"),
+    () => readRules(tx),
+  );
+
+async function readRules(tx: Tx): Promise<BookingRules> {
   const row = await tx.q.selectFrom("settings").select("body").where("key", "=", "booking").executeTakeFirst();
   return row === undefined ? defaultBookingRules : (JSON.parse(row.body) as BookingRules);
 }

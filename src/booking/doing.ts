@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
 import { type EventStore, IdTaken, load } from "#plumbing/event-store.ts";
 import type { Fact, Recorded, Refusal } from "#plumbing/facts.ts";
+import { inSavepoint } from "#plumbing/savepoint.ts";
 import type { Instant } from "#science/units.ts";
 import type { ForWhom, Placing } from "./events.ts";
 
@@ -64,7 +64,7 @@ const EXCLUSION_VIOLATED = "23P01";
  * work remains, the transaction goes on, and the answer is "taken".
  */
 export const taking = <T>(doing: Doing, work: () => Promise<T>): Promise<T | "taken"> =>
-  inSavepoint<T | "taken">(doing, work, (error) =>
+  inSavepoint<T | "taken">(doing.tx, work, (error) =>
     error instanceof Error && "code" in error && error.code === EXCLUSION_VIOLATED ? "taken" : undefined,
   );
 
@@ -79,7 +79,7 @@ class Undone extends Error {
 /** Does each of several things, or none: the first that is refused undoes those before it, and its refusal is the answer. */
 export const allOrNone = (doing: Doing, each: readonly (() => Promise<object>)[]): Promise<Ok | Refused> =>
   inSavepoint<Ok | Refused>(
-    doing,
+    doing.tx,
     async () => {
       for (const one of each) {
         const outcome = await one();
@@ -89,22 +89,3 @@ export const allOrNone = (doing: Doing, each: readonly (() => Promise<object>)[]
     },
     (error) => (error instanceof Undone ? error.because : undefined),
   );
-
-async function inSavepoint<T>(
-  { tx }: Doing,
-  work: () => Promise<T>,
-  answer: (error: unknown) => T | undefined,
-): Promise<T> {
-  await sql`savepoint taking`.execute(tx.q);
-  try {
-    const result = await work();
-    await sql`release savepoint taking`.execute(tx.q);
-    return result;
-  } catch (error) {
-    const known = answer(error);
-    if (known === undefined) throw error;
-    await sql`rollback to savepoint taking`.execute(tx.q);
-    await sql`release savepoint taking`.execute(tx.q);
-    return known;
-  }
-}

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { EnquiryStage, Placing, Preference } from "./events.ts";
+import type { Appointment } from "./fold/appointment.ts";
 import type { Offer, Waiting } from "./fold/waiting.ts";
 import { type AppointmentRow, appointmentRow, appointments, appointmentsOf } from "./appointment-rows.ts";
 import { type EnquiryRow, enquiries, enquiryRow } from "./enquiry-rows.ts";
@@ -12,7 +13,7 @@ export { rulesOf } from "./booking-rules.ts";
 export { calendarOf, nextFree } from "./question.ts";
 export { greetedName } from "./letters/when.ts";
 export { remindersOf } from "./rules/reminders.ts";
-export { isPublic } from "./rules/public-types.ts";
+export { isConsultation, isPublic } from "./rules/public-types.ts";
 export { lettersOn } from "./letter-desk.ts";
 export type { AppointmentRow } from "./appointment-rows.ts";
 export type { EnquiryRow } from "./enquiry-rows.ts";
@@ -82,8 +83,12 @@ export async function appointmentsOfPatient(tx: Tx, patientId: string): Promise<
   return (await appointments(tx).where("patients.id", "=", patientId).execute()).map(appointmentRow);
 }
 
-export async function appointmentsOfSeries(tx: Tx, series: string): Promise<readonly AppointmentRow[]> {
-  return (await appointments(tx).where("series", "=", series).execute()).map(appointmentRow);
+/** One of several that were booked together, with how it ended and why; `ended` is null while it stands. */
+export type SeriesRow = AppointmentRow & Pick<Appointment, "ended">;
+
+export async function appointmentsOfSeries(tx: Tx, series: string): Promise<readonly SeriesRow[]> {
+  const rows = await appointments(tx).where("series", "=", series).execute();
+  return rows.map((row) => ({ ...appointmentRow(row), ended: (JSON.parse(row.body) as Appointment).ended }));
 }
 
 const STANDS: ReadonlySet<AppointmentRow["state"]> = new Set(["booked", "arrived", "done"]);

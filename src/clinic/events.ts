@@ -2,6 +2,7 @@ import type { Fact } from "#plumbing/facts.ts";
 import type { CoursePolicy, EvaluationPolicy, FollowupPolicy } from "./care-policy.ts";
 
 export type { CoursePolicy, EvaluationPolicy, FollowupPolicy } from "./care-policy.ts";
+export { aboveFirstDose, firstDoseSource } from "./first-dose.ts";
 export { addressLine } from "./places.ts";
 export type { Closure, Language, Leave, Prices, Profile, RoomKind, Said, Shift, Weekly } from "./places.ts";
 

@@ -72,6 +72,12 @@ export async function roomName({ q }: Tx, id: string): Promise<string | null> {
   return row?.name ?? null;
 }
 
+/** At which site a room is, also one that was closed since; null where there never was one. */
+export async function siteOfRoom({ q }: Tx, id: string): Promise<string | null> {
+  const row = await q.selectFrom("rooms").select("site_id").where("id", "=", id).executeTakeFirst();
+  return row?.site_id ?? null;
+}
+
 /** When a site is open, by its own wall clocks; never, while nobody has set it. */
 export async function hoursOf({ q }: Tx, siteId: string): Promise<Weekly> {
   const row = await q.selectFrom("opening_hours").select("weekly").where("site_id", "=", siteId).executeTakeFirst();

@@ -1,4 +1,5 @@
 import type { Tx } from "#plumbing/db.ts";
+import { readOnce } from "#plumbing/writer.ts";
 import type { Protocol } from "./events.ts";
 export {
   closuresOf,
@@ -12,6 +13,7 @@ export {
   roomsOf,
   rotasOf,
   siteNamesOf,
+  siteOfRoom,
   sitesOf,
 } from "./opening-read.ts";
 import { unapprovedExample } from "./unapproved-example.ts";
@@ -44,20 +46,34 @@ export type Place = {
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
 };
 
+const ofClinic = (stream: string): boolean => stream.startsWith("clinic:");
+
 /** The clinic, its site and its open infusion rooms in the order they stand; null before it was founded. */
-export async function placeOf(tx: Tx): Promise<Place | null> {
-  const clinic = await tx.q.selectFrom("clinics").select(["name", "demonstration"]).executeTakeFirst();
-  const site = await tx.q.selectFrom("sites").select(["id", "name", "zone"]).orderBy("name").executeTakeFirst();
-  if (clinic === undefined || site === undefined) return null;
-  const rooms = await tx.q
-    .selectFrom("rooms")
-    .select(["id", "name"])
-    .where("site_id", "=", site.id)
-    .where("kind", "=", "infusion")
-    .where("closed", "=", false)
-    .orderBy("nth")
+export const placeOf = (tx: Tx): Promise<Place | null> => readOnce(tx, "place", ofClinic, () => readPlace(tx));
+
+async function readPlace(tx: Tx): Promise<Place | null> {
+  const rows = await tx.q
+    .selectFrom("clinics")
+    .innerJoin("sites", "sites.clinic_id", "clinics.clinic_id")
+    .leftJoin("rooms", (join) =>
+      join
+        .onRef("rooms.clinic_id", "=", "sites.clinic_id")
+        .onRef("rooms.site_id", "=", "sites.id")
+        .on("rooms.kind", "=", "infusion")
+        .on("rooms.closed", "=", false),
+    )
+    .select(["clinics.name as clinic", "demonstration", "sites.id as site_id", "sites.name as site", "sites.zone"])
+    .select(["rooms.id as room_id", "rooms.name as room"])
+    .orderBy("sites.name")
+    .orderBy("rooms.nth")
     .execute();
-  return { clinic, site, rooms };
+  const [first] = rows;
+  if (first === undefined) return null;
+  const { clinic: name, demonstration, site_id: id, site, zone } = first;
+  const rooms = rows.flatMap((row) =>
+    row.site_id === id && row.room_id !== null ? [{ id: row.room_id, name: row.room ?? "" }] : [],
+  );
+  return { clinic: { name, demonstration }, site: { id, name: site, zone }, rooms };
 }
 
 export type SignedBy = { readonly by: string; readonly demonstration: boolean };
@@ -68,8 +84,13 @@ export type ProtocolVersion = {
   readonly lacks: readonly ("evaluation" | "course" | "followup")[];
 };
 
+const ofProtocols = (stream: string): boolean => stream.startsWith("protocol:");
+
 /** One version of the protocol; the unapproved example where the clinic has none of that name. */
-export async function protocolVersion(tx: Tx, id: string, version: string): Promise<ProtocolVersion> {
+export const protocolVersion = (tx: Tx, id: string, version: string): Promise<ProtocolVersion> =>
+  readOnce(tx, `protocol ${id} ${version}`, ofProtocols, () => readVersion(tx, id, version));
+
+async function readVersion(tx: Tx, id: string, version: string): Promise<ProtocolVersion> {
   const row = await tx.q
     .selectFrom("protocols")
     .select(["body", "signed_name", "demonstration"])
@@ -80,7 +101,10 @@ export async function protocolVersion(tx: Tx, id: string, version: string): Prom
 }
 
 /** The version new visits follow: the latest signed one, else the example, on which no real infusion starts. */
-export async function currentProtocol(tx: Tx): Promise<ProtocolVersion> {
+export const currentProtocol = (tx: Tx): Promise<ProtocolVersion> =>
+  readOnce(tx, "protocol now", ofProtocols, () => readCurrent(tx));
+
+async function readCurrent(tx: Tx): Promise<ProtocolVersion> {
   const row = await tx.q
     .selectFrom("protocols")
     .select(["body", "signed_name", "demonstration"])

@@ -4,6 +4,7 @@ import { clockTime } from "#ui/clock.ts";
 import styles from "./Course.module.css";
 import type { Open } from "./Dialogs.tsx";
 import type { CourseDate } from "./rules/dates.ts";
+import type { MissedDate } from "./rules/missed-dates.ts";
 import type { CourseShown, CourseView } from "./view-shape.ts";
 import { startWords } from "./words.ts";
 
@@ -23,6 +24,7 @@ export function Dates({ view, course, onOpen }: Props) {
           </Line>
         ))}
       </Lines>
+      <NotGiven missed={course.missedDates} zone={view.zone} />
       {ended === null && missing > 0 && (
         <div className={styles.buttons}>
           <Button size="md" variant="default" onClick={() => onOpen("dates")}>
@@ -33,6 +35,24 @@ export function Dates({ view, course, onOpen }: Props) {
     </Card>
   );
 }
+
+const BECAUSE = { missed: "did not come", cancelled: "called off", "not-given": "came, and was not given it" } as const;
+
+/** What was to be given and was not, with the reason: its number is the next date's. */
+const NotGiven = ({ missed, zone }: { readonly missed: readonly MissedDate[]; readonly zone: string }) =>
+  missed.length === 0 ? null : (
+    <>
+      <h3>Not given</h3>
+      <Lines>
+        {missed.map(({ nth, startAt, at, how, why }) => (
+          <Line key={`${at} ${startAt}`}>
+            <b>Infusion {nth}</b> {startWords(zone, startAt ?? at)}
+            <small>{[BECAUSE[how], why].filter((word) => word !== "").join(": ")}</small>
+          </Line>
+        ))}
+      </Lines>
+    </>
+  );
 
 type SaidProps = { readonly date: CourseDate; readonly zone: string; readonly stands: Standing };
 

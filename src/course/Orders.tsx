@@ -5,7 +5,7 @@ import styles from "./Course.module.css";
 import type { Open } from "./Dialogs.tsx";
 import type { StandingOrder } from "./fold/course.ts";
 import type { CourseShown, CourseView } from "./view-shape.ts";
-import { shortDay } from "./words.ts";
+import { limitWords, shortDay } from "./words.ts";
 
 type Props = { readonly view: CourseView; readonly course: CourseShown; readonly onOpen: (open: Open) => void };
 
@@ -23,7 +23,7 @@ export function Orders({ view, course, onOpen }: Props) {
             <small>{signedWords(order, view.zone)}</small>
             {order.passed.map(({ rule, reason }) => (
               <small key={rule}>
-                Passed, {rule.replaceAll("-", " ")}: {reason}
+                Passed, {limitWords(rule)}: {reason}
               </small>
             ))}
           </Line>

@@ -1,6 +1,7 @@
 import { Button, NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { showQuantity } from "#science/display.ts";
+import { clockTime } from "#ui/clock.ts";
 import { Choice, Field } from "#ui/Field.tsx";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
 import styles from "./Course.module.css";
@@ -8,7 +9,7 @@ import type { StandingOrder } from "./fold/course.ts";
 import type { IntervalAdvice } from "./rules/interval.ts";
 import { SignBar } from "./SignBar.tsx";
 import type { CourseShown, CourseView } from "./view-shape.ts";
-import { startWords } from "./words.ts";
+import { limitWords, startWords } from "./words.ts";
 
 export type FormProps = { readonly view: CourseView; readonly course: CourseShown; readonly onDone: () => void };
 
@@ -53,6 +54,7 @@ export function WhyForm({ course, onDone, path, label, says, more, ends = false 
 /** Dates that are held: booked together, or given back. */
 export function HeldForm({ view, course, onDone }: FormProps) {
   const held = course.dates.filter(({ state }) => state === "held");
+  const until = held[0]?.heldUntil ?? null;
   const series = course.series.at(-1) ?? "";
   const booking = useSaving(`/api/courses/${course.id}/dates/book`, REREAD);
   const releasing = useSaving(`/api/courses/${course.id}/dates/release`, REREAD);
@@ -64,6 +66,7 @@ export function HeldForm({ view, course, onDone }: FormProps) {
   };
   return (
     <div className={styles.form}>
+      {until !== null && <p>Held until {clockTime(until, view.zone)}; then they are free for others again.</p>}
       <ol className={styles.dates} start={held[0]?.nth ?? 1}>
         {held.map(({ appointmentId, startAt }) => (
           <li key={appointmentId}>{startWords(view.zone, startAt)}</li>
@@ -80,7 +83,8 @@ export function HeldForm({ view, course, onDone }: FormProps) {
 }
 
 /** Another physician reads an order above one physician's ceiling and signs it too. */
-export function CosignForm({ course, onDone, order }: FormProps & { readonly order: StandingOrder }) {
+export function CosignForm({ view, course, onDone, order }: FormProps & { readonly order: StandingOrder }) {
+  const before = course.given.at(-1);
   const saving = useSaving(`/api/courses/${course.id}/orders/cosign`, REREAD);
   const sign = async (pin: string) => {
     if (await saving.save({ orderId: order.orderId }, pin)) onDone();
@@ -91,10 +95,15 @@ export function CosignForm({ course, onDone, order }: FormProps & { readonly ord
         Infusion {order.nth}: <b>{showQuantity(order.mgPerKg, "mg/kg")}</b> over {order.minutes} min, ordered by{" "}
         {order.signed.printedName}.
       </p>
+      {before !== undefined && (
+        <p>
+          The infusion before: {showQuantity(before.mgPerKg, "mg/kg")}, {startWords(view.zone, before.startedAt)}.
+        </p>
+      )}
       {order.note !== "" && <p>{order.note}</p>}
       {order.passed.map(({ rule, reason }) => (
         <p key={rule}>
-          Passed, {rule.replaceAll("-", " ")}: {reason}
+          Passed, {limitWords(rule)}: {reason}
         </p>
       ))}
       <SignBar saving={saving} label="I have read it and sign it too" onSign={(pin) => void sign(pin)} />

@@ -1,6 +1,8 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { rebuild } from "#plumbing/rebuild.ts";
+import { closeEvaluation, openEvaluation } from "#evaluation/desk.ts";
+import { evaluationsOf } from "#evaluation/read.ts";
 import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
 import { projections } from "../app/house.ts";
 import { type Courses, DAY, no, openCourses, rulesIn } from "./course-desk.test-data.ts";
@@ -191,6 +193,34 @@ test("after a gap of more than a week an order needs its reason, after two a new
   ]);
   await clinic.found(clinic.patient());
   expect(rulesIn(await sign(courseId, 2))).toEqual([]);
+});
+
+test("a re-evaluation holds new plans and orders until it is decided; closed without a decision it never counted", async () => {
+  const courseId = await eligible();
+  expect(rulesIn(await sign(courseId, 1))).toEqual([]);
+  await clinic.given(courseId);
+  const close = (evaluationId: string) =>
+    clinic.doing((one) => closeEvaluation(one, { id: uuidv7(), evaluationId, why: "New chest pain" }));
+  const open = async () => {
+    const id = uuidv7();
+    clinic.clock.time += 60_000;
+    const opening = { id, patientId: clinic.patient(), indication: "TRD-MDD", appointmentId: null } as const;
+    expect(rulesIn(await clinic.doing((one) => openEvaluation(one, opening)))).toEqual([]);
+    return id;
+  };
+  for (const { id, closed } of await clinic.inHouse((tx) => evaluationsOf(tx, clinic.patient())))
+    if (closed === null) await close(id);
+  expect(rulesIn(await sign(courseId, 2))).toEqual([]);
+  const again = await open();
+  expect(rulesIn(await sign(courseId, 2))).toEqual(["not-cleared"]);
+  expect(await state()).toBe("induction");
+  await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId, how: "stopped", why: "Over" }));
+  expect(rulesIn(await clinic.doing((one) => planCourse(one, clinic.plan())))).toEqual(["not-eligible"]);
+  await close(again);
+  expect(rulesIn(await clinic.doing((one) => planCourse(one, clinic.plan())))).toEqual(["fresh-evaluation"]);
+  expect(await state()).toBe("closed-without-response");
+  await open();
+  expect(await state()).toBe("evaluation");
 });
 
 test("after the second infusion the third waits for the review, or for a reason why not", async () => {

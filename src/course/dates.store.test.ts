@@ -1,12 +1,15 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { cancelAppointment, moveAppointment } from "#booking/desk.ts";
+import { cancelAppointment, moveAppointment, noteDone, noteMissed } from "#booking/desk.ts";
 import { appointmentsOfPatient } from "#booking/read.ts";
+import { recordHistory } from "#evaluation/desk.ts";
+import { ingredientsNamed } from "#evaluation/read.ts";
 import { as, type Instant } from "#science/units.ts";
 import { at, type Courses, HOUR, mornings, openCourses, rulesIn, shown } from "./course-desk.test-data.ts";
 import { bookDates, endCourse, holdDates, moveDate, noteInfusionMissed, releaseDates } from "./desk.ts";
 import { courseOf } from "./store.ts";
-import { datesIn, judgedDates } from "./dating.ts";
+import { datesIn, judgedDates, rowsOf } from "./dating.ts";
+import { missedDates } from "./rules/missed-dates.ts";
 
 let clinic: Courses;
 let courseId: string;
@@ -19,10 +22,19 @@ beforeEach(async () => {
   clinic.turnTo(START);
   await clinic.found(clinic.patient());
   courseId = await clinic.planned();
-  return async () => {
-    await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId, how: "stopped", why: "The test is over" }));
-  };
+  return end;
 });
+
+const end = async () => {
+  await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId, how: "stopped", why: "The test is over" }));
+};
+
+/** A course of somebody else: whoever was given an infusion is not evaluated anew by turning the clock back. */
+async function courseOfAnother(key: string): Promise<void> {
+  await end();
+  await clinic.found(clinic.patient(key));
+  courseId = await clinic.planned({ patientId: clinic.patient(key) });
+}
 
 const wish = (count = 6, change: object = {}) => ({
   id: uuidv7(),
@@ -39,6 +51,11 @@ const broken = () =>
   clinic.doing(async ({ tx, now }) => {
     const course = (await courseOf(tx, courseId))!;
     return judgedDates(tx, course, await datesIn(tx, course, now));
+  });
+const missed = () =>
+  clinic.inHouse(async (tx) => {
+    const course = (await courseOf(tx, courseId))!;
+    return missedDates(course, await rowsOf(tx, course)).map(({ nth, how, why }) => `${nth} ${how}: ${why}`);
   });
 const days = async () => (await dates()).map(({ startAt }) => shown(startAt));
 const move = async (nth: number, to: string, passed: { rule: string; reason: string }[] = []) => {
@@ -139,8 +156,10 @@ test("a missed infusion keeps its number for the next date, and the date it lack
   await book();
   const [first] = await dates();
   clinic.clock.time = first!.startAt + HOUR;
-  const missed = { id: uuidv7(), courseId, appointmentId: first!.appointmentId, why: "A cold" };
-  await clinic.doing((one) => noteInfusionMissed(one, missed), "park");
+  const order = { id: uuidv7(), courseId, appointmentId: first!.appointmentId, why: "A cold" };
+  await clinic.doing((one) => noteInfusionMissed(one, order), "park");
+  await clinic.doing((one) => noteInfusionMissed(one, order), "park");
+  expect(await missed()).toEqual(["1 missed: A cold"]);
   expect((await dates()).map(({ nth }) => nth)).toEqual([1, 2, 3, 4, 5]);
   const waiting = await needs();
   expect(waiting).toContain("One date of the course is still to be found");
@@ -148,6 +167,34 @@ test("a missed infusion keeps its number for the next date, and the date it lack
   expect((await days()).at(-1)?.slice(0, 9)).toBe("Wed 03-18");
   expect(await broken()).toEqual([]);
   expect(await needs()).not.toContain("One date of the course is still to be found");
+});
+
+test("who did not come, as the front desk noted it, is missed in the course with the reason; the number is the next date's", async () => {
+  await courseOfAnother("legend");
+  await book();
+  const [first, second] = await dates();
+  clinic.clock.time = first!.startAt + HOUR;
+  await clinic.given(courseId);
+  await clinic.doing((one) => noteDone(one, { id: uuidv7(), appointmentId: first!.appointmentId }), "park");
+  clinic.clock.time = second!.startAt + HOUR;
+  const order = { id: uuidv7(), appointmentId: second!.appointmentId, why: "Bus did not come" };
+  expect(await clinic.doing((one) => noteMissed(one, order), "park")).toEqual({ ok: true });
+  expect(await missed()).toEqual(["2 missed: Bus did not come"]);
+  expect((await dates()).map(({ nth }) => nth)).toEqual([2, 3, 4, 5]);
+  expect(await needs()).toContain("One date of the course is still to be found");
+});
+
+test("whoever comes without a date and is not given it is noted too, and keeps the number", async () => {
+  await courseOfAnother("sonnet");
+  const order = { id: uuidv7(), courseId, appointmentId: null, why: "Had eaten" };
+  await clinic.doing((one) => noteInfusionMissed(one, order));
+  await clinic.given(courseId);
+  expect(await missed()).toEqual(["1 not-given: Had eaten"]);
+});
+
+test("a date of another course is not missed by this one", async () => {
+  const order = { id: uuidv7(), courseId, appointmentId: uuidv7(), why: "A cold" };
+  expect(rulesIn(await clinic.doing((one) => noteInfusionMissed(one, order), "park"))).toEqual(["no-such-date"]);
 });
 
 const needs = async () => {
@@ -164,6 +211,7 @@ test("a date cancelled at the booking desk is missing from the course at once", 
   const cancelling = { id: uuidv7(), appointmentId: second!.appointmentId, byWhom: "staff" as const, why: "Away" };
   await clinic.doing((one) => cancelAppointment(one, cancelling), "park");
   expect(await dates()).toHaveLength(5);
+  expect(await missed()).toEqual(["2 cancelled: Away"]);
   expect(await needs()).toContain("One date of the course is still to be found");
 });
 
@@ -174,5 +222,43 @@ test("an ended course gives its dates back", async () => {
   );
   const rows = await clinic.inHouse((tx) => appointmentsOfPatient(tx, clinic.patient()));
   expect(rows.filter(({ state }) => state === "booked")).toEqual([]);
+  expect(await missed()).toEqual([1, 2, 3, 4, 5, 6].map((nth) => `${nth} cancelled: Moved away`));
   expect(await needs()).toEqual([]);
+});
+
+test("a medicine nobody decided on waits for a physician from three days before the next infusion, until they decide", async () => {
+  const waiting = () =>
+    clinic.inHouse(({ q }) =>
+      q
+        .selectFrom("tasks")
+        .select(["says", "owner", "since", "opens"])
+        .where("subject", "=", `course:${courseId}`)
+        .where("key", "=", "medicines")
+        .execute(),
+    );
+  await book();
+  const of = {
+    ingredient: ingredientsNamed("lorazepam")[0]!,
+    dose: { amount: 0.5, unit: "mg" },
+    perDay: 1,
+    route: "by-mouth",
+    asNeeded: false,
+  } as const;
+  const medicineId = uuidv7();
+  const record = (order: Parameters<typeof recordHistory>[2]) =>
+    clinic.doing((one) => recordHistory(one, clinic.patient(), order));
+  expect(await waiting()).toEqual([]);
+  const listed = { ...of, medicineId, takenFor: "", since: "", note: "", saidBy: "staff" } as const;
+  await record({ id: uuidv7(), type: "MedicineListed", data: listed });
+  const [need] = await waiting();
+  const [first] = await dates();
+  expect(need).toMatchObject({
+    says: "Before infusion 1: take or leave out one medicine",
+    owner: "prescriber",
+    opens: `/patients/${clinic.patient()}/medicines`,
+  });
+  expect(need?.since.getTime()).toBe(first!.startAt - 72 * HOUR);
+  const decision = { medicineId, onTheDay: "leave-out", hoursBefore: null, note: "", of } as const;
+  await record({ id: uuidv7(), type: "MedicineDayDecided", data: decision });
+  expect(await waiting()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { cancelAppointment, type Doing, moveAppointment, noteMissed } from "#booking/desk.ts";
-import { type AppointmentRow, appointmentsOfSeries } from "#booking/read.ts";
+import { appointmentsOfSeries, type SeriesRow } from "#booking/read.ts";
 import type { Placing } from "#booking/events.ts";
 import { lockChain } from "#plumbing/event-store.ts";
 import type { Tx } from "#plumbing/db.ts";
@@ -7,7 +7,7 @@ import type { Instant } from "#science/units.ts";
 import { uuidv7 } from "uuidv7";
 import { type CourseDate, datesOf, spacingOf } from "./rules/dates.ts";
 import type { Passed } from "./events.ts";
-import type { Course } from "./fold/course.ts";
+import { type Course, nextNth } from "./fold/course.ts";
 import { byProtocol, givenBefore } from "./known.ts";
 import { no, standing } from "./rules/finding.ts";
 import type { SpacingFinding } from "./rules/spacing.ts";
@@ -19,8 +19,8 @@ export type RefusedDates = Refused & { readonly next?: readonly Placing[] };
 export const LOOK_BACK = 8 * 86_400_000;
 
 /** All rows booking has of a course, whatever became of them. */
-export async function rowsOf(tx: Tx, { series }: Pick<Course, "series">): Promise<readonly AppointmentRow[]> {
-  const found: AppointmentRow[] = [];
+export async function rowsOf(tx: Tx, { series }: Pick<Course, "series">): Promise<readonly SeriesRow[]> {
+  const found: SeriesRow[] = [];
   for (const one of series) found.push(...(await appointmentsOfSeries(tx, one)));
   return found;
 }
@@ -96,19 +96,23 @@ type Missing = {
   readonly why: string;
 };
 
-/** The day came and the drug was not given: the visit is noted as missed, and the next date keeps the number. */
-export const noteInfusionMissed = (doing: Doing, { id, courseId, appointmentId, why }: Missing) =>
-  change(doing, { id, courseId, type: "InfusionMissed" }, async (course) => {
-    const dates = await datesIn(doing.tx, course, doing.now);
-    const date = dates.find((one) => one.appointmentId === appointmentId);
-    if (appointmentId !== null && date === undefined)
-      return { refusals: [no("no-such-date", "This is no date of the course that is to come.", "Reload the page.")] };
-    if (appointmentId !== null) {
-      const noted = await noteMissed(doing, { id: uuidv7(), appointmentId, why });
-      if ("refusals" in noted) return noted;
-    }
-    return { nth: date?.nth ?? course.given.length + 1, why };
-  });
+/**
+ * The day came and the drug was not given. Where a date was booked, booking notes it as missed, and the course reads it there; where
+ * none was, or whoever came was not given it, the course notes it itself. Either way the next date keeps the number.
+ */
+export async function noteInfusionMissed(doing: Doing, missing: Missing): Promise<Refused | Stored> {
+  const { id, courseId, appointmentId, why } = missing;
+  if (appointmentId === null)
+    return change(doing, { id, courseId, type: "InfusionMissed" }, async (course) => ({ nth: nextNth(course), why }));
+  await lockChain(doing.tx);
+  const course = await courseOf(doing.tx, courseId);
+  if (course === null) return NO_COURSE;
+  const row = (await rowsOf(doing.tx, course)).find((one) => one.id === appointmentId);
+  if (row === undefined)
+    return { refusals: [no("no-such-date", "This is no date of the course.", "Reload the page.")] };
+  const noted = await noteMissed(doing, { id, appointmentId, why });
+  return "refusals" in noted ? noted : { course, again: false };
+}
 
 /** Every date still to come is called off; the patient is told by the booking desk. */
 export async function callOffDates(doing: Doing, course: Course, why: string): Promise<void> {

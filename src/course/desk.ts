@@ -4,6 +4,6 @@ export { cosignOrder, signOrder, withdrawOrder } from "./ordering.ts";
 export { bookDates, holdDates, releaseDates } from "./holding.ts";
 export { moveDate, noteInfusionMissed } from "./dating.ts";
 export { endCourse, interruptCourse, resumeCourse, type Review, reviewCourse } from "./reviewing.ts";
-export { countInfusion, noteInfusionGiven } from "./counting.ts";
+export { keepCount, noteInfusionGiven, noteNotGiven } from "./counting.ts";
 export { setInterval } from "./maintaining.ts";
 export type { GivenInfusion } from "./rules/given.ts";

@@ -1,5 +1,5 @@
 import type { EvaluationDecision } from "#evaluation/events.ts";
-import { clearanceOf, consentStanding, evaluationsOf } from "#evaluation/read.ts";
+import { clearanceOf, consentStanding, evaluationsOf, whatCounts } from "#evaluation/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import type { CaseFacts } from "./rules/case-state.ts";
@@ -25,17 +25,16 @@ export async function evaluationSeen(
   return { evaluationId, decision, decidedAt, clearance: state, says, open: open.length };
 }
 
-/** Where a patient stands before any course: evaluated or not, and agreed or not. */
-export async function standingBefore(
-  tx: Tx,
-  patientId: string,
-  now: Instant,
-): Promise<Pick<CaseFacts, "evaluation" | "consented">> {
-  const [newest] = await evaluationsOf(tx, patientId);
-  const decision = newest?.decisions.at(-1)?.decision ?? null;
-  const consent = decision === "eligible" ? await consentStanding(tx, patientId, { now }) : null;
-  return {
-    evaluation: newest === undefined ? "none" : (decision ?? "open"),
-    consented: consent?.answer === "yes",
-  };
+export type StandingBefore = Pick<CaseFacts, "evaluation" | "consented"> & {
+  /** When the evaluation that counts was opened; null where there is none. */
+  readonly evaluatedFrom: Instant | null;
+};
+
+/** Where a patient stands apart from any course: evaluated or not, and agreed or not. */
+export async function standingBefore(tx: Tx, patientId: string, now: Instant): Promise<StandingBefore> {
+  const { stands, waits } = whatCounts(await evaluationsOf(tx, patientId));
+  const decision = stands?.decisions.at(-1)?.decision ?? "none";
+  const evaluation = waits === null ? decision : "open";
+  const consent = evaluation === "eligible" ? await consentStanding(tx, patientId, { now }) : null;
+  return { evaluation, consented: consent?.answer === "yes", evaluatedFrom: (waits ?? stands)?.opened.at ?? null };
 }

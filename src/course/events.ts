@@ -51,6 +51,8 @@ export type CourseFact =
         readonly goals: string;
         readonly protocolId: string;
         readonly protocolVersion: string;
+        /** Maintenance is reviewed every so many months, by the protocol of then; left out in older plans. */
+        readonly reviewMonths?: number;
         readonly passed: readonly Passed[];
         readonly printedName: string;
       }
@@ -96,7 +98,12 @@ export type CourseFact =
       "InfusionGiven",
       { readonly nth: number; readonly infusionId: string; readonly mgPerKg: MgPerKg; readonly startedAt: Instant }
     >
-  /** The day came and the drug was not given; the number stays for the next date. */
+  /** The start was charted in error, or at another time: it does not count as it was told. What counts instead is told again. */
+  | Fact<"InfusionUncounted", { readonly infusionId: string; readonly why: string }>
+  /**
+   * Whoever came was not given it, or no date was booked for it; the number stays for the next date. That somebody did not come to
+   * a date, or that it was called off, is booking's to tell.
+   */
   | Fact<"InfusionMissed", { readonly nth: number; readonly why: string }>
   | Fact<
       "CourseReviewed",

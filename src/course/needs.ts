@@ -1,23 +1,41 @@
 import type { Need } from "#tasks/desk.ts";
-import { after, minutes } from "#science/units.ts";
+import { after, as, type Instant, minutes } from "#science/units.ts";
 import { type CourseDate, datesMissing } from "./rules/dates.ts";
 import { type Course, isUnderWay, nextNth, orderOf } from "./fold/course.ts";
 import { isReviewPoint } from "./rules/decide.ts";
+import { maintenanceReviewAt } from "./rules/maintenance-review.ts";
+import type { MissedDate } from "./rules/missed-dates.ts";
 
 const DAY = minutes(24 * 60);
 const days = (count: number) => minutes(count * 24 * 60);
 
-type Waiting = Pick<Need, "key" | "says" | "severity" | "owner" | "since" | "dueAt" | "action">;
+type Waiting = Pick<Need, "key" | "says" | "severity" | "owner" | "since" | "dueAt" | "action"> &
+  Partial<Pick<Need, "opens">>;
+
+type Known = {
+  readonly dates: readonly CourseDate[];
+  readonly missed: readonly MissedDate[];
+  /** Medicines of which nobody has said whether they are taken on the day of an infusion. */
+  readonly undecided: number;
+};
 
 /** What a course waits for somebody to do. Spacing that is broken is shown on its page, judged by the protocol of the day. */
-export function needsOf(course: Course, dates: readonly CourseDate[]): readonly Need[] {
+export function needsOf(course: Course, { dates, missed, undecided }: Known): readonly Need[] {
   const { patientId, kind } = course;
   const needs = isUnderWay(course)
-    ? [orderNeed(course, dates), cosignNeed(course), reviewNeed(course), datesNeed(course, dates), longNeed(course)]
+    ? [
+        orderNeed(course, dates),
+        medicinesNeed(course, dates, undecided),
+        cosignNeed(course),
+        reviewNeed(course),
+        maintenanceNeed(course),
+        datesNeed(course, dates, missed),
+        longNeed(course),
+      ]
     : [];
   return needs
     .flatMap((need) => need ?? [])
-    .map((need) => ({ ...need, about: ABOUT[kind], opens: `/patients/${patientId}/course`, patientId }));
+    .map((need) => ({ opens: `/patients/${patientId}/course`, ...need, about: ABOUT[kind], patientId }));
 }
 
 const ABOUT = { induction: "course of infusions", booster: "boosters", maintenance: "maintenance" } as const;
@@ -36,6 +54,24 @@ function orderNeed(course: Course, dates: readonly CourseDate[]): Waiting | null
     since,
     dueAt: after(date.startAt, minutes(-12 * 60)),
     action: "Sign the order",
+  };
+}
+
+/** Until a physician has decided, the patient reads "ask us about it": decided the day before, they can still be told. */
+function medicinesNeed(course: Course, dates: readonly CourseDate[], undecided: number): Waiting | null {
+  const nth = nextNth(course);
+  const date = dates.find((one) => one.nth === nth && one.state !== "held");
+  if (date === undefined || undecided === 0) return null;
+  const many = undecided === 1 ? "one medicine" : `${undecided} medicines`;
+  return {
+    key: "medicines",
+    severity: "medium",
+    says: `Before infusion ${nth}: take or leave out ${many}`,
+    owner: "prescriber",
+    since: after(date.startAt, days(-3)),
+    dueAt: after(date.startAt, days(-1)),
+    action: "Decide",
+    opens: `/patients/${course.patientId}/medicines`,
   };
 }
 
@@ -69,10 +105,25 @@ function reviewNeed(course: Course): Waiting | null {
   };
 }
 
-function datesNeed(course: Course, dates: readonly CourseDate[]): Waiting | null {
+/** Listed from the day it is due on, until a review is signed. */
+function maintenanceNeed(course: Course): Waiting | null {
+  const since = maintenanceReviewAt(course);
+  if (since === null) return null;
+  return {
+    key: "review-maintenance",
+    severity: "medium",
+    says: "Review of the maintenance: benefit against bladder, liver, memory and dependence",
+    owner: "prescriber",
+    since,
+    dueAt: after(since, days(14)),
+    action: "Review",
+  };
+}
+
+function datesNeed(course: Course, dates: readonly CourseDate[], missed: readonly MissedDate[]): Waiting | null {
   const missing = datesMissing(course, dates);
   if (missing === 0 || course.kind === "maintenance") return null;
-  const since = course.missed.at(-1)?.at ?? course.plannedAt;
+  const since = as<Instant>(Math.max(course.plannedAt, ...missed.map(({ at }) => at)));
   return {
     key: "dates",
     severity: course.given.length > 0 ? "medium" : "low",

@@ -42,7 +42,7 @@ export async function planCourse(doing: Doing, { id, courseId, ...plan }: Plan):
   const refusals = [
     ...against,
     ...(await ofPatient(doing, plan)),
-    ...(mayBePlanned(evaluation) ? [] : [notEligible(evaluation.says)]),
+    ...(mayBePlanned(evaluation) ? await againstAnew(doing, plan, evaluation) : [notEligible(evaluation.says)]),
     ...ofForm(plan),
     ...standing(planFindings(plan, await lastDose(doing, plan), protocol), plan.passed),
   ];
@@ -59,6 +59,7 @@ export async function planCourse(doing: Doing, { id, courseId, ...plan }: Plan):
     },
     protocolId: protocol.id,
     protocolVersion: protocol.version,
+    reviewMonths: protocol.course.reviewMonths,
     printedName: await signatureOf(doing),
   };
   return { course: await addTo(doing, courseId, { id, type: "CoursePlanned", data }), again: false };
@@ -79,6 +80,18 @@ const mayBePlanned = ({ decision, clearance }: EvaluationSeen): boolean =>
 
 const notEligible = (says: string): Refusal =>
   no("not-eligible", says, "A specialist evaluates the patient and decides first.");
+
+/** Another induction after infusions were given asks for a fresh evaluation (clinical reference 9.4). */
+async function againstAnew(
+  { tx }: Doing,
+  { kind, patientId }: Pick<Plan, "kind" | "patientId">,
+  { decidedAt }: EvaluationSeen,
+): Promise<readonly Refusal[]> {
+  const last = kind === "induction" ? (await givenBefore(tx, patientId, null)).at(-1) : undefined;
+  if (last === undefined || (decidedAt !== null && decidedAt > last.startedAt)) return [];
+  const says = "The evaluation was decided before the last infusion.";
+  return [no("fresh-evaluation", says, "A specialist evaluates the patient anew before another induction.")];
+}
 
 async function ofPatient({ tx }: Doing, { patientId }: Pick<Plan, "patientId">): Promise<readonly Refusal[]> {
   if ((await patientOf(tx, patientId)) === undefined)

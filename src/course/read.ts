@@ -1,4 +1,4 @@
-import { appointmentsOfPatient, rulesOf } from "#booking/read.ts";
+import { appointmentsOfPatient, isConsultation, rulesOf } from "#booking/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import type { CaseState } from "./events.ts";
@@ -6,6 +6,7 @@ import { standingBefore } from "./evaluated.ts";
 import { byProtocol, givenBefore } from "./known.ts";
 import { orderAmong, type OrderForNext } from "./ordering.ts";
 import { caseStateFrom, type CourseStanding } from "./rules/case-state.ts";
+import { treatmentBegan } from "./rules/treatment.ts";
 import type { Course } from "./fold/course.ts";
 import { coursesOf } from "./store.ts";
 
@@ -23,13 +24,18 @@ export async function caseStateOf(tx: Tx, patientId: string, now: Instant): Prom
   const courses = await coursesOf(tx, patientId);
   const newest = courses.find(({ ended }) => ended === null) ?? courses[0];
   const { protocol } = await byProtocol(tx);
+  const { evaluatedFrom, ...before } = await standingBefore(tx, patientId, now);
   return caseStateFrom({
-    ...(await standingBefore(tx, patientId, now)),
+    ...before,
     consultationBooked: await isConsultationBooked(tx, patientId),
-    course: newest === undefined ? null : standingOf(newest),
+    course: newest === undefined || isPast(newest, evaluatedFrom) ? null : standingOf(newest),
     maintenanceFromDays: protocol.course.maintenanceDays[0],
   });
 }
+
+/** An ended course tells nothing of somebody who is being evaluated anew. */
+const isPast = ({ ended }: Course, evaluatedFrom: Instant | null): boolean =>
+  ended !== null && evaluatedFrom !== null && evaluatedFrom > ended.at;
 
 const standingOf = ({ kind, ended, interrupted, reviews, given, count, interval }: Course): CourseStanding => ({
   kind,
@@ -41,32 +47,20 @@ const standingOf = ({ kind, ended, interrupted, reviews, given, count, interval 
   intervalDays: interval?.days ?? null,
 });
 
-/** A first consultation: with a prescriber, and no infusion room. */
 async function isConsultationBooked(tx: Tx, patientId: string): Promise<boolean> {
   const { types } = await rulesOf(tx);
-  const talks = new Set(
-    types
-      .filter(({ room, people }) => room !== "infusion" && people.some(({ role }) => role === "prescriber"))
-      .map(({ id }) => id),
-  );
+  const talks = new Set(types.filter(isConsultation).map(({ id }) => id));
   const rows = await appointmentsOfPatient(tx, patientId);
   return rows.some(({ typeId, state }) => talks.has(typeId) && (state === "booked" || state === "arrived"));
 }
 
-const DAY = 86_400_000;
-
-/**
- * When the treatment under way began: the first infusion of a row in which none lies further from the one before than the longest
- * interval of maintenance. Null before the first, and after a longer pause, when it begins anew.
- */
+/** When the treatment under way of a patient began, whichever courses it runs across; null where none is under way. */
 export async function treatmentBeganAt(tx: Tx, patientId: string, now: Instant): Promise<Instant | null> {
   const { protocol } = await byProtocol(tx);
-  const most = protocol.course.maintenanceBounds[1] * DAY;
-  const given = (await givenBefore(tx, patientId, null)).toReversed();
-  let [next, began]: [number, Instant | null] = [now, null];
-  for (const { startedAt } of given) {
-    if (next - startedAt > most) break;
-    [next, began] = [startedAt, startedAt];
-  }
-  return began;
+  const given = await givenBefore(tx, patientId, null);
+  return treatmentBegan(
+    given.map(({ startedAt }) => startedAt),
+    now,
+    protocol.course.maintenanceBounds[1],
+  );
 }

@@ -1,5 +1,6 @@
 import { appointmentsOfSeries } from "#booking/read.ts";
 import type { Doing } from "#booking/desk.ts";
+import { historyOf, isUndecided, medicineDays } from "#evaluation/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { IdTaken, load, lockChain, type Projection } from "#plumbing/event-store.ts";
 import type { Recorded, Refusal } from "#plumbing/facts.ts";
@@ -7,8 +8,9 @@ import { keepNeeds } from "#tasks/desk.ts";
 import { as, type Instant } from "#science/units.ts";
 import { datesOf } from "./rules/dates.ts";
 import type { CourseFact } from "./events.ts";
-import { type Course, foldCourse } from "./fold/course.ts";
+import { type Course, foldCourse, isUnderWay } from "./fold/course.ts";
 import { needsOf } from "./needs.ts";
+import { missedDates } from "./rules/missed-dates.ts";
 
 declare module "#plumbing/db.ts" {
   interface Tables {
@@ -142,9 +144,23 @@ export const courseDatesProjection: Projection = {
   },
 };
 
+/** What is listed, stopped or decided of a patient's medicines changes what is still to be decided before their next infusion. */
+export const courseMedicinesProjection: Projection = {
+  streams: "history:",
+  tables: [],
+  apply: async (tx, { stream, type }: Recorded) => {
+    if (!type.startsWith("Medicine")) return;
+    for (const course of await coursesOf(tx, stream.slice("history:".length)))
+      if (isUnderWay(course)) await refreshNeeds(tx, course);
+  },
+};
+
 async function refreshNeeds(tx: Tx, course: Course): Promise<void> {
   const rows = (await Promise.all(course.series.map((series) => appointmentsOfSeries(tx, series)))).flat();
   // What is held counts as a date until booking says that it is not: this runs by facts, not by the clock.
   const dates = datesOf(course, rows, as<Instant>(0));
-  await keepNeeds(tx, streamOf(course.id), needsOf(course, dates));
+  const undecided = isUnderWay(course)
+    ? medicineDays(await historyOf(tx, course.patientId)).filter(isUndecided).length
+    : 0;
+  await keepNeeds(tx, streamOf(course.id), needsOf(course, { dates, missed: missedDates(course, rows), undecided }));
 }

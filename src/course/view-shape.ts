@@ -9,6 +9,7 @@ import type { EvaluationSeen } from "./evaluated.ts";
 import type { OrderForNext } from "./ordering.ts";
 import type { Finding } from "./rules/finding.ts";
 import type { GivenInfusion } from "./rules/given.ts";
+import type { MissedDate } from "./rules/missed-dates.ts";
 import type { IntervalAdvice } from "./rules/interval.ts";
 import type { Counted, Score } from "./rules/response.ts";
 import type { SpacingFinding } from "./rules/spacing.ts";
@@ -25,13 +26,15 @@ export type ScaleShown = {
 export type CourseShown = Course & {
   readonly dates: readonly CourseDate[];
   readonly missing: number;
+  /** What was to be given and was not, by time. */
+  readonly missedDates: readonly MissedDate[];
   readonly spacingFindings: readonly SpacingFinding[];
   readonly next: OrderForNext;
   /** What an order for the next infusion is judged by. */
   readonly context: OrderContext;
   /** What speaks against any order for it now: a gap, a review not written, too many in a year. */
   readonly againstNext: readonly Finding[];
-  /** After which infusion a review is owed; null where none is. */
+  /** After which infusion a review is owed now; null where none is. */
   readonly reviewDue: number | null;
   /** How much better after each infusion that was given; null where nobody measured. */
   readonly pctAfter: readonly (number | null)[];

@@ -7,8 +7,8 @@ import { ageOn } from "#science/calendar.ts";
 import { dayIn } from "#science/civil.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
-import { datesMissing } from "./rules/dates.ts";
-import { datesIn, judgedDates } from "./dating.ts";
+import { datesMissing, datesOf } from "./rules/dates.ts";
+import { judgedDates, rowsOf } from "./dating.ts";
 import { type Course, nextNth } from "./fold/course.ts";
 import { beganAt, byProtocol, scoresFor } from "./known.ts";
 import { evaluationSeen } from "./evaluated.ts";
@@ -17,6 +17,8 @@ import { courseFindings, orderAmong, orderContext } from "./ordering.ts";
 import { caseStateOf } from "./read.ts";
 import { measuredAfter } from "./reviewing.ts";
 import { isReviewPoint } from "./rules/decide.ts";
+import { maintenanceReviewAt } from "./rules/maintenance-review.ts";
+import { missedDates } from "./rules/missed-dates.ts";
 import type { GivenInfusion } from "./rules/given.ts";
 import { baselineOf, counted, improvement } from "./rules/response.ts";
 import { coursesOf } from "./store.ts";
@@ -141,7 +143,8 @@ async function shown(
   course: Course,
   { courses, protocol, infusions }: Known,
 ): Promise<CourseShown> {
-  const dates = course.ended === null ? await datesIn(tx, course, now) : [];
+  const rows = await rowsOf(tx, course);
+  const dates = course.ended === null ? datesOf(course, rows, now) : [];
   const nth = nextNth(course);
   const pctAfter: (number | null)[] = [];
   for (const { nth: given } of course.given) pctAfter.push((await measuredAfter(tx, course, given)).pct);
@@ -149,19 +152,22 @@ async function shown(
     ...course,
     dates,
     missing: course.ended === null ? datesMissing(course, dates) : 0,
+    missedDates: missedDates(course, rows),
     spacingFindings: await judgedDates(tx, course, dates),
     next: orderAmong(courses, protocol.course, now),
     context: await orderContext(tx, course, nth, infusions),
     againstNext: await courseFindings({ tx, now }, course, nth, protocol),
-    reviewDue: reviewDue(course),
+    reviewDue: reviewDue(course, now),
     pctAfter,
     signs: await signsKnown(tx, course, infusions),
     intervalAdvice: course.kind === "maintenance" ? await intervalAdvice(tx, course, protocol.course) : null,
   };
 }
 
-function reviewDue({ given, reviews, ended, kind }: Course): number | null {
+function reviewDue(course: Course, now: Instant): number | null {
+  const { given, reviews, ended, kind } = course;
   const after = given.length;
+  if (ended === null && kind === "maintenance") return now >= (maintenanceReviewAt(course) ?? Infinity) ? after : null;
   if (ended !== null || kind !== "induction" || !isReviewPoint(after)) return null;
   return reviews.some(({ afterNth }) => afterNth === after) ? null : after;
 }

@@ -26,6 +26,35 @@ export const startWords = (zone: string, at: Instant): string => `${dayWords(zon
 export const dayField = (zone: string, at: Instant): string =>
   new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at);
 
+/** What a soft limit of a course is about, for whoever reads that it was passed: no code stands there. */
+const LIMITS: Readonly<Record<string, string>> = {
+  raise: "a higher dose than the rule would raise to now",
+  "usual-rate": "faster than usual",
+  "badly-borne": "no slower, no less after an infusion badly borne",
+  "review-due": "the review is not written",
+  "gap-review": "more than a week since the last infusion",
+  "per-year": "more than are usual in a year",
+  "count-usual": "another count than is usual",
+  "count-soft": "many infusions within seven days",
+  "spacing-soft": "little time to the infusion beside it",
+  span: "spread over more days than planned",
+  "span-interrupted": "spread over so many days that it counts as interrupted",
+  "extend-outside": "an extension outside the rule",
+};
+
+const MEASURES: Readonly<Record<string, string>> = {
+  "mg-per-kg": "dose per kg",
+  minutes: "duration",
+  "mg-per-kg-per-hour": "dose rate",
+};
+
+/** "mg-per-kg-above-soft" is "dose per kg above the usual". */
+export function limitWords(rule: string): string {
+  const [, measure = "", side = ""] = /^(.+)-(above|below)-soft$/.exec(rule) ?? [];
+  const of = MEASURES[measure];
+  return LIMITS[rule] ?? (of === undefined ? rule.replaceAll("-", " ") : `${of} ${side} the usual`);
+}
+
 /** "64% better", "12% worse". */
 export const changeWords = (pct: number): string =>
   pct < 0 ? `${showNumber(-pct, 0)}% worse` : `${showNumber(pct, 0)}% better`;

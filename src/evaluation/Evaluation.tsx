@@ -8,12 +8,12 @@ import { ColleagueLetters } from "./judge/Letters.tsx";
 import { MentalState, Note } from "./judge/Note.tsx";
 import { Questions } from "./judge/Questions.tsx";
 import { Open, Statements } from "./judge/Statements.tsx";
+import { ThisOne } from "./judge/ThisOne.tsx";
 import type { EvaluationView } from "./evaluation-view.ts";
 import { useHistory } from "./health/history-data.ts";
 import { Interactions } from "./health/Interactions.tsx";
 import { Trials } from "./health/Trials.tsx";
 import { Unsigned } from "./health/Unsigned.tsx";
-import { Whose } from "./health/Whose.tsx";
 import { WorkupList } from "./health/WorkupList.tsx";
 import type { HistoryView } from "./history-view.ts";
 
@@ -35,7 +35,6 @@ const Page = ({ patientId, mayDecide, history }: Of & { readonly history: Histor
       return (
         <div className={styles.page}>
           <div className={styles.whole}>
-            <Whose view={history} />
             <Unsigned view={history} />
             <Jumps />
           </div>
@@ -107,7 +106,8 @@ function Judged({ view, history, mayDecide }: Parts) {
       </div>
       {evaluation !== null && (
         <>
-          <Statements view={view} mayDecide={mayDecide} />
+          <ThisOne key={evaluation.id} view={view} evaluation={evaluation} mayDecide={mayDecide} />
+          <Statements key={`said-${evaluation.id}`} view={view} mayDecide={mayDecide} />
           <div id="decision">
             <Decision view={view} mayDecide={mayDecide} />
           </div>

@@ -6,7 +6,6 @@ import { useHistory } from "./health/history-data.ts";
 import { Story } from "./health/Story.tsx";
 import { Trials } from "./health/Trials.tsx";
 import { Unsigned } from "./health/Unsigned.tsx";
-import { Whose } from "./health/Whose.tsx";
 import { WorkupList } from "./health/WorkupList.tsx";
 
 /** What the evaluation rests on besides the medicines: past treatments, health, and the work-up. */
@@ -14,7 +13,6 @@ export const HealthHistory = ({ patientId }: { readonly patientId: string }) => 
   <Asked query={useHistory(patientId)} what="the history">
     {(view) => (
       <div className={styles.page} data-beside="true">
-        <Whose view={view} />
         <div className={styles.aside}>
           <Unsigned view={view} />
           <Story view={view} />

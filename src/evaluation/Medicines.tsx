@@ -4,14 +4,12 @@ import { useHistory } from "./health/history-data.ts";
 import { Interactions } from "./health/Interactions.tsx";
 import { MedicineList } from "./health/MedicineList.tsx";
 import { Unsigned } from "./health/Unsigned.tsx";
-import { Whose } from "./health/Whose.tsx";
 
 /** What a patient takes, and what it means for ketamine. */
 export const Medicines = ({ patientId }: { readonly patientId: string }) => (
   <Asked query={useHistory(patientId)} what="the medicines">
     {(view) => (
       <div className={styles.page} data-beside="true">
-        <Whose view={view} />
         <div className={styles.aside}>
           <MedicineList view={view} />
         </div>

@@ -1,18 +1,19 @@
 import { placeOf } from "#clinic/read.ts";
 import type { Tx } from "#plumbing/db.ts";
-import { compareDays, type Day } from "#science/calendar.ts";
+import { compareDays, type Day, showDay } from "#science/calendar.ts";
 import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import type { EvaluationDecision, Finding } from "./events.ts";
 import type { Decided, Evaluation } from "./fold/evaluation.ts";
 import { evaluationsOf } from "./evaluation-store.ts";
 import { ruleInput } from "./judging.ts";
+import { toLookAt, whatCounts } from "./rules/counting.ts";
 import { blocking, findingsOf, standOf } from "./rules/findings.ts";
 import type { RuleInput } from "./rules/rule.ts";
 import { daysAfter } from "./rules/verdicts.ts";
 
 export type Clearance = {
-  /** "none": nobody has decided. "unknown": something that must be known is not. */
+  /** "none": nobody has decided. "unknown": something that must be known is not. "not-cleared" also while a re-evaluation waits. */
   readonly state: "cleared" | "not-cleared" | "unknown" | "none";
   readonly decision: EvaluationDecision | null;
   readonly decidedAt: Instant | null;
@@ -26,7 +27,7 @@ export type Clearance = {
 /**
  * May this patient be treated, as far as the evaluation goes? A specialist's "eligible" and nothing open against it today: what
  * was found out after the decision counts too. Consent and the checks of the day are asked elsewhere.
- * `begunAt`, the first infusion of the treatment: results must have been in date then, and need not be again for each infusion.
+ * `begunAt`, the first infusion of the treatment: results must have been in date then, and need not be again for each infusion. A re-evaluation that is not decided holds everything (decision 0015).
  */
 export async function clearanceOf(
   tx: Tx,
@@ -34,14 +35,16 @@ export async function clearanceOf(
   now: Instant,
   { begunAt = null }: { readonly begunAt?: Instant | null } = {},
 ): Promise<Clearance> {
-  const evaluation = standing(await evaluationsOf(tx, patientId));
+  const { stands: evaluation, waits } = whatCounts(await evaluationsOf(tx, patientId));
   const decided = evaluation?.decisions.at(-1);
   if (evaluation === null || decided === undefined) return NOBODY;
+  const zone = await zoneOf(tx);
+  if (waits !== null) return waiting(waits, zone);
   const input = await ruleInput(tx, patientId, evaluation, { now, begunAt });
   if (input === null) return NOBODY;
   const open = blocking(findingsOf(input, evaluation).filter(({ once }) => !once));
   const { decision, at: decidedAt } = decided;
-  const isTimely = isInDate(input, dayIn(await zoneOf(tx), decidedAt));
+  const isTimely = isInDate(input, dayIn(zone, decidedAt));
   return { decision, decidedAt, evaluationId: evaluation.id, ...judged(decided, open, isTimely) };
 }
 
@@ -56,9 +59,15 @@ const NOBODY: Clearance = {
   open: [],
 };
 
-/** The evaluation that counts: the newest that was decided, else the newest that was opened. */
-const standing = (evaluations: readonly Evaluation[]): Evaluation | null =>
-  evaluations.find(({ decisions }) => decisions.length > 0) ?? evaluations[0] ?? null;
+/** Something changed, and a specialist looks again: no decision, so that nobody goes past it with a reason either. */
+const waiting = ({ id, opened }: Evaluation, zone: string): Clearance => ({
+  state: "not-cleared",
+  decision: null,
+  decidedAt: null,
+  evaluationId: id,
+  says: `A re-evaluation was opened on ${showDay(dayIn(zone, opened.at))} and is not decided: nothing new until it is.`,
+  open: [],
+});
 
 const isInDate = ({ asOf, policy }: RuleInput, decidedOn: Day): boolean =>
   compareDays(decidedOn, daysAfter(asOf, -policy.validDays.evaluation)) >= 0;
@@ -84,11 +93,14 @@ function judged(
     : { state: "unknown", says: "The evaluation is out of date: treatment did not begin in time.", open };
 }
 
-const titles = (findings: readonly Finding[]): string => findings.map(({ title }) => title.toLowerCase()).join("; ");
+const titles = (findings: readonly Finding[]): string => findings.map(({ title }) => inSentence(title)).join("; ");
+
+/** "Takes: MAO inhibitors" is "takes: MAO inhibitors", and "ASA class 4" stays. */
+const inSentence = (title: string): string => title.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 
 /** What still stands between a patient and "eligible" in the evaluation that is open; none where there is no patient. */
 export async function openFindings(tx: Tx, patientId: string, now: Instant): Promise<readonly Finding[]> {
-  const [evaluation = null] = await evaluationsOf(tx, patientId);
+  const evaluation = toLookAt(await evaluationsOf(tx, patientId));
   const input = await ruleInput(tx, patientId, evaluation, { now });
   return input === null ? [] : blocking(findingsOf(input, evaluation ?? undefined));
 }

@@ -11,6 +11,7 @@ export {
 } from "./consent/desk.ts";
 export { answerQuestion, askQuestion } from "./questions-desk.ts";
 export {
+  closeEvaluation,
   decide,
   makeStatement,
   openEvaluation,

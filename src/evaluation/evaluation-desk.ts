@@ -7,6 +7,7 @@ import type { Finding, Indication } from "./events.ts";
 import { append, change, evaluationOf, evaluationsOf, no, type Outcome, type Refused } from "./evaluation-store.ts";
 import type { Evaluation } from "./fold/evaluation.ts";
 import { againstDeciding, ruleInput } from "./judging.ts";
+import { addressed } from "./letter-paper.ts";
 import { againstDecision, type Deciding, seen } from "./rules/deciding.ts";
 import { findingsOf, standOf } from "./rules/findings.ts";
 
@@ -184,7 +185,7 @@ export const writeLetter = (
       );
     if (one.decisions.length === 0)
       return no("not-decided", "There is nothing to write about: nothing is decided.", "Decide first.");
-    return { to: [person.name, person.practice].filter((part) => part !== "").join(", "), language, text };
+    return { to: addressed(person), language, text };
   });
 
 export const closeEvaluation = (doing: Doing, { why, ...on }: On & { readonly why: string }) =>

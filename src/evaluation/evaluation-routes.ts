@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Doing } from "#booking/desk.ts";
 import { may } from "#people/desk.ts";
 import { namesOf, patientOf } from "#people/read.ts";
-import { asked, notFound, ok, type Reply } from "#plumbing/audit.ts";
+import { asked, askedPaper, notFound, ok, type Reply } from "#plumbing/audit.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { readBody, type Signed } from "#plumbing/http.ts";
 import type { Instant } from "#science/units.ts";
@@ -12,6 +12,7 @@ import * as desk from "./evaluation-desk.ts";
 import { Answering, EvaluationOrder, type EvaluationOrderRead, Opening, uuid } from "./evaluation-shapes.ts";
 import { evaluationOf } from "./evaluation-store.ts";
 import { evaluationViewOf } from "./evaluation-view.ts";
+import { letterPaper, letterToPrint } from "./letter-paper.ts";
 import { answerQuestion } from "./questions-desk.ts";
 import { questionsOf, type Said } from "./questions-store.ts";
 
@@ -36,6 +37,13 @@ export const evaluationRoutes = () =>
     )
     .post("/api/evaluations/:evaluationId", may("evaluate"), (c) =>
       does(c, EvaluationOrder, "evaluation", (doing, order) => written(doing, idIn(c, "evaluationId"), order)),
+    )
+    .get("/api/patients/:patientId/letters/:letterId", may("see-patient"), (c) =>
+      askedPaper(c, { about: "letter to a colleague", named: "letter.pdf" }, async (tx) => {
+        const [patientId, letterId] = [idIn(c, "patientId"), idIn(c, "letterId")];
+        const found = patientId === null || letterId === null ? null : await letterToPrint(tx, patientId, letterId);
+        return found === null ? null : { patientId: found.patient.id, bytes: () => letterPaper(found, c.var.now()) };
+      }),
     )
     .get(QUESTIONS, may("see-patient"), (c) => asked(c, "questions", (tx) => threadReply(tx, idIn(c, "patientId"))))
     .post(QUESTIONS, may("answer-patient"), (c) =>

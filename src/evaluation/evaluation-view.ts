@@ -1,5 +1,6 @@
 import { scales } from "#assessment/events.ts";
 import { assessmentsOf } from "#assessment/read.ts";
+import type { Language } from "#clinic/events.ts";
 import { placeOf } from "#clinic/read.ts";
 import { circleOf, namesOf, patientOf } from "#people/read.ts";
 import type { CirclePerson } from "#people/events.ts";
@@ -12,9 +13,10 @@ import { evaluationsOf } from "./evaluation-store.ts";
 import type { Evaluation } from "./fold/evaluation.ts";
 import { resistanceOf } from "./history/resistance.ts";
 import { againstDeciding, ruleInput } from "./judging.ts";
+import { printable } from "./letter-paper.ts";
+import { toLookAt } from "./rules/counting.ts";
 import { findingsOf } from "./rules/findings.ts";
-import { indicationOf } from "./rules/indications.ts";
-import { letterText } from "./rules/letter.ts";
+import { type LetterAbout, letterText } from "./rules/letter.ts";
 import type { RuleInput } from "./rules/rule.ts";
 
 export type ScaleCurve = {
@@ -24,20 +26,25 @@ export type ScaleCurve = {
   readonly points: readonly { readonly at: Instant; readonly total: number; readonly point: string }[];
 };
 
-/** Somebody around the patient a letter can go to, with a draft of it once something is decided. */
+/**
+ * Somebody around the patient a letter can go to, with a draft of it once something is decided. Nobody asks in which language a
+ * colleague reads, so it is written in either and the clinician chooses.
+ */
 export type Recipient = Pick<CirclePerson, "personId" | "role" | "name" | "practice" | "fax" | "release"> & {
-  readonly draft: string | null;
+  readonly drafts: Readonly<Record<Language, string>> | null;
 };
 
 export type EvaluationView = {
   readonly patientId: string;
   readonly zone: string;
-  /** The newest, also when it is closed; null where none was opened. */
+  /** The one to be decided, else the one that stands, also when it is closed; null where none was opened. */
   readonly evaluation: Evaluation | null;
   readonly earlier: readonly Evaluation[];
   readonly findings: readonly Finding[];
   readonly curves: readonly ScaleCurve[];
   readonly recipients: readonly Recipient[];
+  /** The letters that may be printed now, by their ids. */
+  readonly printable: readonly string[];
   /** Why nothing may be decided here; empty where it may. */
   readonly against: readonly Refusal[];
   readonly names: Readonly<Record<string, string>>;
@@ -46,7 +53,7 @@ export type EvaluationView = {
 /** Everything a specialist decides from, beside the history; null where there is no such patient in this clinic. */
 export async function evaluationViewOf(tx: Tx, patientId: string, now: Instant): Promise<EvaluationView | null> {
   const evaluations = await evaluationsOf(tx, patientId);
-  const evaluation = evaluations[0] ?? null;
+  const evaluation = toLookAt(evaluations);
   const input = await ruleInput(tx, patientId, evaluation, { now });
   if (input === null) return null;
   const staff = Object.entries(await namesOf(tx)).map(([id, { name, credential }]) => [id, `${name}, ${credential}`]);
@@ -54,10 +61,11 @@ export async function evaluationViewOf(tx: Tx, patientId: string, now: Instant):
     patientId,
     zone: (await placeOf(tx))?.site.zone ?? "UTC",
     evaluation,
-    earlier: evaluations.slice(1),
+    earlier: evaluations.filter((one) => one !== evaluation),
     findings: findingsOf(input, evaluation ?? undefined),
     curves: await curvesOf(tx, patientId),
     recipients: await recipientsOf(tx, patientId, { evaluation, input }),
+    printable: printable(evaluation?.letters ?? [], await circleOf(tx, patientId)),
     against: await againstDeciding(tx),
     names: Object.fromEntries([...staff, [`patient:${patientId}`, "the patient"]]) as Record<string, string>,
   };
@@ -89,33 +97,35 @@ async function recipientsOf(tx: Tx, patientId: string, about: About): Promise<re
       practice,
       fax,
       release,
-      draft: release === "yes" ? await draftTo(tx, patientId, { ...about, to: name }) : null,
+      drafts: release === "yes" ? await draftsTo(tx, patientId, { ...about, to: name }) : null,
     })),
   );
 }
 
-async function draftTo(
+async function draftsTo(
   tx: Tx,
   patientId: string,
   { evaluation, input, to }: About & { readonly to: string },
-): Promise<string | null> {
+): Promise<Recipient["drafts"]> {
   const [patient, decided] = [await patientOf(tx, patientId), evaluation?.decisions.at(-1)];
   if (patient === undefined || decided === undefined) return null;
   const primary = input.history.diagnoses.find(({ isPrimary }) => isPrimary);
-  return letterText({
+  const { counted, needed } = resistanceOf(input.history, input.policy);
+  const letter: LetterAbout = {
     ...decided,
     to,
     patient,
     today: input.today,
     clinic: (await placeOf(tx))?.clinic.name ?? "",
-    indication: indicationOf(input.indication)?.name ?? input.indication,
+    indication: input.indication,
     diagnosis: primary === undefined ? "" : `${primary.code} ${primary.name}`,
-    resistance: resistanceOf(input.history, input.policy).says,
+    resistance: { counted, needed },
     scores: input.scores.flatMap(({ scaleId, total, on }) =>
       total === null || !MEASURES.has(scaleId) ? [] : [`${scaleId.toUpperCase()}: ${total} (${showDay(on)})`],
     ),
     signed: decided.printedName,
-  });
+  };
+  return { en: letterText(letter, "en"), es: letterText(letter, "es") };
 }
 
 /** What a colleague is told of: measures of the illness, no screens. */

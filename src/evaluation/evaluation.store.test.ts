@@ -1,5 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { recordCirclePerson } from "#people/desk.ts";
 import { inClinic } from "#plumbing/db.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
@@ -103,4 +104,26 @@ test("a no needs words and another way; then it is signed, and the note stands a
 test("a letter goes to nobody the patient did not allow us to write to", async () => {
   const stranger = await order("LetterWritten", { personId: uuidv7(), language: "en", text: "Dear colleague" });
   expect(rulesIn(stranger.body)).toEqual(["no-such-person"]);
+});
+
+test("a kept letter is printed as long as the patient lets us write to that person, and not a day longer", async () => {
+  const person = { role: "psychiatrist", name: "B. Ode, MD", practice: "Sampleton Psychiatry" } as const;
+  const reach = { mobile: "", email: "", fax: "", releasedOn: "2026-11-02" };
+  const personId = uuidv7();
+  const released = (release: "yes" | "no") =>
+    read((tx) => {
+      const doing = { tx, store: house.house.store, by: house.clinic.staff["park"]!.id, at: now() };
+      return recordCirclePerson(doing, uuidv7(), patientId, { ...person, ...reach, personId, release });
+    });
+  await released("yes");
+  await order("LetterWritten", { personId, language: "en", text: "Dear colleague,\n\n- PHQ-9: 21\n\nInes Reyes, MD" });
+  const { evaluation, printable } = await view();
+  const letterId = evaluation!.letters[0]!.id;
+  expect(printable).toEqual([letterId]);
+  const paper = () => nurse(`/api/patients/${patientId}/letters/${letterId}`);
+  expect((await paper()).text).toMatch(/^%PDF-/);
+  expect((await nurse(`/api/patients/${house.clinic.patients["legend"]}/letters/${letterId}`)).status).toBe(404);
+  await released("no");
+  expect((await view()).printable).toEqual([]);
+  expect((await paper()).status).toBe(404);
 });

@@ -111,6 +111,20 @@ export type ConditionAnswer = {
   readonly saidBy: SaidBy;
 };
 
+/**
+ * What a prescriber wants done with one medicine on the days of an infusion. `of` is the medicine as they saw it: decided of this
+ * amount taken in this way, and of nothing it is changed to later.
+ */
+export type MedicineDay = {
+  readonly medicineId: string;
+  readonly onTheDay: "take" | "leave-out";
+  /** So many hours before the start it is left out; null: what would be taken that morning. */
+  readonly hoursBefore: number | null;
+  /** Read by the patient as it stands; empty where there is nothing to add. */
+  readonly note: string;
+  readonly of: Pick<Medicine, "ingredient" | "dose" | "perDay" | "route" | "asNeeded">;
+};
+
 /** Stream "history:<patientId>": what is known of a patient's health, said by whom. Never edited; a later fact stands in for an earlier. */
 export type HistoryFact =
   | Fact<"MedicineListed", Medicine>
@@ -119,6 +133,7 @@ export type HistoryFact =
   | Fact<"MedicineListedInError", { readonly medicineId: string; readonly why: string }>
   /** Somebody went through the whole list: what is not on it is not taken. Until then an empty list means "not asked". */
   | Fact<"MedicinesReviewed", { readonly saidBy: SaidBy }>
+  | Fact<"MedicineDayDecided", MedicineDay>
   | Fact<"TrialListed", PastTrial>
   | Fact<"TrialChanged", PastTrial>
   | Fact<"TrialListedInError", { readonly trialId: string; readonly why: string }>

@@ -8,7 +8,7 @@ import { type Principal, readBody, type Signed } from "#plumbing/http.ts";
 import { recordHistory } from "./history-desk.ts";
 import type { HistoryOrder } from "./history/may-be-said.ts";
 import { searchMedicines } from "./history/medicine-search.ts";
-import { DiagnosisEntry, HistoryEntry } from "./history-shapes.ts";
+import { DiagnosisEntry, HistoryEntry, MedicineDayEntry } from "./history-shapes.ts";
 import { historyViewOf } from "./history-view.ts";
 
 /** A patient's history at the staff's desk: read whole, written one entry at a time. */
@@ -21,7 +21,8 @@ export const historyRoutes = () =>
       asked(c, "history", (tx, principal) => viewReply(tx, c, principal, patientIn(c))),
     )
     .post("/api/patients/:patientId/history", may("record-history"), (c) => written(c, HistoryEntry))
-    .post("/api/patients/:patientId/diagnoses", may("evaluate"), (c) => written(c, DiagnosisEntry));
+    .post("/api/patients/:patientId/diagnoses", may("evaluate"), (c) => written(c, DiagnosisEntry))
+    .post("/api/patients/:patientId/medicine-days", may("evaluate"), (c) => written(c, MedicineDayEntry));
 
 const patientIn = (c: Context<Signed>): string | null => {
   const id = z.uuid().safeParse(c.req.param("patientId"));
@@ -30,7 +31,7 @@ const patientIn = (c: Context<Signed>): string | null => {
 
 async function viewReply(tx: Tx, c: Context<Signed>, principal: Principal, patientId: string | null): Promise<Reply> {
   if (patientId === null) return notFound;
-  const asking = { now: c.var.now(), mayDiagnose: mayDo(principal, "evaluate") };
+  const asking = { now: c.var.now(), mayEvaluate: mayDo(principal, "evaluate") };
   const view = await historyViewOf(tx, patientId, asking);
   return view === null ? notFound : ok(view, view.patient.id);
 }

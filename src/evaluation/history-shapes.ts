@@ -19,8 +19,7 @@ const ingredient = z.strictObject({
   name: needed(120),
 });
 
-const medicine = z.strictObject({
-  medicineId: uuid,
+const taken = z.strictObject({
   ingredient,
   dose: z
     .strictObject({
@@ -34,6 +33,10 @@ const medicine = z.strictObject({
     "choose one",
   ),
   asNeeded: z.boolean(),
+});
+
+const medicine = taken.extend({
+  medicineId: uuid,
   takenFor: line(120),
   since: when,
   note: text(500),
@@ -127,3 +130,20 @@ export const DiagnosisEntry = z.discriminatedUnion("type", [
   ),
   fact("DiagnosisWithdrawn", z.strictObject({ diagnosisId: uuid, why: needed(200) })),
 ]);
+
+/** What is taken or left out on the day of an infusion is a physician's to decide, of the medicine as it stands before them. */
+export const MedicineDayEntry = fact(
+  "MedicineDayDecided",
+  z.strictObject({
+    medicineId: uuid,
+    onTheDay: z.enum(["take", "leave-out"], "choose one"),
+    hoursBefore: z
+      .number("a number is needed")
+      .int("a whole number")
+      .min(1, "at least 1")
+      .max(336, "at most 336: two weeks")
+      .nullable(),
+    note: line(200),
+    of: taken,
+  }),
+);

@@ -9,6 +9,8 @@ import type { Instant } from "#science/units.ts";
 import type { History } from "./fold/history.ts";
 import { type DiazepamDay, diazepamDay } from "./history/diazepam.ts";
 import { type InteractionFinding, interactionsOf, isUnrecognised } from "./history/interactions.ts";
+import type { DayOfMedicine } from "./history/day-of-medicine.ts";
+import { medicineDays } from "./history/medicine-days.ts";
 import { type Resistance, resistanceOf } from "./history/resistance.ts";
 import { historyOf } from "./history-store.ts";
 import { type WorkupStanding, workupStanding } from "./workup/standing.ts";
@@ -29,14 +31,16 @@ export type HistoryView = {
   /** Medicines whose words the list does not know: what they hold is unknown. */
   readonly unrecognised: readonly string[];
   readonly interactions: readonly InteractionFinding[];
+  /** What the day of an infusion asks of each medicine, in the order of the list. */
+  readonly days: readonly DayOfMedicine[];
   readonly diazepam: DiazepamDay;
   readonly resistance: Resistance;
   readonly workup: readonly WorkupStanding[];
   readonly policy: EvaluationPolicy;
   /** Null where the numbers are those of a protocol a director signed; else why no decision may rest on them. */
   readonly unsigned: string | null;
-  /** Whoever asks may make diagnoses and take them back. */
-  readonly mayDiagnose: boolean;
+  /** Whoever asks may make diagnoses, and decide what is taken on the day of an infusion. */
+  readonly mayEvaluate: boolean;
   /** Who wrote what down, by the `by` of each entry. */
   readonly names: Readonly<Record<string, string>>;
 };
@@ -45,7 +49,7 @@ export type HistoryView = {
 export async function historyViewOf(
   tx: Tx,
   patientId: string,
-  { now, mayDiagnose }: { readonly now: Instant; readonly mayDiagnose: boolean },
+  { now, mayEvaluate }: { readonly now: Instant; readonly mayEvaluate: boolean },
 ): Promise<HistoryView | null> {
   const patient = await patientOf(tx, patientId);
   if (patient === undefined) return null;
@@ -69,12 +73,13 @@ export async function historyViewOf(
     history,
     unrecognised: history.medicines.filter(isUnrecognised).map(({ medicineId }) => medicineId),
     interactions: interactionsOf(history),
+    days: medicineDays(history),
     diazepam: diazepamDay(history, policy.diazepamMg),
     resistance: resistanceOf(history, policy),
     workup: workupStanding({ history, age, canBecomePregnant, today, policy }),
     policy,
     unsigned: unsignedBecause(version),
-    mayDiagnose,
+    mayEvaluate,
     names: { ...names, [`patient:${patientId}`]: "the patient" },
   };
 }

@@ -1,6 +1,8 @@
 export { type History } from "./fold/history.ts";
 export { type ConditionQuestion, conditions, patientQuestions } from "./history/conditions.ts";
-export { interactionsOf, type VisitMark } from "./history/interactions.ts";
+export { interactionsOf, markedFor, type VisitMark } from "./history/interactions.ts";
+export { type DayOfMedicine, isUndecided } from "./history/day-of-medicine.ts";
+export { medicineDays } from "./history/medicine-days.ts";
 export { ingredientsNamed } from "./history/medicine-list.ts";
 export { searchMedicines } from "./history/medicine-search.ts";
 export { resistanceOf } from "./history/resistance.ts";
@@ -11,4 +13,6 @@ export { consentStanding } from "./consent/standing.ts";
 export { textInForce } from "./consent/texts.ts";
 export { questionsOf, type Said } from "./questions-store.ts";
 export { clearanceOf, openFindings } from "./clearance.ts";
+export { asRead } from "./rules/kind-words.ts";
 export { evaluationsOf } from "./evaluation-store.ts";
+export { whatCounts } from "./rules/counting.ts";

@@ -1,6 +1,11 @@
 export type { CareFact, CareLetterOccasion } from "./care/facts.ts";
-export type { CheckInFact, CheckInKind } from "./checkins/facts.ts";
+export type { CheckInFact, CheckInKind, CheckInValue } from "./checkins/facts.ts";
+export { type CheckInAnswers, LONGEST_NOTE, nextOf, pressureIn, questionsFor } from "./checkins/rules/answers.ts";
+export type { CheckIn, CheckInState, Mood } from "./checkins/rules/check-ins.ts";
+export type { FlagLevel } from "./checkins/rules/flags.ts";
+export type { CheckInQuestion } from "./checkins/rules/questions.ts";
 export type { ThreadFact } from "./messages/facts.ts";
 export type { AlertFact, AlertSource, OnCallFact } from "./safety/facts.ts";
 export { crisisIn, heardCrisis } from "./safety/rules/crisis-words.ts";
 export type { WatchFact } from "./watch/facts.ts";
+export { relapseOf, type RelapsePolicy } from "./watch/rules/relapse.ts";

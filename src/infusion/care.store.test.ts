@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recordHistory, withdrawConsent } from "#evaluation/desk.ts";
-import { ingredientsNamed } from "#evaluation/read.ts";
+import { historyOf, ingredientsNamed } from "#evaluation/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
@@ -10,6 +10,7 @@ import { allDiscrepancies } from "./decide/against-protocol.ts";
 import { startRequirements } from "./decide/start.ts";
 import { contextOf, openVisit, placeOrder, visitOf } from "./desk.ts";
 import type { Order } from "./decide/context.ts";
+import { medicinesOfDay } from "./reading-care.ts";
 
 const DAY = 86_400_000;
 let house: TestHouse;
@@ -101,6 +102,31 @@ test("the patient's own medicines are named for the day, and an MAOI asks for th
   const days = Object.fromEntries(medicines.list.map(({ name, day }) => [name, day]));
   expect(days).toMatchObject({ lisinopril: "take", methylphenidate: "hold" });
   expect(medicines).toMatchObject({ closeCuff: "yes", slowStomach: "yes" });
+});
+
+test("what a physician decided of a medicine for the days of infusions outweighs the table at the bedside", async () => {
+  const patientId = house.clinic.patients["fable"] ?? "";
+  const medicine = {
+    medicineId: uuidv7(),
+    ingredient: ingredientsNamed("methylphenidate")[0]!,
+    dose: null,
+    perDay: 1,
+    route: "by-mouth",
+    asNeeded: false,
+  } as const;
+  const more = { takenFor: "", since: "", note: "", saidBy: "staff" } as const;
+  const record = (order: Parameters<typeof recordHistory>[2]) =>
+    inHouse((tx) => recordHistory(doing(tx, "reyes"), patientId, order));
+  await record({ id: uuidv7(), type: "MedicineListed", data: { ...medicine, ...more } });
+  const listed = () =>
+    inHouse(async (tx) =>
+      medicinesOfDay(await historyOf(tx, patientId), "UTC").list.find(({ name }) => name === "methylphenidate"),
+    );
+  expect(await listed()).toMatchObject({ day: "hold", rules: ["X07"] });
+  const { medicineId, ...of } = medicine;
+  const data = { medicineId, onTheDay: "take", hoursBefore: null, note: "Half of it.", of } as const;
+  expect(await record({ id: uuidv7(), type: "MedicineDayDecided", data })).toEqual({ ok: true });
+  expect(await listed()).toMatchObject({ day: "take", todo: expect.stringContaining("Half of it.") as string });
 });
 
 test("a consent taken back stops the start; what was known at a start that happened stays with it", async () => {

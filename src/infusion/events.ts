@@ -27,6 +27,7 @@ import type {
 } from "./measures.ts";
 import type { Care } from "./rules/care.ts";
 
+export { SYMPTOMS } from "./rules/symptoms.ts";
 export type * from "./measures.ts";
 export type * from "./rules/care.ts";
 

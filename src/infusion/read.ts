@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
+import { readOnce } from "#plumbing/writer.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { InfusionPhase } from "./events.ts";
 import { factsOf } from "./store.ts";
@@ -7,7 +8,7 @@ import type { Summary } from "./summary.ts";
 
 export { type ChairVisit, chairVisit } from "./chair.ts";
 export { fold } from "./fold/fold.ts";
-export { glanceAt, rescueLines, symptomSpans } from "./record/at-a-glance.ts";
+export { extremesOf, glanceAt, rescueLines, symptomSpans } from "./record/at-a-glance.ts";
 
 export type VisitRow = {
   readonly infusionId: string;
@@ -126,8 +127,12 @@ export async function unsettledVisits(tx: Tx, from: Instant): Promise<readonly U
 const MOST_EARLIER = 60;
 
 /** A patient's earlier infusions: when each started, and the weight of that day. Newest first. */
-export const earlierInfusions = async (tx: Tx, patientId: string, besides: string): Promise<readonly Earlier[]> =>
-  (await infusionsOf(tx, [patientId]))(patientId, besides);
+export const earlierInfusions = (tx: Tx, patientId: string, besides: string): Promise<readonly Earlier[]> => {
+  const ofOthers = (stream: string) => stream.startsWith("infusion:") && stream !== `infusion:${besides}`;
+  return readOnce(tx, `infusions of ${patientId} besides ${besides}`, ofOthers, async () =>
+    (await infusionsOf(tx, [patientId]))(patientId, besides),
+  );
+};
 
 export type Earlier = { readonly startedAt: Instant | null; readonly at: Instant; readonly weightKg: number | null };
 
@@ -159,4 +164,38 @@ export async function infusionsOf(
 export async function patientOfVisit(tx: Tx, infusionId: string): Promise<string | null> {
   const row = await tx.q.selectFrom("infusions").select("patient_id").where("id", "=", infusionId).executeTakeFirst();
   return row?.patient_id ?? null;
+}
+
+export type StartedInfusion = {
+  readonly infusionId: string;
+  readonly patientId: string;
+  readonly startedAt: Instant;
+  /** Null while it runs. */
+  readonly endedAt: Instant | null;
+};
+
+/** Infusions whose drug began since then, as their records stand now: one whose start was struck is not among them. */
+export async function startedSince(
+  tx: Tx,
+  since: Instant,
+  patientId: string | null = null,
+): Promise<readonly StartedInfusion[]> {
+  const found = tx.q
+    .selectFrom("infusions")
+    .select(["id", "patient_id", "started_at", "ended_at"])
+    .where("started_at", ">=", new Date(since))
+    .orderBy("started_at");
+  const rows = await (patientId === null ? found : found.where("patient_id", "=", patientId)).execute();
+  return rows.flatMap(({ id, patient_id, started_at, ended_at }) =>
+    started_at === null
+      ? []
+      : [
+          {
+            infusionId: id,
+            patientId: patient_id,
+            startedAt: instantOf(started_at),
+            endedAt: ended_at && instantOf(ended_at),
+          },
+        ],
+  );
 }

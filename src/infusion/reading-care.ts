@@ -1,7 +1,14 @@
 import { orderFor } from "#course/read.ts";
-import { consentStanding, type History, interactionsOf, type VisitMark } from "#evaluation/read.ts";
+import {
+  consentStanding,
+  type DayOfMedicine,
+  type History,
+  interactionsOf,
+  markedFor,
+  medicineDays,
+  type VisitMark,
+} from "#evaluation/read.ts";
 import type { Tx } from "#plumbing/db.ts";
-import type { Tri } from "#plumbing/facts.ts";
 import { dayIn } from "#science/civil.ts";
 import { showDay } from "#science/calendar.ts";
 import type { Instant } from "#science/units.ts";
@@ -73,23 +80,39 @@ const orderedIn = (order: Ordered): CourseOrder => ({
   signedBy: [order.signed, order.cosigned].flatMap((one) => (one === null ? [] : [one.printedName])).join(" and "),
 });
 
+/** As a physician decided it of this medicine; where nobody did, as the table has it. Null where neither says anything of the day. */
+function dayOf({ medicine, rows, table, decided }: DayOfMedicine): DayMedicine | null {
+  const { name } = medicine.ingredient;
+  const [rules, byTable] = [rows.map(({ id }) => id), rows.map(({ todo }) => todo)];
+  if (decided === null) return table === null ? null : { name, day: table, todo: byTable.join(" "), rules };
+  const { onTheDay, hoursBefore, note } = decided;
+  const words = [
+    "Decided by a physician for the days of infusions.",
+    ...(hoursBefore === null ? [] : [`From ${hoursBefore} hours before.`]),
+    ...(note === "" ? [] : [`To the patient: ${note}`]),
+    ...(byTable.length === 0 ? [] : ["The table:", ...byTable]),
+  ];
+  return { name, day: onTheDay === "take" ? "take" : "hold", todo: words.join(" "), rules };
+}
+
 const DAYS = ["take", "ask", "hold"] as const;
 
-/** What the interaction rules make of a patient's list for the day of an infusion; leaving out outweighs asking, asking outweighs taking. */
+/** The same name twice on the list: leaving out outweighs asking, asking outweighs taking. */
+const both = (a: DayMedicine, b: DayMedicine): DayMedicine => ({
+  name: a.name,
+  day: DAYS.findLast((one) => one === a.day || one === b.day) ?? "ask",
+  todo: a.todo === b.todo ? a.todo : `${a.todo} ${b.todo}`,
+  rules: [...new Set([...a.rules, ...b.rules])],
+});
+
+/** What a patient's list means for the day of an infusion. */
 export function medicinesOfDay(history: History, zone: string): DayMedicines {
   const findings = interactionsOf(history);
-  const marked = (mark: VisitMark): Tri => {
-    const rows = findings.filter(({ interaction }) => interaction.marks.includes(mark));
-    if (rows.some(({ answer }) => answer === "yes")) return "yes";
-    return rows.some(({ answer }) => answer === "unknown") ? "unknown" : "no";
-  };
-  const named = findings.flatMap(({ interaction: { id, onTheDay, todo }, medicines }) =>
-    onTheDay === null ? [] : medicines.map(({ ingredient }) => ({ name: ingredient.name, day: onTheDay, todo, id })),
+  const marked = (mark: VisitMark) => markedFor(findings, mark).answer;
+  const days = medicineDays(history).flatMap((day) => dayOf(day) ?? []);
+  const list = [...Map.groupBy(days, ({ name }) => name).values()].flatMap(([first, ...more]) =>
+    first === undefined ? [] : more.reduce(both, first),
   );
-  const list = [...Map.groupBy(named, ({ name }) => name)].map(([name, rows]): DayMedicine => {
-    const day = DAYS.findLast((one) => rows.some((row) => row.day === one)) ?? "ask";
-    return { name, day, todo: rows.map(({ todo }) => todo).join(" "), rules: rows.map(({ id }) => id) };
-  });
   const { medicinesKnown: known } = history;
   return {
     list,

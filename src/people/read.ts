@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tables, Tx } from "#plumbing/db.ts";
+import { readOnce } from "#plumbing/writer.ts";
 import type { PatientContact } from "./events.ts";
 
 export { circleOf, detailsOf, emptyRolesOf, identityPhotoOf } from "./circle-read.ts";
@@ -32,7 +33,15 @@ const columns = [
 ] as const;
 
 /** One patient of this clinic; undefined when there is none, or it is another clinic's. */
-export async function patientOf(tx: Tx, id: string): Promise<Patient | undefined> {
+export const patientOf = (tx: Tx, id: string): Promise<Patient | undefined> =>
+  readOnce(
+    tx,
+    `patient ${id}`,
+    (stream) => stream === `patient:${id}`,
+    () => readPatient(tx, id),
+  );
+
+async function readPatient(tx: Tx, id: string): Promise<Patient | undefined> {
   const row = await tx.q.selectFrom("patients").select(columns).where("id", "=", id).executeTakeFirst();
   return row === undefined ? undefined : patient(row);
 }
@@ -134,9 +143,13 @@ export type Staff = {
 };
 
 /** Everyone who works or worked here. */
-export async function staffList(tx: Tx): Promise<readonly Staff[]> {
-  return tx.q.selectFrom("staff").select(["id", "name", "credential", "roles", "active"]).orderBy("name").execute();
-}
+export const staffList = (tx: Tx): Promise<readonly Staff[]> =>
+  readOnce(
+    tx,
+    "staff",
+    (stream) => stream.startsWith("staff:"),
+    () => tx.q.selectFrom("staff").select(["id", "name", "credential", "roles", "active"]).orderBy("name").execute(),
+  );
 
 export async function staffOf(tx: Tx, id: string): Promise<Staff | undefined> {
   return tx.q

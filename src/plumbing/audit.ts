@@ -114,26 +114,29 @@ export async function askedFile(
   });
 }
 
-/** The same for a paper made on the spot: whoever takes it out of the house has exported it. */
+/** A paper, or a table, made on the spot. `patientId` null: it is of nobody in particular. */
+export type Paper = { readonly patientId: string | null; readonly bytes: () => Promise<Uint8Array> };
+
+/** The same for a paper made on the spot: whoever takes it out of the house has exported it. Null: there is none; or another answer. */
 export async function askedPaper(
   c: Context<Signed>,
   { about, named }: { readonly about: string; readonly named: string },
-  work: (tx: Tx) => Promise<{ readonly patientId: string; readonly bytes: () => Promise<Uint8Array> } | null>,
+  work: (tx: Tx) => Promise<Paper | Reply | null>,
 ): Promise<Response> {
   const principal = signedIn(c);
   const found = await inClinic(c.var.db, principal.clinicId, async (tx) => {
-    const paper = await work(tx);
-    const status = paper === null ? 404 : 200;
-    await note(tx, c, principal, { status, about, patientId: paper?.patientId ?? null, action: "export" });
+    const paper = (await work(tx)) ?? notFound;
+    const status = "bytes" in paper ? 200 : paper.status;
+    await note(tx, c, principal, { status, about, patientId: paper.patientId ?? null, action: "export" });
     return paper;
   });
-  if (found === null) return c.json(notFound.body as object, notFound.status);
+  if (!("bytes" in found)) return c.json(found.body as object, found.status);
   return c.body(new Uint8Array(await found.bytes()), 200, paperHeaders(named));
 }
 
-/** A PDF to be saved: it opens in no page of ours. */
+/** A PDF, or a table, to be saved: it opens in no page of ours. */
 export const paperHeaders = (named: string) => ({
-  "content-type": "application/pdf",
+  "content-type": named.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/pdf",
   "content-disposition": `attachment; filename="${named}"`,
   "content-security-policy": "default-src 'none'; sandbox",
   "cache-control": "no-store",

@@ -5,8 +5,10 @@ import { as, type Instant } from "#science/units.ts";
 import { freshDatabase } from "../../tests/database.ts";
 import { type Anchor, verifyChain } from "./chain.ts";
 import { closeDb, type Db, inClinic, openDb } from "./db.ts";
-import { eventStore, hashOf, IdTaken, load, StreamMoved } from "./event-store.ts";
+import { eventStore, hashOf, IdTaken, load, lockChain, StreamMoved } from "./event-store.ts";
 import { cursor } from "./feed.ts";
+import { inSavepoint } from "./savepoint.ts";
+import { readOnce } from "./writer.ts";
 
 const nine = as<Instant>(Date.UTC(2026, 10, 24, 9));
 const store = eventStore([], () => nine);
@@ -162,4 +164,67 @@ test("a reader of positions never skips a fact that was committed late", async (
   writing = false;
   await reader;
   expect(seen).toEqual(Array.from({ length: 45 }, (_, n) => n + 1));
+});
+
+test("whoever holds the chain sees what they add at once, also to a stream they read before", async () => {
+  const clinic = randomUUID();
+  await write(clinic, "infusion:6", 0, note("before"));
+  const seen = await inClinic(db, clinic, async (tx) => {
+    await lockChain(tx);
+    const [before, of] = [await load(tx, "infusion:6"), note("mine")];
+    await store.append(tx, "infusion:6", 1, of);
+    await store.append(tx, "infusion:7", 0, note("another stream"));
+    await expect(store.append(tx, "infusion:6", 1, note("too late"))).rejects.toThrow(StreamMoved);
+    expect(await store.append(tx, "infusion:6", 1, of)).toMatchObject({ version: 2 });
+    return [before.length, (await load(tx, "infusion:6")).map(({ version }) => version)];
+  });
+  expect(seen).toEqual([1, [1, 2]]);
+  const after = await inClinic(db, clinic, (tx) => load(tx, "infusion:6"));
+  expect(after.map(({ data, position }) => [data, position])).toEqual([
+    [{ text: "before" }, 1],
+    [{ text: "mine" }, 2],
+  ]);
+  expect(await inClinic(db, clinic, (tx) => verifyChain(tx, []))).toMatchObject({ facts: 3, firstFault: null });
+});
+
+test("what is undone in the middle of a transaction is not remembered, and the next fact takes its place", async () => {
+  const clinic = randomUUID();
+  const after = await inClinic(db, clinic, async (tx) => {
+    await store.append(tx, "infusion:8", 0, note("stays"));
+    await load(tx, "infusion:8");
+    const undone = await inSavepoint(
+      tx,
+      async () => {
+        await store.append(tx, "infusion:8", 1, note("undone"));
+        throw new Error("not so");
+      },
+      () => "undone",
+    );
+    expect([undone, (await load(tx, "infusion:8")).length]).toEqual(["undone", 1]);
+    await store.append(tx, "infusion:8", 1, note("instead"));
+    return load(tx, "infusion:8");
+  });
+  expect(after.map(({ data }) => data)).toEqual([{ text: "stays" }, { text: "instead" }]);
+  expect(await inClinic(db, clinic, (tx) => verifyChain(tx, []))).toMatchObject({ facts: 2, firstFault: null });
+});
+
+test("something is read once by who holds the chain until its own streams grow, and each time by everybody else", async () => {
+  const clinic = randomUUID();
+  let reads = 0;
+  const ask = (tx: Parameters<typeof load>[0]) =>
+    readOnce(
+      tx,
+      "how many",
+      (stream) => stream.startsWith("staff:"),
+      async () => (reads += 1),
+    );
+  await inClinic(db, clinic, async (tx) => {
+    expect([await ask(tx), await ask(tx)]).toEqual([1, 2]);
+    await lockChain(tx);
+    expect([await ask(tx), await ask(tx)]).toEqual([3, 3]);
+    await store.append(tx, "patient:1", 0, note("of another stream"));
+    expect(await ask(tx)).toBe(3);
+    await store.append(tx, "staff:1", 0, note("of its own"));
+    expect([await ask(tx), await ask(tx)]).toEqual([4, 4]);
+  });
 });

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { as, type Instant } from "#science/units.ts";
 import type { Tx } from "./db.ts";
 import type { Fact, Recorded } from "./facts.ts";
+import { added, aged, type Chain, heldBy, holds, readHere, remember } from "./writer.ts";
 
 declare module "./db.ts" {
   interface Tables {
@@ -62,26 +63,15 @@ export function eventStore(
    */
   async function append<F extends Fact>(tx: Tx, stream: string, expected: number, fact: F): Promise<Recorded<F>> {
     const chain = await lockChain(tx);
-    const known = await factById(tx, fact.id);
-    if (known !== undefined) return sameFact(known, stream, fact);
-    if ((await versionOf(tx, stream)) !== expected) throw new StreamMoved(stream);
-    const row = sealed(
-      { stream, version: expected + 1, position: chain.position + 1, recordedAt: now(), clinicId: tx.clinicId },
-      fact,
-      chain.hash,
-    );
-    await tx.q.insertInto("events").values(row).execute();
-    await tx.q
-      .updateTable("chains")
-      .set({ position: row.position, hash: row.hash })
-      .where("clinic_id", "=", tx.clinicId)
-      .execute();
+    const place = { stream, version: expected + 1, position: chain.position + 1, recordedAt: now() };
+    const row = sealed({ ...place, clinicId: tx.clinicId }, fact, chain.hash);
+    const isNext = (await versionOf(tx, stream)) === expected;
+    if (!isNext || !(await storeOnce(tx, row))) return sameFact(await factById(tx, fact.id), stream, fact);
     const recorded = recordedOf(row);
+    added(tx, row, recorded);
     for (const { streams, apply } of projections) if (stream.startsWith(streams)) await apply(tx, recorded);
     for (const react of reactions) await react(store, tx, recorded);
-    await sql`select pg_notify('afterglow', ${JSON.stringify({ kind: "fact", clinic: tx.clinicId, position: row.position })})`.execute(
-      tx.q,
-    );
+    aged(tx, stream);
     // oxlint-disable-next-line typescript/no-unsafe-return -- the row was made from this very fact
     return recorded as Recorded<F>;
   }
@@ -89,10 +79,15 @@ export function eventStore(
   return store;
 }
 
-/** Every fact of one stream, oldest first. */
+/** Every fact of one stream, oldest first. Read once by a transaction that holds the chain: nobody else adds to it meanwhile. */
 export async function load<F extends Fact>(tx: Tx, stream: string): Promise<readonly Recorded<F>[]> {
+  const known = readHere(tx, stream) ?? remember(tx, stream, await read(tx, stream));
+  return known as readonly Recorded<F>[];
+}
+
+async function read(tx: Tx, stream: string): Promise<readonly Recorded[]> {
   const rows = await tx.q.selectFrom("events").selectAll().where("stream", "=", stream).orderBy("version").execute();
-  return rows.map((row) => recordedOf(row) as Recorded<F>);
+  return rows.map(recordedOf);
 }
 
 /** One fact by its number; undefined where this clinic has none. */
@@ -123,9 +118,18 @@ export async function headOf(tx: Tx): Promise<{ position: number; hash: string }
  * Takes the clinic's place in the queue of writers. Held until commit, it makes positions commit in order and without gaps:
  * whoever reads up to position n has read everything before it.
  */
-export async function lockChain(tx: Tx): Promise<{ position: number; hash: string }> {
+export async function lockChain(tx: Tx): Promise<Chain> {
+  return heldBy(tx) ?? holds(tx, (await lockRow(tx)) ?? (await firstLock(tx)));
+}
+
+const lockRow = (tx: Tx): Promise<Chain | undefined> =>
+  tx.q.selectFrom("chains").select(["position", "hash"]).forUpdate().executeTakeFirst();
+
+async function firstLock(tx: Tx): Promise<Chain> {
   await sql`insert into chains (clinic_id) values (${tx.clinicId}) on conflict do nothing`.execute(tx.q);
-  return tx.q.selectFrom("chains").select(["position", "hash"]).forUpdate().executeTakeFirstOrThrow();
+  const row = await lockRow(tx);
+  if (row === undefined) throw new Error("a clinic's chain was not there");
+  return row;
 }
 
 async function factById(tx: Tx, id: string): Promise<EventRow | undefined> {
@@ -133,6 +137,8 @@ async function factById(tx: Tx, id: string): Promise<EventRow | undefined> {
 }
 
 async function versionOf(tx: Tx, stream: string): Promise<number> {
+  const known = readHere(tx, stream);
+  if (known !== null) return known.at(-1)?.version ?? 0;
   const { version } = await tx.q
     .selectFrom("events")
     .select((e) => e.fn.max("version").as("version"))
@@ -141,7 +147,29 @@ async function versionOf(tx: Tx, stream: string): Promise<number> {
   return version ?? 0;
 }
 
-function sameFact<F extends Fact>(known: EventRow, stream: string, fact: F): Recorded<F> {
+/** Stores the fact, moves the chain's end to it, and wakes the screens at the commit, in one statement; nothing of it where the id is taken. */
+async function storeOnce(tx: Tx, row: EventRow): Promise<boolean> {
+  const { clinic_id: clinic, position, hash } = row;
+  const wake = JSON.stringify({ kind: "fact", clinic, position });
+  const ends = await tx.q
+    .with("stored", (q) =>
+      q
+        .insertInto("events")
+        .values(row)
+        .onConflict((same) => same.columns(["clinic_id", "id"]).doNothing())
+        .returning("position"),
+    )
+    .updateTable("chains")
+    .from("stored")
+    .set({ position, hash })
+    .where("chains.clinic_id", "=", clinic)
+    .returning(sql`pg_notify('afterglow', ${wake})`.as("woken"))
+    .execute();
+  return ends.length > 0;
+}
+
+function sameFact<F extends Fact>(known: EventRow | undefined, stream: string, fact: F): Recorded<F> {
+  if (known === undefined) throw new StreamMoved(stream);
   const same =
     known.stream === stream && known.type === fact.type && known.by === fact.by && known.data === canonical(fact.data);
   if (!same) throw new IdTaken(fact.id);

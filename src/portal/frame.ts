@@ -4,7 +4,7 @@ import { type Asking, fontHref, type Html, pathIn, siteWords, spokenBy, styleshe
 import { scriptHref, sheetHref } from "./portal-files.ts";
 import { portalWords } from "./words.ts";
 
-export type Tab = "home" | "visits" | "forms" | "questions" | "me";
+export type Tab = "home" | "visits" | "check-in" | "questions" | "me";
 
 export type Sheet = {
   /** The only h1 of the page, and the window's title. */
@@ -96,7 +96,7 @@ const progressBar = ([done, of]: readonly [number, number]): Html =>
 const PATHS: Readonly<Record<Tab, string>> = {
   home: "/my",
   visits: "/visits",
-  forms: "/my/forms",
+  "check-in": "/my/check-in",
   questions: "/my/questions",
   me: "/my/me",
 };

@@ -60,7 +60,7 @@ export async function healthPage(own: Own): Promise<Response> {
       <a class="btn ghost" href="${to(own, `/my/health/${all[0]?.id ?? ""}`)}">${said.look}</a>
     </p>
     ${readers(own)}`;
-  return answer(own, { title: said.end, above: said.above, body, tab: "forms" });
+  return answer(own, { title: said.end, above: said.above, body, tab: "check-in" });
 }
 
 type Found = { readonly question: ConditionQuestion; readonly at: number; readonly all: readonly ConditionQuestion[] };

@@ -2,9 +2,12 @@ import { html } from "hono/html";
 import { greetedName } from "#booking/read.ts";
 import { detailsOf } from "#people/read.ts";
 import { callButton, clockTime, dayName, type Html, isAhead, mineAt, pathIn } from "#site/desk.ts";
+import { dueNow } from "./check-in.ts";
 import { curveCard } from "./curve.ts";
+import { decisionLink } from "./decision.ts";
 import { answer } from "./frame.ts";
 import type { Own } from "./own.ts";
+import { moodTap } from "./mood.ts";
 import { mark } from "./parts.ts";
 import { type ToDo, todosOf } from "./todo.ts";
 import { afterCard, beforeCard, isJustOver, visitName } from "./visit-card.ts";
@@ -43,9 +46,17 @@ export async function homePage(own: Own): Promise<Response> {
   const next = mine.visits.find((visit) => isAhead(visit, now) && visit !== over);
   const { calledName } = await detailsOf(tx, own.patientId);
   const hello = said.hello(calledName === "" ? greetedName(own.patient.name) : calledName);
+  const news = await decisionLink(own, "home");
   const body = html`${own.c.req.query("said") === "saved" ? html`<p class="notice" role="status">${said.saidSaved}</p>` : ""}
-  ${over === undefined ? "" : afterCard(own)}
+  ${over === undefined ? "" : afterCard(own)} ${await dueNow(own)} ${await moodTap(own)}
   ${next === undefined ? html`<p>${said.noVisit}</p>` : await beforeCard(own, next)}
+  ${
+    news === ""
+      ? ""
+      : html`<ul class="todos">
+          ${news}
+        </ul>`
+  }
   ${todoPart(own, await todosOf(own))} ${await curveCard(own)}
   ${over === undefined ? html`<p class="acts">${callButton(own.site, lang)}</p>` : ""}`;
   if (over !== undefined) return answer(own, { title: visitWords[lang].done, above: hello, body, tab: "home" });

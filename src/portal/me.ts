@@ -2,8 +2,10 @@ import { html } from "hono/html";
 import { contactOf } from "#people/read.ts";
 import type { Html } from "#site/desk.ts";
 import { shownPhone } from "#ui/telephone.ts";
+import { decisionLink } from "./decision.ts";
 import { answer } from "./frame.ts";
 import { type Own, to } from "./own.ts";
+import { portalWords } from "./words.ts";
 
 const words = {
   en: {
@@ -18,6 +20,7 @@ const words = {
     wrong: "Is something wrong here? Please tell us: we change it with you.",
     change: "To look at or change",
     about: "Name and address",
+    phone: "Telephone and texts",
     circle: "People around me",
     photo: "Photo of my ID",
     leave: "Close my pages",
@@ -36,6 +39,7 @@ const words = {
     wrong: "¿Algo no está bien? Díganoslo: lo cambiamos con usted.",
     change: "Para ver o cambiar",
     about: "Nombre y dirección",
+    phone: "Teléfono y mensajes de texto",
     circle: "Las personas a mi alrededor",
     photo: "Foto de mi identificación",
     leave: "Cerrar mis páginas",
@@ -57,7 +61,9 @@ export async function mePage(own: Own): Promise<Response> {
     html`<li>
       <a class="bare" href="${to(own, path)}"><span>${name}</span></a>
     </li>`;
-  const body = html`<ul class="listed">
+  const isSaved = own.c.req.query("said") === "saved";
+  const body = html`${isSaved ? html`<p class="notice" role="status">${portalWords[lang].saved}</p>` : ""}
+    <ul class="listed">
       ${row(said.born, bornOn(lang, patient.birthDate))} ${row(said.number, patient.mrn)}
       ${row(said.email, contact?.email ?? own.email)}
       ${contact?.mobile ? row(said.mobile, shownPhone(contact.mobile)) : ""}
@@ -66,7 +72,8 @@ export async function mePage(own: Own): Promise<Response> {
     <p class="quiet small">${said.wrong}</p>
     <h2>${said.change}</h2>
     <ul class="todos">
-      ${link("/my/about", said.about)} ${link("/my/circle", said.circle)} ${link("/my/photo", said.photo)}
+      ${await decisionLink(own, "me")} ${link("/my/about", said.about)} ${link("/my/mobile", said.phone)}
+      ${link("/my/circle", said.circle)} ${link("/my/photo", said.photo)}
     </ul>
     <form method="post" action="${to(own, "/my/door/leave")}">
       <p class="acts"><button class="btn ghost">${said.leave}</button></p>

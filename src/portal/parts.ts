@@ -37,11 +37,11 @@ export const triChoices = (lang: "en" | "es", name: string, chosen: string | nul
 };
 
 /** Back to the question before, and away for now. */
-export const under = (own: Own, back: string | null): Html => {
+export const under = (own: Own, back: string | null, away = "/my/forms"): Html => {
   const said = portalWords[own.lang];
   return html`<div class="under">
     ${back === null ? html`<span></span>` : html`<a class="plain" href="${to(own, back)}">${said.back}</a>`}
-    <a class="plain" href="${to(own, "/my/forms")}">${said.leaveForNow}</a>
+    <a class="plain" href="${to(own, away)}">${said.leaveForNow}</a>
   </div>`;
 };
 

@@ -106,5 +106,5 @@ export function closedPage(own: Own, row: AssessmentRow): Sheet {
   const body = html`${helpBox(own, helpFor(row.level))}
     <p role="status">${isSent ? said.thanksAbout : said.closedAbout}</p>
     <p class="acts"><a class="btn solid" href="${to(own, "/my/forms")}">${portalWords[own.lang].all}</a></p>`;
-  return { title: isSent ? said.thanks : said.closed, body, tab: "forms" };
+  return { title: isSent ? said.thanks : said.closed, body, tab: "check-in" };
 }

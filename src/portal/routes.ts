@@ -5,6 +5,8 @@ import { aboutPage, tellAbout } from "./about.ts";
 import { allergiesPage, sayAllergies } from "./allergies.ts";
 import { circlePage, namePerson, personPage, releasePage, sayRelease } from "./circle.ts";
 import { answerCheck, askTakeBack, consentCopy, consentPage, partAgain, readPart, sign, takeBack } from "./consents.ts";
+import { checkInList, checkInPage, sendCheckIn, takeCheckInAnswer } from "./check-in.ts";
+import { decisionPage } from "./decision.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
@@ -12,6 +14,8 @@ import { homePage } from "./home.ts";
 import { mePage } from "./me.ts";
 import { medicinePage, tellMedicine } from "./medicine-details.ts";
 import { addMedicine, endMedicine, medicinesPage, sayAll, searchMedicine } from "./medicines.ts";
+import { tapToday, tellWishes } from "./mood.ts";
+import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
 import { photoPage, takePhoto } from "./photo.ts";
 import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
@@ -43,11 +47,15 @@ export function portalRoutes(addressOf: AddressOf) {
       .get(my, own, page(homePage))
       .get(`${my}/forms`, own, page(formsPage))
       .get(`${my}/me`, own, page(mePage))
+      .get(`${my}/decision`, own, page(decisionPage))
+      .get(`${my}/mobile`, own, page(mobilePage))
+      .post(`${my}/mobile`, own, tellMobile)
       .get(`${my}/questions`, own, page(questionsPage))
       .post(`${my}/questions`, own, ask)
       .get(`${my}/photo`, own, page(photoPage))
       .post(`${my}/photo`, own, takePhoto)
       .route(my, aboutThem())
+      .route(my, checkIns())
       .route(my, questionnaires())
       .route(my, consents())
       .route(my, medicines())
@@ -68,6 +76,17 @@ const aboutThem = () =>
     .post("/circle/:role", own, namePerson)
     .get("/circle/:role/release", own, page(releasePage))
     .post("/circle/:role/release", own, sayRelease);
+
+/** How they are between visits. */
+const checkIns = () =>
+  new Hono<Signed>()
+    .get("/check-in", own, page(checkInList))
+    .post("/check-in/mood", own, tapToday)
+    .post("/check-in/wishes", own, tellWishes)
+    .get("/check-in/:checkInId", own, page(checkInPage))
+    .post("/check-in/:checkInId/send", own, sendCheckIn)
+    .get("/check-in/:checkInId/:item", own, page(checkInPage))
+    .post("/check-in/:checkInId/:item", own, takeCheckInAnswer);
 
 const questionnaires = () =>
   new Hono<Signed>()

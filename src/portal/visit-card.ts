@@ -1,9 +1,21 @@
 import { html, raw } from "hono/html";
 import { uuidv7 } from "uuidv7";
 import { currentProtocol } from "#clinic/read.ts";
+import { historyOf, interactionsOf, markedFor } from "#evaluation/read.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
-import { callButton, clockTime, hidden, type Html, type Mine, pathIn, type Visit, wayIsNear } from "#site/desk.ts";
+import {
+  callButton,
+  hidden,
+  type Html,
+  type Mine,
+  oneStop,
+  pathIn,
+  theTime,
+  type Visit,
+  wayIsNear,
+} from "#site/desk.ts";
 import type { Own } from "./own.ts";
+import { medicineLines } from "./medicine-lines.ts";
 import { mark } from "./parts.ts";
 import { visitWords } from "./visit-words.ts";
 
@@ -15,7 +27,7 @@ export function visitName({ lang }: Own, visit: Visit, { visits }: Mine): string
   return visitWords[lang].nth(name, visit.nth, of);
 }
 
-const check = (isDone: boolean, says: string): Html =>
+const check = (isDone: boolean, says: string | Html): Html =>
   html`<li class="${isDone ? "is-done" : ""}">${mark(isDone ? "done" : "open")}<span>${says}</span></li>`;
 
 /** What there is to do before the next visit. */
@@ -25,7 +37,7 @@ export async function beforeCard(own: Own, visit: Visit): Promise<Html> {
     ? [
         check(visit.ride?.confirmed === true, rideSays(own, visit)),
         check(visit.evening !== null, visit.evening === null ? said.eveningOpen : said.evening),
-        ...(await foodLines(own, visit)),
+        ...(await foodAndMedicines(own, visit)),
         check(false, said.drink),
         check(false, said.bring),
       ]
@@ -52,13 +64,30 @@ function wayPart(own: Own, visit: Visit): Html | "" {
 }
 
 /** By the clinic's own hours, once its director has signed them; before that, as it was told by a person. */
-async function foodLines({ tx, lang }: Own, { zone, startAt }: Visit): Promise<readonly Html[]> {
+async function foodAndMedicines(own: Own, visit: Visit): Promise<readonly Html[]> {
+  const said = visitWords[own.lang];
+  const { protocol, signed } = await currentProtocol(own.tx);
+  const food = signed === null ? said.eat : foodSays(own, visit, protocol.fastingHours);
+  const medicines = await medicineLines(own, visit, signed !== null);
+  return [food, ...(await slowStomach(own)), ...medicines].map((says) => check(false, says));
+}
+
+function foodSays(
+  { lang }: Own,
+  { zone, startAt }: Visit,
+  { fatty, clear }: Readonly<Record<"fatty" | "clear", number>>,
+): string {
   const said = visitWords[lang];
-  const { protocol, signed } = await currentProtocol(tx);
-  if (signed === null) return [check(false, said.eat)];
-  const { fatty, clear } = protocol.fastingHours;
-  const [solid, drinks] = [fatty, clear].map((hours) => clockTime(lang, zone, after(startAt, minutes(-60 * hours))));
-  return [check(false, said.food(solid ?? "", drinks ?? "")), check(false, said.medicines)];
+  const before = (hours: number) => theTime(lang, zone, after(startAt, minutes(-60 * hours)));
+  return `${oneStop(said.solid(before(fatty)))} ${oneStop(said.drinks(before(clear)))}`;
+}
+
+/** A GLP-1 medicine empties the stomach slowly. How much longer the fast must be no source says (reference X22), so this asks. */
+async function slowStomach({ tx, lang, patientId }: Own): Promise<readonly string[]> {
+  const { answer } = markedFor(interactionsOf(await historyOf(tx, patientId)), "longer-fast");
+  const said = visitWords[lang];
+  if (answer === "no") return [];
+  return [answer === "yes" ? said.slowStomach : said.slowStomachAsked];
 }
 
 function rideSays({ lang }: Own, { ride }: Visit): string {

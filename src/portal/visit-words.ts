@@ -7,8 +7,12 @@ export const visitWords = {
     rideNone: "Tell us who takes you home. You cannot drive until the day after.",
     evening: "The short questions for the evening before are answered",
     eveningOpen: "On the day before, we ask you a few short questions",
-    food: (solid: string, clear: string) => `No solid food after ${solid}. Clear drinks until ${clear}.`,
-    medicines: "Take your medicines as we told you. If you are not sure which, call us before you take or leave one.",
+    solid: (at: string) => `No solid food after ${at}.`,
+    drinks: (at: string) => `Clear drinks until ${at}.`,
+    slowStomach:
+      "One of your medicines keeps food in your stomach longer. You may need to stop eating earlier. Call us before that day to ask when.",
+    slowStomachAsked:
+      "Do you use a weekly shot or a pill for weight or diabetes? Call us before that day: you may need to stop eating earlier.",
     eat: "Keep to what we told you about food, drink and your medicines. If you are not sure, call us.",
     bring: "Bring your ID and a list of what you take. Wear something comfortable.",
     drink: "No alcohol and no cannabis in the three days before.",
@@ -40,10 +44,12 @@ export const visitWords = {
     rideNone: "Díganos quién le lleva a casa. No puede manejar hasta el día siguiente.",
     evening: "Las preguntas breves de la noche anterior están respondidas",
     eveningOpen: "El día anterior le haremos unas preguntas breves",
-    food: (solid: string, clear: string) =>
-      `Nada de comida sólida después de: ${solid}. Bebidas claras hasta: ${clear}.`,
-    medicines:
-      "Tome sus medicinas como le dijimos. Si no está seguro de cuáles, llámenos antes de tomar o dejar alguna.",
+    solid: (at: string) => `Nada de comida sólida después de ${at}.`,
+    drinks: (at: string) => `Bebidas claras hasta ${at}.`,
+    slowStomach:
+      "Una de sus medicinas hace que la comida se quede más tiempo en el estómago. Quizás deba dejar de comer antes. Llámenos antes de ese día para preguntar cuándo.",
+    slowStomachAsked:
+      "¿Usa una inyección semanal o una pastilla para el peso o la diabetes? Llámenos antes de ese día: quizás deba dejar de comer antes.",
     eat: "Siga lo que le dijimos sobre comer, beber y sus medicinas. Si tiene dudas, llámenos.",
     bring: "Traiga su identificación y una lista de lo que toma. Venga con ropa cómoda.",
     drink: "Nada de alcohol ni cannabis en los tres días anteriores.",

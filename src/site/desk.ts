@@ -20,7 +20,7 @@ export { type Faults, faultsBox, field, hidden, select, textIn, tick } from "./f
 export { callButton } from "./layout.ts";
 export { codeTallies } from "./limits.ts";
 export { slowDown } from "./slow-page.ts";
-export { clockTime, dayName } from "./show-time.ts";
+export { clockTime, dayName, oneStop, theTime } from "./show-time.ts";
 export { fontHref, stylesheetOf } from "./stylesheet.ts";
 export { shownAs } from "./markdown.ts";
 export { languageOf, pathIn, spokenBy } from "./tongues.ts";

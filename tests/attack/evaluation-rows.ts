@@ -17,6 +17,9 @@ export const evaluationRows: Readonly<Record<string, (ids: Ids) => { path: strin
     path: `/api/evaluations/${evaluation}`,
     body: { id: uuidv7(), type: "NoteSaved", data: { section: "addendum", text: "asked to" } },
   }),
+  "GET /api/patients/:patientId/letters/:letterId": ({ patient, evaluation }) => ({
+    path: `/api/patients/${patient}/letters/${evaluation}`,
+  }),
   "GET /api/patients/:patientId/questions": ({ patient }) => ({ path: `/api/patients/${patient}/questions` }),
   "POST /api/patients/:patientId/questions": ({ patient, question }) => ({
     path: `/api/patients/${patient}/questions`,

@@ -27,4 +27,24 @@ export const historyRows: Readonly<Record<string, (ids: Ids) => { path: string; 
       },
     },
   }),
+  "POST /api/patients/:patientId/medicine-days": ({ patient }) => ({
+    path: `/api/patients/${patient}/medicine-days`,
+    body: {
+      id: uuidv7(),
+      type: "MedicineDayDecided",
+      data: {
+        medicineId: uuidv7(),
+        onTheDay: "take",
+        hoursBefore: null,
+        note: "",
+        of: {
+          ingredient: { rxcui: null, name: "a white pill" },
+          dose: null,
+          perDay: null,
+          route: "unknown",
+          asNeeded: false,
+        },
+      },
+    },
+  }),
 };

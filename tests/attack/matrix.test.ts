@@ -17,6 +17,7 @@ import { consentIn, consentRows } from "./consent-rows.ts";
 import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
 import { evaluationIn, evaluationRows } from "./evaluation-rows.ts";
 import { historyRows } from "./history-rows.ts";
+import { outcomesRows } from "./outcomes-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { portalRows } from "./portal-rows.ts";
@@ -95,6 +96,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...bookingRows,
   ...assessmentRows,
   ...courseRows,
+  ...outcomesRows,
   ...consentRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),

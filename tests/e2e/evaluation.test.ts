@@ -6,12 +6,10 @@ import { caseStateOf } from "#course/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { STAFF } from "#ui/ways.ts";
 import { calendarFrom } from "../../src/app/demo/caseload/days.ts";
-import { examine } from "../../src/app/demo/caseload/examined.ts";
-import { caseload } from "../../src/app/demo/caseload/people.ts";
-import { pastOf, tell } from "../../src/app/demo/caseload/telling.ts";
 import { demoPatients } from "../../src/app/demo/people.ts";
 import { ORIGIN } from "../clinic.ts";
-import { choose, panel, press, write } from "./hands.ts";
+import { enter, enterWorkup, takeOut } from "./examined.ts";
+import { choose, panel, press, tick, write } from "./hands.ts";
 import {
   answerHealth,
   fillIn,
@@ -97,17 +95,34 @@ test("the questionnaires are filled in on the phone, one question a screen, and 
   expect(rows.find(({ scaleId }) => scaleId === "phq-9")?.score?.total).toBe(21);
 }, 180_000);
 
+test("what was examined and the diagnosis are entered at the desk, and a wrong result is taken out with its reason", async () => {
+  const { page } = doctor;
+  await page.goto(chart("/health"));
+  const spo2 = "Oxygen saturation at rest, room air";
+  await enter(page, { item: spo2, typed: { "SpO2, %": "89" } });
+  await takeOut(page, spo2, "The probe had slipped off");
+  await enterWorkup(page, calendarFrom(now()).date(-4));
+  await page.getByText("Everything needed is done and in date.").waitFor();
+  await press(page, "Add a diagnosis");
+  await write(page, "ICD-10-CM code", "F33.2");
+  await write(page, "In words", "Recurrent depression, severe without psychotic features");
+  await write(page, "Made by", "Ines Reyes, MD");
+  await tick(page, "This is the primary diagnosis");
+  await page.getByRole("region", { name: "Diagnoses" }).getByRole("button", { name: "Record it" }).click();
+  await page.getByRole("button", { name: /^Take back: Recurrent depression/ }).waitFor();
+  await look(doctor, "evaluation-05-health");
+  const history = await inHouse((tx) => historyOf(tx, patientId));
+  expect(history.workups.filter(({ item }) => item === "spo2").map(({ values }) => values)).toEqual([{ spo2: 98 }]);
+  expect(history.diagnoses.map(({ code, isPrimary }) => [code, isPrimary])).toEqual([["F33.2", true]]);
+}, 120_000);
+
 test("the specialist sees all of it on one page, and what nobody knows yet stops a decision", async () => {
-  const past = pastOf(house().clinic, calendarFrom(now()), now());
-  const like = caseload.find(({ key }) => key === "nocturne")!;
-  const story = { registered: -9, worked: -4, evaluated: 0, consented: 0, infusions: [] };
-  await tell(house().house, past, { person: { ...like, ...sonnet, has: {} }, nth: 1, patientId, story }, examine);
   const { page } = doctor;
   await page.goto(chart("/evaluation"));
   await page.getByText("Depression that did not respond to treatment").first().click();
   await press(page, "Open");
   await page.getByRole("heading", { name: "Clinician's judgement" }).waitFor();
-  await look(doctor, "evaluation-05-page");
+  await look(doctor, "evaluation-06-page");
   await choose(page, "I decide", "Eligible");
   await page.getByText(/still open:/).waitFor();
   expect(await state()).toBe("evaluation");
@@ -145,7 +160,7 @@ test("with the second opinion on record nothing is open, and the specialist find
     await press(page, "Enter it");
     await page.getByLabel("Whose opinion: name and field").waitFor({ state: "detached" });
   }
-  const passes = page.getByRole("button", { name: /^Pass .* with a reason$/ });
+  const passes = page.getByRole("button", { name: /^Pass with a reason: / });
   for (let left = await passes.count(); left > 0; left = await passes.count()) {
     await passes.first().click();
     await write(page, "Why this may be passed; your name stands beside it", "Talked over with Dr. Ode today.");
@@ -154,12 +169,14 @@ test("with the second opinion on record nothing is open, and the specialist find
   }
   await decide("Eligible", "Two adequate treatments failed; the second opinion agrees.");
   expect(await state()).toBe("eligible");
-  await look(doctor, "evaluation-06-decided");
+  await look(doctor, "evaluation-07-decided");
 }, 120_000);
 
 test("the consent is read part by part, understood and signed on the phone, then attested at the desk", async () => {
   const { page } = doctor;
   await page.goto(chart("/consent"));
+  await page.getByRole("button", { name: "Offer the consent" }).waitFor();
+  await look(doctor, "evaluation-07-offer");
   await press(page, "Offer the consent");
   const consentId = await expect
     .poll(async () => (await inHouse((tx) => consentsOf(tx, patientId)))[0]?.consentId ?? "", { timeout: 10_000 })
@@ -168,17 +185,18 @@ test("the consent is read part by part, understood and signed on the phone, then
   const text = await inHouse((tx) => textInForce(tx, "treatment", "en"));
   const right = (text?.questions ?? []).map((one) => one.right);
   await signConsent(walker.page, consentId, { parts: text?.sections.length ?? 0, right, name: "Samira Sonnet" });
-  await lookAtOwn(walker, "evaluation-07-signed");
+  await lookAtOwn(walker, "evaluation-08-signed");
   await page.reload();
   await choose(page, "Capacity", "Has capacity to consent");
   await write(page, "What was asked, and what you answered", "Asked about driving; not until the next day.");
   await write(page, /PIN/, doctor.pin);
+  await look(doctor, "evaluation-09-attest");
   await press(page, "Sign as the clinician");
   await page
     .getByText(/Consent signed on/)
     .first()
     .waitFor();
-  await look(doctor, "evaluation-08-consent");
+  await look(doctor, "evaluation-10-consent");
   expect(await state()).toBe("consented");
 }, 120_000);
 
@@ -205,7 +223,7 @@ test("the course of six is planned, its first order signed, and all six dates ar
   await dialog.getByLabel("Your PIN").fill(doctor.pin);
   await dialog.getByRole("button", { name: "Sign the order" }).click();
   await dialog.waitFor({ state: "detached" });
-  await look(doctor, "evaluation-09-course");
+  await look(doctor, "evaluation-11-course");
   expect(await state()).toBe("induction");
 }, 120_000);
 
@@ -234,8 +252,24 @@ test("on the day, the first infusion opens with consent, evaluation and order in
   expect(
     await page.getByRole("region", { name: "Consent, evaluation, order" }).locator('[data-met="unknown"]').count(),
   ).toBe(0);
-  await look(nurse, "evaluation-10-bedside");
+  await look(nurse, "evaluation-12-bedside");
 }, 120_000);
+
+test("a text published anew overtakes the consent that was signed to the old one, which the patient may also take back", async () => {
+  const director = await street.stage.enter("reyes", { width: 1440, height: 900 });
+  const { page } = director;
+  await page.goto(`${ORIGIN}${STAFF}/settings/consent`);
+  await write(page, "Part 1, its title", "Why we offer you this treatment");
+  await write(page, /PIN/, director.pin);
+  await look(director, "evaluation-13-publish");
+  await press(page, "Publish it");
+  await page.getByText("Publish version 2").waitFor();
+  await page.goto(chart("/consent"));
+  await page.getByText("Signed; the text has changed since").waitFor();
+  await press(page, "Take back");
+  await page.getByLabel("What the patient said").waitFor();
+  await look(director, "evaluation-14-overtaken");
+}, 60_000);
 
 /** Opens every finding that stands folded up, as somebody does who reads them all. */
 async function unfold(): Promise<void> {

@@ -1,9 +1,9 @@
 import { vi } from "vitest";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Person } from "./stage.ts";
 
 /** What hands do on a screen, in the words that stand there. */
-export async function choose(page: Page, question: string | RegExp, option: string): Promise<void> {
+export async function choose(page: Page | Locator, question: string | RegExp, option: string): Promise<void> {
   const labels = page.getByRole("group", { name: question }).first().locator("label");
   const at = await vi.waitFor(async () => {
     const words = (await labels.allInnerTexts()).map((text) => text.split("\n")[0]?.trim());

@@ -17,17 +17,26 @@ export async function answer(page: Page, name: string, value: string): Promise<v
 
 const next = (page: Page) => page.getByRole("button", { name: "Next" }).click();
 
-/** Through the door: the code from the mail, then the birth date. */
-export async function throughTheDoor(street: Street, { page, email }: Walker, birthDate: string): Promise<void> {
-  const [year = "", month = "", day = ""] = birthDate.split("-");
+/** The code from the mail. */
+export async function byCode(street: Street, { page, email }: Walker): Promise<void> {
   await go(page, "/my/door");
   await page.locator("main input[name=email]").fill(email);
   await page.locator("main form button.solid").click();
-  await page.locator("main input[name=code]").fill(codeIn(await street.mailTo(email, /./)));
+  await page.locator("main input[name=code]").fill(codeIn(await street.mailTo(email, /code/i)));
   await page.locator("main form button.solid").first().click();
+}
+
+export async function sayBirthDate(page: Page, birthDate: string): Promise<void> {
+  const [year = "", month = "", day = ""] = birthDate.split("-");
   for (const [name, value] of Object.entries({ year, month, day })) await page.locator(`#${name}`).fill(value);
   await page.locator("main form button.solid").first().click();
-  await page.waitForURL(/\/my$/);
+}
+
+/** Through the door: the code, then the birth date. */
+export async function throughTheDoor(street: Street, walker: Walker, birthDate: string): Promise<void> {
+  await byCode(street, walker);
+  await sayBirthDate(walker.page, birthDate);
+  await walker.page.waitForURL(/\/my$/);
 }
 
 /** Who they are, and who is around them. */

@@ -1,6 +1,9 @@
+import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { caseStateOf, orderFor } from "#course/read.ts";
+import { closeEvaluation, openEvaluation } from "#evaluation/desk.ts";
 import { clearanceOf, consentStanding } from "#evaluation/read.ts";
+import { clearanceSeen } from "#infusion/clearance-seen.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import { openTestHouse, type TestHouse } from "../../../tests/clinic.ts";
@@ -27,3 +30,23 @@ test.each(["fable", "legend"])(
     });
   },
 );
+
+test("a re-evaluation holds the infusion, and no reason goes past it; closed without a decision, what was decided stands again", async () => {
+  const patientId = house.clinic.patients["sonnet"] ?? "";
+  const on = as<Instant>(house.house.now() - 3 * 86_400_000);
+  await clearPatient(house.house, house.clinic, { patientId, on, weightKg: 72 });
+  await inClinic(house.house.db, house.clinic.clinicId, async (tx) => {
+    const now = house.house.now();
+    const doing = { tx, store: house.house.store, by: house.clinic.staff["reyes"]?.id ?? "", now };
+    const clearance = () => clearanceOf(tx, patientId, now);
+    const { evaluationId: first } = await clearance();
+    await closeEvaluation(doing, { id: uuidv7(), evaluationId: first ?? "", why: "A new medicine" });
+    expect(await clearance()).toMatchObject({ state: "cleared", evaluationId: first });
+    const again = { id: uuidv7(), patientId, indication: "TRD-MDD", appointmentId: null } as const;
+    await openEvaluation(doing, again);
+    expect(await clearance()).toMatchObject({ state: "not-cleared", decision: null, evaluationId: again.id });
+    expect(await clearanceSeen(tx, patientId, now)).toMatchObject({ answer: "no", passable: false });
+    await closeEvaluation(doing, { id: uuidv7(), evaluationId: again.id, why: "Opened by mistake" });
+    expect(await clearance()).toMatchObject({ state: "cleared", evaluationId: first });
+  });
+});

@@ -1,11 +1,10 @@
 import { uuidv7 } from "uuidv7";
 import type { Order } from "#infusion/decide/context.ts";
-import { openVisit, placeOrder } from "#infusion/desk.ts";
-import type { RecordedInfusionFact } from "#infusion/events.ts";
+import { openVisit, placeOrder, type Placing } from "#infusion/desk.ts";
 import { openDeviceBook } from "#monitoring/device-book.ts";
 import { intake } from "#monitoring/intake.ts";
 import { watching } from "#monitoring/watching.ts";
-import { inClinic } from "#plumbing/db.ts";
+import { inClinic, type Tx } from "#plumbing/db.ts";
 import { mindray } from "#simulator/speak/mindray.ts";
 import { ge } from "#simulator/speak/ge.ts";
 import { philips } from "#simulator/speak/philips.ts";
@@ -17,42 +16,44 @@ import type { Step, Visit } from "./steps.ts";
 
 const speakers = { philips, mindray, ge };
 
-export type Lived = { readonly infusionId: string; readonly facts: readonly RecordedInfusionFact[] };
+type Opening = { readonly room: number; readonly number: number; readonly of: number | null };
 
-export type Opening = { readonly room: number; readonly number: number; readonly of: number | null };
-
-/** Lives one scripted visit through the very rules the clinic works by. A refusal here is a fault of the script. */
-export async function live(
+/** Lives one scripted visit through the very rules the clinic works by, in one transaction. */
+export const live = (
   { db }: House,
   clinic: DemoClinic,
   visit: Visit,
   { room, number, of }: Opening,
   steps: readonly Step[],
-): Promise<Lived> {
-  const { clinicId, store, clock } = clinic;
-  const [infusionId, patientId] = [uuidv7(), clinic.patients[visit.patient.key] ?? ""];
-  const roomId = clinic.rooms[room - 1] ?? "";
-  const facts: RecordedInfusionFact[] = [];
-  clock.now = as<Instant>(visit.startsAt - 36 * 60_000);
-  await inClinic(db, clinicId, (tx) =>
-    openVisit(
-      { tx, store, by: clinic.staff["alvarez"]?.id ?? "", roles: ["nurse"], now: clock.now },
-      { id: infusionId, patientId, roomId, number, of, plannedStartAt: visit.startsAt },
-    ),
-  );
-  for (const { id = uuidv7(), minute, by, type, data } of steps.toSorted((a, b) => a.minute - b.minute)) {
-    const at = as<Instant>(Math.round(visit.startsAt + minute * 60_000));
-    clock.now = as<Instant>(at + 4_000);
-    const roles = demoStaff.find(({ key }) => clinic.staff[key]?.id === by)?.roles ?? [];
-    const order = { id, type, at, by, data } as Order;
-    const outcome = await inClinic(db, clinicId, (tx) =>
-      placeOrder({ tx, store, by, roles, now: clock.now }, { infusionId, patientId, order }),
+): Promise<void> =>
+  inClinic(db, clinic.clinicId, async (tx) => {
+    const { store, clock, patients, rooms, staff } = clinic;
+    const [infusionId, patientId] = [uuidv7(), patients[visit.patient.key] ?? ""];
+    clock.now = as<Instant>(visit.startsAt - 36 * 60_000);
+    await openVisit(
+      { tx, store, by: staff["alvarez"]?.id ?? "", roles: ["nurse"], now: clock.now },
+      { id: infusionId, patientId, roomId: rooms[room - 1] ?? "", number, of, plannedStartAt: visit.startsAt },
     );
-    if (outcome === "no-such-visit" || "refusals" in outcome)
-      throw new Error(`the demonstration's ${type} was refused: ${JSON.stringify(outcome)}`);
-    facts.push(outcome.fact);
-  }
-  return { infusionId, facts };
+    for (const step of steps.toSorted((a, b) => a.minute - b.minute)) {
+      const order = orderIn(visit, step);
+      clock.now = as<Instant>(order.at + 4_000);
+      await place({ tx, clinic }, { infusionId, patientId, order });
+    }
+  });
+
+const orderIn = ({ startsAt }: Visit, { id = uuidv7(), minute, by, type, data }: Step): Order => {
+  const at = as<Instant>(Math.round(startsAt + minute * 60_000));
+  return { id, type, at, by, data } as Order;
+};
+
+/** A refusal here is a fault of the script. */
+async function place({ tx, clinic }: { readonly tx: Tx; readonly clinic: DemoClinic }, placing: Placing) {
+  const { store, clock, staff } = clinic;
+  const { by, type } = placing.order;
+  const roles = demoStaff.find(({ key }) => staff[key]?.id === by)?.roles ?? [];
+  const outcome = await placeOrder({ tx, store, by, roles, now: clock.now }, placing);
+  if (outcome === "no-such-visit" || "refusals" in outcome)
+    throw new Error(`the demonstration's ${type} was refused: ${JSON.stringify(outcome)}`);
 }
 
 /** Sends the monitor's messages of the past minutes through the real intake, at the times they would have come. */

@@ -97,6 +97,14 @@ export const en: LetterWords = {
     text: (link, callUs) =>
       `we have some questions for you: ${link} If you would rather answer on the phone, ${callUs}.`,
   },
+  checkIn: {
+    subject: "How are you?",
+    ask: "We would like to know how you are. It takes about two minutes on your phone, one question at a time:",
+    rather: (callUs) => `If you would rather talk, or if you feel worse, do not wait: ${callUs}.`,
+    noMore: "You can turn these letters off on the same page.",
+    text: (link, callUs) =>
+      `how are you? Please tell us here, it takes two minutes: ${link} If you feel worse, ${callUs}.`,
+  },
   invitation: {
     subject: "Your way in to Afterglow",
     says: (inviter, clinic) => `${inviter} has made a place for you in Afterglow at ${clinic}.`,

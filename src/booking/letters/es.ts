@@ -99,6 +99,13 @@ export const es: LetterWords = {
     rather: (callUs) => `Si prefiere contestar por teléfono o en la clínica, ${callUs}.`,
     text: (link, callUs) => `tenemos unas preguntas para usted: ${link} Si prefiere contestar por teléfono, ${callUs}.`,
   },
+  checkIn: {
+    subject: "¿Cómo está?",
+    ask: "Queremos saber cómo está. Toma unos dos minutos en su teléfono, una pregunta a la vez:",
+    rather: (callUs) => `Si prefiere hablar, o si se siente peor, no espere: ${callUs}.`,
+    noMore: "En la misma página puede pedir que no le enviemos más estas cartas.",
+    text: (link, callUs) => `¿cómo está? Díganoslo aquí, toma dos minutos: ${link} Si se siente peor, ${callUs}.`,
+  },
   invitation: {
     subject: "Su acceso a Afterglow",
     says: (inviter, clinic) => `${inviter} le dio acceso a Afterglow en ${clinic}.`,

@@ -23,6 +23,7 @@ export function layoutOf(language: Language, words: LetterWords): Templates {
     "ride-confirmed": rideConfirmed(voice),
     "wait-offer": offer(voice),
     forms: forms(voice),
+    "check-in": checkIn(voice),
     invitation: invitation(voice),
     "new-way-in": newWayIn(voice),
   };
@@ -215,6 +216,14 @@ const forms =
   ({ clinic, link }) => ({
     subject: said.subject,
     paragraphs: [said.ask, link, said.how, said.rather(callUs(clinic.phone))],
+    text: `${clinic.name}: ${said.text(link, callUs(clinic.phone))}`,
+  });
+
+const checkIn =
+  ({ words: { checkIn: said, forms: ours, callUs } }: Voice): Templates["check-in"] =>
+  ({ clinic, link }) => ({
+    subject: said.subject,
+    paragraphs: [said.ask, link, ours.how, said.rather(callUs(clinic.phone)), said.noMore],
     text: `${clinic.name}: ${said.text(link, callUs(clinic.phone))}`,
   });
 

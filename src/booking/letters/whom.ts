@@ -19,6 +19,7 @@ const BETTER_AS_TEXT: ReadonlySet<LetterKind> = new Set<LetterKind>([
   "evening-questions",
   "ride-please",
   "wait-offer",
+  "check-in",
 ]);
 
 export type Address = { readonly channel: "mail" | "text"; readonly recipient: string };

@@ -73,6 +73,13 @@ export type LetterWords = {
     readonly nothing: string;
     readonly text: (when: string, until: string, link: string) => string;
   };
+  readonly checkIn: {
+    readonly subject: string;
+    readonly ask: string;
+    readonly rather: (callUs: string) => string;
+    readonly noMore: string;
+    readonly text: (link: string, callUs: string) => string;
+  };
   readonly forms: {
     readonly subject: string;
     readonly ask: string;

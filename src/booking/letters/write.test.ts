@@ -44,6 +44,7 @@ const letters: FactsOf = {
   "ride-confirmed": { clinic, name, visit, driver: "Robin Ballad" },
   "wait-offer": { clinic, name, visit, until: at("2026-11-20T20:40:00Z"), link: "https://clinic.example/offer/k7" },
   forms: { clinic, name, link: "https://clinic.example/my" },
+  "check-in": { clinic, name, link: "https://clinic.example/my/check-in" },
   invitation: { clinic, name: "Jo Park", inviter: "Ines Reyes", link: "https://clinic.example/join/k7", minutes: 10 },
   "new-way-in": { clinic, name: "Jo Park", inviter: "Ines Reyes", link: "https://clinic.example/join/k8", minutes: 10 },
 };
@@ -86,20 +87,19 @@ test.each(every)("%s %s says whom to call, and in an emergency 911", (language, 
   expect(body).toContain("911");
 });
 
-test.each(kinds.filter((kind) => !["code", "invitation", "new-way-in", "enquiry-received", "forms"].includes(kind)))(
-  "%s says the same day and hour in both languages",
-  (kind) => {
-    const isRide = kind === "ride-ask-driver";
-    expect(write("en", kind).body).toContain(
-      isRide ? "Tuesday, November 24, at about 12:00 PM" : "Tuesday, November 24, 2026 at 9:30 AM (EST)",
-    );
-    expect(write("es", kind).body).toContain(
-      isRide
-        ? "martes 24 de noviembre, cerca de las 12:00 p. m."
-        : "martes 24 de noviembre de 2026, a las 9:30 a. m. (EST)",
-    );
-  },
-);
+test.each(
+  kinds.filter((kind) => !["code", "invitation", "new-way-in", "enquiry-received", "forms", "check-in"].includes(kind)),
+)("%s says the same day and hour in both languages", (kind) => {
+  const isRide = kind === "ride-ask-driver";
+  expect(write("en", kind).body).toContain(
+    isRide ? "Tuesday, November 24, at about 12:00 PM" : "Tuesday, November 24, 2026 at 9:30 AM (EST)",
+  );
+  expect(write("es", kind).body).toContain(
+    isRide
+      ? "martes 24 de noviembre, cerca de las 12:00 p. m."
+      : "martes 24 de noviembre de 2026, a las 9:30 a. m. (EST)",
+  );
+});
 
 test("one o'clock takes the singular in Spanish", () => {
   expect(wholeTime("es", "America/New_York", at("2026-11-24T18:30:00Z"))).toMatch(/a la 1:30 p\. m\./);

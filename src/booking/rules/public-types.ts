@@ -7,3 +7,7 @@ export const lacksLink = ({ video, videoLink }: Pick<AppointmentType, "video" | 
 /** Whether people book it themselves on the public pages. */
 export const isPublic = (type: Pick<AppointmentType, "video" | "videoLink" | "publicBooking">): boolean =>
   type.publicBooking && !lacksLink(type);
+
+/** A consultation: with a prescriber, and no infusion room. */
+export const isConsultation = ({ room, people }: Pick<AppointmentType, "room" | "people">): boolean =>
+  room !== "infusion" && people.some(({ role }) => role === "prescriber");

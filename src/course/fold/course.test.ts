@@ -22,6 +22,8 @@ const story: readonly (readonly [CourseFact["type"], object])[] = [
   ["CourseResumed", { why: "Home again" }],
   ["IntervalSet", { days: 21, suggestedDays: 21, why: "Well" }],
   ["OrderWithdrawn", { nth: 2, why: "A new medicine" }],
+  ["InfusionGiven", { nth: 2, infusionId: "i0", mgPerKg: 0.5, startedAt: 0 }],
+  ["InfusionUncounted", { infusionId: "i0", why: "Another patient's" }],
   ["CourseEnded", { how: "completed", why: "Done" }],
 ];
 
@@ -52,6 +54,11 @@ test("a course is what its facts say, one after the other", () => {
   expect(nextNth(upTo("InfusionGiven"))).toBe(2);
   expect(nextNth(upTo("InfusionMissed"))).toBe(2);
   expect(orderOf(upTo("OrderCosigned"), 2)).toMatchObject({ cosigned: { printedName: "Ben Example, MD" } });
+  expect(upTo("InfusionGiven", 1).given.map(({ nth, infusionId }) => `${nth} ${infusionId}`)).toEqual(["1 i0", "2 i1"]);
+  expect(upTo("InfusionUncounted")).toMatchObject({
+    given: [{ nth: 1, infusionId: "i1" }],
+    uncounted: [{ why: "Another patient's" }],
+  });
   expect(upTo("CourseExtended").count).toBe(8);
   expect([isUnderWay(upTo("CourseInterrupted")), isUnderWay(upTo("CourseResumed"))]).toEqual([false, true]);
   expect(orderOf(upTo("OrderWithdrawn"), 2)).toBeNull();

@@ -24,6 +24,8 @@ export type Course = DataOf<"CoursePlanned"> & {
   readonly orders: readonly StandingOrder[];
   readonly series: readonly string[];
   readonly given: readonly Given[];
+  /** Charted as begun, and struck in the record since. */
+  readonly uncounted: readonly (DataOf<"InfusionUncounted"> & { readonly at: Instant })[];
   readonly missed: readonly (DataOf<"InfusionMissed"> & { readonly at: Instant })[];
   readonly moved: readonly (DataOf<"DateChanged"> & { readonly at: Instant; readonly by: string })[];
   readonly reviews: readonly Review[];
@@ -61,6 +63,7 @@ const planned = ({ stream, at, by, data }: Of<"CoursePlanned">): Course => ({
   orders: [],
   series: [],
   given: [],
+  uncounted: [],
   missed: [],
   moved: [],
   reviews: [],
@@ -75,7 +78,7 @@ type Later = Exclude<RecordedCourseFact, { type: "CoursePlanned" }>;
 type OfOrders = Extract<Later, { type: "OrderSigned" | "OrderCosigned" | "OrderWithdrawn" }>;
 type OfDates = Extract<
   Later,
-  { type: "DatesHeld" | "DatesBooked" | "DateChanged" | "InfusionGiven" | "InfusionMissed" }
+  { type: "DatesHeld" | "DatesBooked" | "DateChanged" | "InfusionGiven" | "InfusionUncounted" | "InfusionMissed" }
 >;
 type OfPlan = Exclude<Later, OfOrders | OfDates>;
 
@@ -89,6 +92,7 @@ function changeOf(before: Course, fact: Later): Partial<Course> {
     case "DatesBooked":
     case "DateChanged":
     case "InfusionGiven":
+    case "InfusionUncounted":
     case "InfusionMissed":
       return dated(before, fact);
     default:
@@ -121,11 +125,20 @@ function dated(before: Course, fact: OfDates): Partial<Course> {
     case "InfusionGiven":
       return before.given.some(({ infusionId }) => infusionId === fact.data.infusionId)
         ? {}
-        : { given: [...before.given, fact.data] };
+        : { given: numbered([...before.given, fact.data]) };
+    case "InfusionUncounted":
+      return {
+        given: numbered(before.given.filter(({ infusionId }) => infusionId !== fact.data.infusionId)),
+        uncounted: [...before.uncounted, { ...fact.data, at: fact.at }],
+      };
     case "InfusionMissed":
       return { missed: [...before.missed, { ...fact.data, at: fact.at }] };
   }
 }
+
+/** What was given is numbered as it was given, whenever the course was told of it. */
+const numbered = (given: readonly Given[]): readonly Given[] =>
+  given.toSorted((a, b) => a.startedAt - b.startedAt).map((one, n) => ({ ...one, nth: n + 1 }));
 
 function decided(before: Course, { id, at, by, ...fact }: OfPlan): Partial<Course> {
   switch (fact.type) {

@@ -29,17 +29,19 @@ export type BookedDate = {
 const isToCome = (state: BookedDate["state"]): state is CourseDate["state"] =>
   state === "held" || state === "booked" || state === "arrived";
 
+/** The drug has begun at this date. */
+export const isBegun = (course: Pick<Course, "given">, { startAt }: Pick<BookedDate, "startAt">): boolean =>
+  course.given.some((given) => Math.abs(given.startedAt - startAt) < HALF_DAY);
+
 /** The dates still to come, by time. One at which the drug has begun is no date to come any more, though the visit goes on. */
 export function datesOf(
   course: Pick<Course, "given">,
   rows: readonly BookedDate[],
   now: Instant,
 ): readonly CourseDate[] {
-  const begun = ({ startAt }: BookedDate) =>
-    course.given.some((given) => Math.abs(given.startedAt - startAt) < HALF_DAY);
   return rows
     .flatMap(({ state, ...row }) => (isToCome(state) ? [{ ...row, state }] : []))
-    .filter((row) => !begun(row) && (row.state !== "held" || (row.heldUntil ?? 0) > now))
+    .filter((row) => !isBegun(course, row) && (row.state !== "held" || (row.heldUntil ?? 0) > now))
     .toSorted((a, b) => a.startAt - b.startAt)
     .map(({ id, startAt, endAt, state, heldUntil, moves }, n) => ({
       appointmentId: id,

@@ -1,4 +1,4 @@
-import type { LimitBand, Source } from "#clinic/events.ts";
+import { aboveFirstDose, firstDoseSource, type LimitBand, type Source } from "#clinic/events.ts";
 import { ABSOLUTE_MG_PER_KG } from "#science/ceilings.ts";
 import { difference, quotient, roundHalfUp, sum } from "#science/decimal.ts";
 import { showQuantity, type Unit } from "#science/display.ts";
@@ -20,7 +20,7 @@ export type OrderContext = {
 export type Ordered = { readonly mgPerKg: MgPerKg; readonly minutes: Minutes };
 
 export const titrationSources = {
-  first: { from: "Clinical reference 4.2, rule 1: 0.5 mg/kg in nearly all trials", evidence: "P" },
+  first: firstDoseSource,
   step: { from: "Clinical reference 4.2, rule 2", evidence: "P" },
   ceiling: { from: "Clinical reference 4.2, rule 2: the ceiling of one physician, and of two", evidence: "P" },
   rate: { from: "Clinical reference 4.2, rule 3: about 0.75 mg/kg/h", evidence: "P" },
@@ -77,9 +77,8 @@ function firstDose(
   { nth, lastMgPerKg }: OrderContext,
   { dose }: DoseProtocol,
 ): readonly Finding[] {
-  if (nth > 1 || lastMgPerKg !== null || mgPerKg <= dose.firstMaxMgPerKg) return [];
-  const says = `A first infusion is never above ${showQuantity(dose.firstMaxMgPerKg, "mg/kg")}.`;
-  return [hard({ rule: "first-dose", says, field: "mgPerKg", source: titrationSources.first })];
+  const above = nth > 1 || lastMgPerKg !== null ? null : aboveFirstDose(mgPerKg, dose);
+  return above === null ? [] : [hard(above)];
 }
 
 function step(ordered: Ordered, context: OrderContext, protocol: DoseProtocol): readonly Finding[] {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Language } from "#clinic/events.ts";
 import type { Tx } from "#plumbing/db.ts";
+import { readOnce } from "#plumbing/writer.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { ConsentKind, ConsentSection, UnderstandingQuestion } from "./facts.ts";
 import { type ConsentText, writtenOut } from "./rules.ts";
@@ -47,7 +48,15 @@ export async function textOf(
 }
 
 /** The text that counts now: the newest published, else the one the clinic started with; null where a clinic wrote none. */
-export async function textInForce(tx: Tx, kind: ConsentKind, language: Language): Promise<ConsentText | null> {
+export const textInForce = (tx: Tx, kind: ConsentKind, language: Language): Promise<ConsentText | null> =>
+  readOnce(
+    tx,
+    `consent text ${kind} ${language}`,
+    (stream) => stream.startsWith("consent-text:"),
+    () => readInForce(tx, kind, language),
+  );
+
+async function readInForce(tx: Tx, kind: ConsentKind, language: Language): Promise<ConsentText | null> {
   const row = await tx.q
     .selectFrom("consent_texts")
     .select((is) => is.fn.max("version").as("version"))

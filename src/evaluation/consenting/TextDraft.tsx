@@ -102,7 +102,7 @@ const SectionDraft = ({ nth, section, onChange, onRemove }: SectionProps) => (
       value={section.markdown}
       onChange={({ currentTarget }) => onChange({ ...section, markdown: currentTarget.value })}
     />
-    <Button size="md" variant="default" onClick={onRemove} aria-label={`Take out part ${nth}`}>
+    <Button size="md" variant="default" onClick={onRemove} aria-label={`Take this part out: part ${nth}`}>
       Take this part out
     </Button>
   </div>

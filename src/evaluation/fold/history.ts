@@ -4,6 +4,7 @@ import type {
   Diagnosis,
   HistoryFact,
   Medicine,
+  MedicineDay,
   PastTrial,
   RecordedHistoryFact,
   SaidBy,
@@ -29,6 +30,8 @@ export type History = {
   readonly medicinesKnown: Review | null;
   /** Newest first. */
   readonly stopped: readonly StoppedMedicine[];
+  /** The newest word of a prescriber on the day of each medicine, by its id; whether it still counts, see `medicineDays`. */
+  readonly days: Readonly<Record<string, MedicineDay & Told>>;
   readonly trials: readonly (PastTrial & Told)[];
   readonly trialsKnown: Review | null;
   readonly conditions: Readonly<Record<string, ConditionAnswer & Told>>;
@@ -44,6 +47,7 @@ export const noHistory: History = {
   medicines: [],
   medicinesKnown: null,
   stopped: [],
+  days: {},
   trials: [],
   trialsKnown: null,
   conditions: {},
@@ -97,6 +101,8 @@ function medicinesAfter(history: History, fact: RecordedHistoryFact, told: Told)
     }
     case "MedicinesReviewed":
       return { medicinesKnown: { ...told, saidBy: fact.data.saidBy } };
+    case "MedicineDayDecided":
+      return { days: { ...history.days, [fact.data.medicineId]: { ...fact.data, ...told } } };
     default:
       return undefined;
   }

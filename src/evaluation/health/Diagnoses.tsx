@@ -9,6 +9,7 @@ import type { History } from "../fold/history.ts";
 import type { HistoryView } from "../history-view.ts";
 import styles from "./Health.module.css";
 import { useWriting, type Writing } from "./history-data.ts";
+import { WithReason } from "./WithReason.tsx";
 
 /** What the clinicians found: coded, dated, signed by name, one of them the primary one. */
 export function Diagnoses({ view }: { readonly view: HistoryView }) {
@@ -23,7 +24,7 @@ export function Diagnoses({ view }: { readonly view: HistoryView }) {
         ))}
       </Lines>
       {isAdding && <DiagnosisForm view={view} onDone={() => setAdding(false)} />}
-      {!isAdding && view.mayDiagnose && (
+      {!isAdding && view.mayEvaluate && (
         <div>
           <Button size="md" onClick={() => setAdding(true)}>
             Add a diagnosis
@@ -42,13 +43,13 @@ function OneDiagnosis({ diagnosis, view }: OneProps) {
   return (
     <Line
       aside={
-        view.mayDiagnose && (
+        view.mayEvaluate && (
           <Button variant="subtle" size="md" aria-label={`Take back: ${name}`} onClick={() => setLeaving(!isLeaving)}>
             Take back
           </Button>
         )
       }
-      under={isLeaving && <TakingBack diagnosis={diagnosis} view={view} />}
+      under={isLeaving && <TakingBack diagnosis={diagnosis} view={view} onLeave={() => setLeaving(false)} />}
     >
       <b>
         {code} {name}
@@ -65,25 +66,17 @@ function OneDiagnosis({ diagnosis, view }: OneProps) {
   );
 }
 
-function TakingBack({ diagnosis: { diagnosisId }, view }: OneProps) {
+function TakingBack({ diagnosis: { diagnosisId }, view, onLeave }: OneProps & { readonly onLeave: () => void }) {
   const writing = useWriting(view.patient.id);
-  const [why, setWhy] = useState("");
-  const data = { diagnosisId, why: why.trim() };
   return (
-    <div className={styles.form}>
-      <Field label="Why it is taken back" value={why} onChange={setWhy} />
-      <Refusals refusals={writing.refusals} />
-      <div>
-        <Button
-          size="md"
-          disabled={why.trim() === ""}
-          loading={writing.state === "saving"}
-          onClick={() => void writing.write({ type: "DiagnosisWithdrawn", data })}
-        >
-          Take it back
-        </Button>
-      </div>
-    </div>
+    <WithReason
+      asks="Why it is taken back"
+      does="Take it back"
+      refusals={writing.refusals}
+      isSaving={writing.state === "saving"}
+      onSay={(why) => writing.write({ type: "DiagnosisWithdrawn", data: { diagnosisId, why } })}
+      onLeave={onLeave}
+    />
   );
 }
 

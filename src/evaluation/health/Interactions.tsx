@@ -1,5 +1,11 @@
 import { Card } from "#ui/Card.tsx";
-import type { InteractionAction, InteractionFinding, OnTheDay } from "../history/interactions.ts";
+import {
+  type InteractionAction,
+  type InteractionFinding,
+  markedFor,
+  type OnTheDay,
+  type VisitMark,
+} from "../history/interactions.ts";
 import type { HistoryView } from "../history-view.ts";
 import styles from "./Health.module.css";
 import { sourceWords } from "./words.ts";
@@ -49,6 +55,7 @@ export function Interactions({ view }: { readonly view: HistoryView }) {
   return (
     <Card title="With ketamine" says="The tables find; the prescriber decides.">
       <Diazepam view={view} />
+      <ForTheVisit findings={view.interactions} />
       {applies.map((finding) => (
         <Finding key={finding.interaction.id} finding={finding} />
       ))}
@@ -56,6 +63,34 @@ export function Interactions({ view }: { readonly view: HistoryView }) {
       {open.length > 0 && <Open open={open} />}
       {none > 0 && <p className={styles.quiet}>{none} of 23 groups: not taken.</p>}
     </Card>
+  );
+}
+
+/** The reference gives no hours for the longer fast (X22: as the clinic's anesthesia policy says), so none is shown. */
+const VISIT: Readonly<Record<VisitMark, string>> = {
+  capnography: "Capnography during the infusion",
+  "cuff-5-min": "The cuff every five minutes",
+  "lower-first-dose": "A lower first dose",
+  "no-up-titration": "No increase on the first two visits",
+  "longer-fast": "Perhaps a longer fast: the prescriber says how long",
+};
+
+/** What follows for the visit itself, wherever it stands in the rows below. */
+function ForTheVisit({ findings }: { readonly findings: readonly InteractionFinding[] }) {
+  const marks = (Object.keys(VISIT) as VisitMark[]).map((mark) => ({ mark, ...markedFor(findings, mark) }));
+  const wanted = marks.filter(({ answer }) => answer === "yes");
+  const open = marks.filter(({ answer }) => answer === "unknown");
+  if (wanted.length + open.length === 0) return null;
+  return (
+    <div className={wanted.length > 0 ? styles.open : styles.known}>
+      <b>For the visit</b>
+      {wanted.map(({ mark, because }) => (
+        <small key={mark}>
+          {VISIT[mark]}. {because}
+        </small>
+      ))}
+      {open.length > 0 && <small>Not known yet: {open.map(({ mark }) => VISIT[mark].toLowerCase()).join("; ")}.</small>}
+    </div>
   );
 }
 

@@ -6,34 +6,48 @@ import { Refusals } from "#ui/Refusals.tsx";
 import type { Medicine } from "../events.ts";
 import type { History } from "../fold/history.ts";
 import type { HistoryView } from "../history-view.ts";
+import { type DayOfMedicine, isUndecided } from "../history/day-of-medicine.ts";
+import { DayForm, DayWords } from "./DayOfMedicine.tsx";
 import styles from "./Health.module.css";
 import { useWriting, type Writing } from "./history-data.ts";
 import { MedicineForm } from "./MedicineForm.tsx";
 import { doseWords, toldWords } from "./words.ts";
 
-type Doing = "change" | "stop" | "error";
-type Of = { readonly medicine: History["medicines"][number]; readonly view: HistoryView };
+type Doing = "change" | "day" | "stop" | "error";
+type Of = {
+  readonly medicine: History["medicines"][number];
+  readonly day: DayOfMedicine | undefined;
+  readonly view: HistoryView;
+};
 
 /** One medicine of the list, and what may be said of it: another dose, stopped, or never taken at all. */
-export function MedicineLine({ medicine, view }: Of) {
+export function MedicineLine({ medicine, day, view }: Of) {
   const writing = useWriting(view.patient.id);
   const [doing, setDoing] = useState<Doing | null>(null);
   const leave = () => setDoing(null);
   return (
     <Line
-      aside={<Buttons medicine={medicine} onDo={setDoing} />}
+      aside={<Buttons medicine={medicine} day={view.mayEvaluate ? day : undefined} onDo={setDoing} />}
       under={
         doing !== null && (
-          <Under key={doing} doing={doing} medicine={medicine} writing={writing} onDone={leave} today={view.today} />
+          <Under
+            key={doing}
+            doing={doing}
+            medicine={medicine}
+            day={day}
+            writing={writing}
+            onDone={leave}
+            today={view.today}
+          />
         )
       }
     >
-      <MedicineWords medicine={medicine} view={view} />
+      <MedicineWords medicine={medicine} day={day} view={view} />
     </Line>
   );
 }
 
-const MedicineWords = ({ medicine, view }: Of) => (
+const MedicineWords = ({ medicine, day, view }: Of) => (
   <>
     <b>{medicine.ingredient.name}</b>{" "}
     {view.unrecognised.includes(medicine.medicineId) && (
@@ -50,11 +64,29 @@ const MedicineWords = ({ medicine, view }: Of) => (
         toldWords(medicine, view.names),
       ].join(" · ")}
     </small>
+    {day !== undefined && <DayWords day={day} view={view} />}
   </>
 );
 
-const Buttons = ({ medicine, onDo }: { readonly medicine: Medicine; readonly onDo: (what: Doing) => void }) => (
+type ButtonsProps = {
+  readonly medicine: Medicine;
+  /** Only for whoever may decide it. */
+  readonly day: DayOfMedicine | undefined;
+  readonly onDo: (what: Doing) => void;
+};
+
+const Buttons = ({ medicine, day, onDo }: ButtonsProps) => (
   <>
+    {day !== undefined && (
+      <Button
+        variant={isUndecided(day) ? "filled" : "default"}
+        size="md"
+        aria-label={`The day: ${medicine.ingredient.name}`}
+        onClick={() => onDo("day")}
+      >
+        The day
+      </Button>
+    )}
     <Button
       variant="default"
       size="md"
@@ -80,16 +112,19 @@ const Buttons = ({ medicine, onDo }: { readonly medicine: Medicine; readonly onD
 function Under({
   doing,
   medicine,
+  day,
   writing,
   onDone,
   today,
 }: {
   readonly doing: Doing;
   readonly medicine: Medicine;
+  readonly day: DayOfMedicine | undefined;
   readonly writing: Writing;
   readonly onDone: () => void;
   readonly today: string;
 }) {
+  if (doing === "day" && day !== undefined) return <DayForm day={day} writing={writing} onDone={onDone} />;
   if (doing === "change") return <MedicineForm writing={writing} medicine={medicine} onDone={onDone} />;
   return <Leaving isError={doing === "error"} medicine={medicine} writing={writing} onDone={onDone} today={today} />;
 }

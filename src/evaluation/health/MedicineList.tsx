@@ -23,7 +23,12 @@ export function MedicineList({ view }: { readonly view: HistoryView }) {
         {medicines.length === 0 && <p>Nothing is listed.</p>}
         <Lines>
           {medicines.map((one) => (
-            <MedicineLine key={one.medicineId} medicine={one} view={view} />
+            <MedicineLine
+              key={one.medicineId}
+              medicine={one}
+              day={view.days.find(({ medicine }) => medicine.medicineId === one.medicineId)}
+              view={view}
+            />
           ))}
         </Lines>
         <Adding view={view} />

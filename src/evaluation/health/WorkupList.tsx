@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Card, Line, Lines } from "#ui/Card.tsx";
-import type { Workup } from "../events.ts";
 import type { HistoryView } from "../history-view.ts";
 import type { WorkupStanding } from "../workup/standing.ts";
 import styles from "./Health.module.css";
 import { sourceWords } from "./words.ts";
 import { WorkupForm } from "./WorkupForm.tsx";
+import { ResultWords, WorkupResults } from "./WorkupResults.tsx";
 
 const STATE: Readonly<Record<WorkupStanding["state"], string>> = {
   valid: "done",
@@ -52,7 +52,14 @@ function OneItem({ standing, view }: { readonly standing: WorkupStanding; readon
           {isOpen ? "Close" : "Record"}
         </Button>
       }
-      under={isOpen && <WorkupForm row={row} view={view} onDone={() => setOpen(false)} />}
+      under={
+        isOpen && (
+          <>
+            <WorkupForm row={row} view={view} onDone={() => setOpen(false)} />
+            <WorkupResults row={row} view={view} />
+          </>
+        )
+      }
     >
       <b>{row.name}</b>{" "}
       <span className={styles.badge} data-tone={toneOf(state)}>
@@ -75,18 +82,7 @@ function Newest({ standing: { newest, row, validUntil } }: { readonly standing: 
   const until = validUntil === null ? "" : `, good until ${validUntil}`;
   return (
     <div>
-      {newest.doneOn}
-      {until}: {valueWords(newest, row)}
-      {newest.abnormal === "yes" && <b> · not normal</b>}
-      {newest.abnormal === "unknown" && " · not judged"}
-      {newest.note !== "" && ` · ${newest.note}`}
+      <ResultWords result={newest} row={row} until={until} />
     </div>
   );
-}
-
-function valueWords({ values }: Workup, { fields }: WorkupStanding["row"]): string {
-  const said = fields.flatMap(({ key, label, unit }) =>
-    values[key] === undefined ? [] : [`${label} ${values[key]}${unit === "" ? "" : ` ${unit}`}`],
-  );
-  return said.length === 0 ? "no values" : said.join(", ");
 }

@@ -27,7 +27,12 @@ export type Writing = {
 const atItsField = (refusal: Refusal): Refusal =>
   refusal.field === undefined ? refusal : { ...refusal, field: refusal.field.replace(/^data\./, "") };
 
-const DIAGNOSES = new Set<Entry["type"]>(["DiagnosisMade", "DiagnosisWithdrawn"]);
+/** What only a physician may write has ways of its own. */
+const PHYSICIANS: Partial<Readonly<Record<Entry["type"], string>>> = {
+  DiagnosisMade: "diagnoses",
+  DiagnosisWithdrawn: "diagnoses",
+  MedicineDayDecided: "medicine-days",
+};
 
 /** One number for one entry for as long as the form stands: pressed again, nothing is written twice. */
 export function useWriting(patientId: string): Writing {
@@ -44,7 +49,7 @@ export function useWriting(patientId: string): Writing {
   const write = async (...entries: readonly Entry[]) => {
     setState("saving");
     for (const entry of entries) {
-      const to = DIAGNOSES.has(entry.type) ? "diagnoses" : "history";
+      const to = PHYSICIANS[entry.type] ?? "history";
       const answer = await send<HistoryView>(`/api/patients/${patientId}/${to}`, { id: idOf(entry), ...entry });
       const against = againstOf(answer).map(atItsField);
       setRefusals(against);
@@ -55,6 +60,8 @@ export function useWriting(patientId: string): Writing {
       if (answer.kind === "ok") queries.setQueryData(["history", patientId], answer.value);
     }
     ids.current.clear();
+    // Diagnosis, failed trials and allergies stand in the head of the chart too.
+    void queries.invalidateQueries({ queryKey: ["patient", patientId] });
     setState("saved");
     return true;
   };

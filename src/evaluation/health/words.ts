@@ -1,5 +1,6 @@
 import type { Source } from "#clinic/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
+import { showNumber } from "#science/display.ts";
 import type { Medicine, PastTrial, SaidBy } from "../events.ts";
 import type { Told } from "../fold/history.ts";
 
@@ -45,7 +46,7 @@ export const routeWords: Readonly<Record<Medicine["route"], string>> = {
 
 /** "0.5 mg, 2 times a day, when needed" */
 export function doseWords({ dose, perDay, asNeeded, route }: Medicine): string {
-  const amount = dose === null ? "dose not known" : `${dose.amount} ${dose.unit}`;
+  const amount = dose === null ? "dose not known" : `${showNumber(dose.amount, 3)} ${dose.unit}`;
   const times = perDay === null ? "how often is not known" : oftenWords(perDay);
   const way = route === "by-mouth" ? [] : [routeWords[route]];
   return [amount, times, ...way, ...(asNeeded ? ["when needed"] : [])].join(", ");

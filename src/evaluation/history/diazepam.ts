@@ -1,5 +1,6 @@
 import type { Source } from "#clinic/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
+import { showNumber } from "#science/display.ts";
 import type { Medicine } from "../events.ts";
 import type { History } from "../fold/history.ts";
 import { interactions, isUnrecognised, matches } from "./interactions.ts";
@@ -85,6 +86,6 @@ function shareOf(medicine: Medicine): DiazepamShare {
   return {
     medicine,
     mg,
-    says: `${plainWords(name)}: ${often}${cents(dose.amount * unit * perDay)} mg a day, ${mg} mg of diazepam`,
+    says: `${plainWords(name)}: ${often}${showNumber(dose.amount * unit * perDay, 2)} mg a day, ${showNumber(mg, 2)} mg of diazepam`,
   };
 }

@@ -20,7 +20,7 @@ export type VisitMark = "cuff-5-min" | "longer-fast" | "capnography" | "lower-fi
 
 /** One row of clinical reference 2. */
 export type Interaction = {
-  readonly id: string;
+  readonly id: `X${number}`;
   readonly title: string;
   /** Names of the shipped list; the codes behind them are what is compared. */
   readonly ingredients: readonly string[];
@@ -30,18 +30,21 @@ export type Interaction = {
   readonly action: InteractionAction;
   readonly todo: string;
   readonly onTheDay: OnTheDay | null;
+  /** Those of the ingredients for which leaving them out on the day is enough, whatever the row asks of the others. */
+  readonly leftOut: readonly string[];
   readonly marks: readonly VisitMark[];
   readonly source: Source;
 };
 
 type Words = Pick<Interaction, "title" | "effect" | "action" | "todo" | "source"> &
-  Partial<Pick<Interaction, "onTheDay" | "marks" | "conditions">>;
+  Partial<Pick<Interaction, "onTheDay" | "leftOut" | "marks" | "conditions">>;
 
-export const interaction = (id: string, names: string, words: Words): Interaction => ({
+export const interaction = (id: Interaction["id"], names: string, words: Words): Interaction => ({
   id,
   ingredients: names.split(",").map((name) => name.trim()),
   conditions: [],
   onTheDay: null,
+  leftOut: [],
   marks: [],
   ...words,
 });

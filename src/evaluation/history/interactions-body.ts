@@ -30,7 +30,8 @@ export const bodyInteractions: readonly Interaction[] = [
     action: "caution",
     todo: "Start at 0.5 mg/kg or less; no increase on the first two visits.",
     onTheDay: "take",
-    marks: ["lower-first-dose", "no-up-titration"],
+    // 0.5 mg/kg is what no first dose goes over; the row asks for no less.
+    marks: ["no-up-titration"],
     source: said("Peltoniemi 2011 (by mouth)", "R"),
   }),
   interaction(
@@ -38,7 +39,8 @@ export const bodyInteractions: readonly Interaction[] = [
     "clarithromycin, itraconazole, ketoconazole, ritonavir, cobicistat, nefazodone, fluvoxamine, diltiazem, verapamil, grapefruit juice",
     {
       title: "CYP3A4 inhibitors",
-      effect: "Clarithromycin: exposure by mouth 2.6 times as high; by vein the first pass is avoided.",
+      effect:
+        "Clarithromycin: exposure by mouth 2.6 times as high; by vein the first pass is avoided. Itraconazole: exposure the same, more drowsiness.",
       action: "monitor",
       todo: "Watch for drowsiness.",
       onTheDay: "take",
@@ -47,7 +49,7 @@ export const bodyInteractions: readonly Interaction[] = [
   ),
   interaction("X12", "rifampin, carbamazepine, phenytoin, fosphenytoin, phenobarbital, St. John's wort extract", {
     title: "Inducers",
-    effect: "Rifampin: exposure by vein 14% lower.",
+    effect: "Rifampin: exposure by vein 14% lower, by mouth 86%.",
     action: "info",
     todo: "Do not raise the dose for this reason.",
     onTheDay: "take",
@@ -64,17 +66,19 @@ export const bodyInteractions: readonly Interaction[] = [
       title: "Medicines for blood pressure",
       effect: "Protect against the rise of blood pressure.",
       action: "continue",
-      todo: "Take as usual on the morning, with a sip of water.",
+      todo: "Take as usual on the morning, with a sip of water; never left out by default.",
       onTheDay: "take",
       source: said("Szarmach 2020; common practice", "R"),
     },
   ),
+  // Methoxetamine, which the reference names too, is no medicine and on no list of ingredients: typed, it is a stranger.
   interaction("X18", "memantine, amantadine, dextromethorphan, esketamine, ketamine, nitrous oxide", {
     title: "Other NMDA antagonists",
     effect: "Add to or compete with ketamine; more dissociation.",
     action: "specialist-review",
     todo: "Dextromethorphan (with bupropion too): hold 24 h, or a specialist's opinion. No esketamine in the same week. Memantine: specialist's opinion.",
-    onTheDay: "hold",
+    onTheDay: "ask",
+    leftOut: ["dextromethorphan"],
     source: said("Pharmacology; no study found", "K-M"),
   }),
   interaction("X19", "levothyroxine, liothyronine, thyroid (USP)", {

@@ -10,7 +10,7 @@ export const mindInteractions: readonly Interaction[] = [
       title: "Benzodiazepines",
       effect: "May weaken or shorten the antidepressant effect; adds to sedation. Studies disagree.",
       action: "monitor",
-      todo: "Count diazepam equivalents. Over the protocol's limit: plan a slow taper with the prescriber, never an abrupt stop. Leave out the dose of the morning only if that is safe.",
+      todo: "Count diazepam equivalents. Over the protocol's limit: plan a slow taper with the prescriber, never an abrupt stop. Leave out the dose of the morning (8 to 12 h before) only if that is safe.",
       onTheDay: "ask",
       source: said("Andrashko 2020 (over 8 mg diazepam a day); Veraart 2021; ELEKT-D found no interaction", "R"),
     },

@@ -2,7 +2,7 @@ import type { Tri } from "#plumbing/facts.ts";
 import type { Medicine } from "../events.ts";
 import type { History } from "../fold/history.ts";
 import { conditionOf } from "./conditions.ts";
-import type { Interaction } from "./interaction-row.ts";
+import type { Interaction, OnTheDay, VisitMark } from "./interaction-row.ts";
 import { bodyInteractions } from "./interactions-body.ts";
 import { mindInteractions } from "./interactions-mind.ts";
 import { contentsOf, plainWords } from "./medicine-list.ts";
@@ -38,6 +38,31 @@ type Known = Pick<History, "medicines" | "medicinesKnown" | "conditions">;
 /** Every row, whether it applies: "no" only where somebody went through the whole list and everything on it is known. */
 export const interactionsOf = (history: Known): readonly InteractionFinding[] =>
   interactions.map((row) => findingOf(row, history));
+
+/** One row of the table, whether it applies. */
+export const interactionIn = (history: Known, id: Interaction["id"]): InteractionFinding => {
+  const row = interactions.find((one) => one.id === id);
+  if (row === undefined) throw new Error(`there is no interaction ${id}`);
+  return findingOf(row, history);
+};
+
+/** What the day asks of one medicine that a row matched. */
+export const dayOfMedicine = ({ leftOut, onTheDay }: Interaction, medicine: Medicine): OnTheDay | null =>
+  matches({ ingredients: leftOut }, medicine) ? "hold" : onTheDay;
+
+/** Whether something follows for the visit: unknown while any row that would ask for it is. */
+export function markedFor(findings: readonly InteractionFinding[], mark: VisitMark): MarkFound {
+  const rows = findings.filter(({ interaction }) => interaction.marks.includes(mark));
+  const found = rows.filter(({ answer }) => answer === "yes");
+  if (found.length > 0) return { answer: "yes", because: wordsOf(found) };
+  const open = rows.filter(({ answer }) => answer === "unknown");
+  return open.length > 0 ? { answer: "unknown", because: wordsOf(open) } : { answer: "no", because: "" };
+}
+
+export type MarkFound = { readonly answer: Tri; readonly because: string };
+
+const wordsOf = (findings: readonly InteractionFinding[]): string =>
+  [...new Set(findings.map(({ because }) => because))].join(" ");
 
 function findingOf(interaction: Interaction, history: Known): InteractionFinding {
   const medicines = history.medicines.filter((one) => matches(interaction, one));

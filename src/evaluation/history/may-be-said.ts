@@ -1,8 +1,9 @@
 import type { Refusal } from "#plumbing/facts.ts";
 import { compareDays, type Day, parseDay } from "#science/calendar.ts";
-import type { HistoryFact, Ingredient, PastTrial, SaidBy } from "../events.ts";
+import type { HistoryFact, Ingredient, MedicineDay, PastTrial, SaidBy } from "../events.ts";
 import type { History } from "../fold/history.ts";
 import { conditionOf } from "./conditions.ts";
+import { isTakenAs } from "./day-of-medicine.ts";
 import { ingredientByCode } from "./medicine-list.ts";
 import { valueRefusals } from "./workup-values.ts";
 
@@ -35,6 +36,7 @@ const STAFF_ONLY: ReadonlySet<string> = new Set<HistoryFact["type"]>([
   "DiagnosisWithdrawn",
   "WorkupRecorded",
   "WorkupRecordedInError",
+  "MedicineDayDecided",
 ]);
 
 function medicineRefusals(order: HistoryOrder, { history, today }: Circumstances): readonly Refusal[] | undefined {
@@ -62,9 +64,27 @@ function medicineRefusals(order: HistoryOrder, { history, today }: Circumstances
       return unlessThat(wasListed(order.data.medicineId), unlisted("medicineId"));
     case "MedicinesReviewed":
       return [];
+    case "MedicineDayDecided":
+      return dayOfMedicineRefusals(order.data, history);
     default:
       return undefined;
   }
+}
+
+/** Decided of a medicine as it stands: what somebody changed meanwhile is looked at again. */
+function dayOfMedicineRefusals(day: MedicineDay, { medicines }: History): readonly Refusal[] {
+  const medicine = medicines.find(({ medicineId }) => medicineId === day.medicineId);
+  if (medicine === undefined) return [unlisted("medicineId")];
+  return [
+    ...unlessThat(
+      isTakenAs(day.of, medicine),
+      no("changed", "This medicine has changed since you looked.", "Look at it again.", "of"),
+    ),
+    ...unlessThat(
+      day.onTheDay === "leave-out" || day.hoursBefore === null,
+      no("hours", "Hours belong to what is left out.", "Leave the hours empty.", "hoursBefore"),
+    ),
+  ];
 }
 
 function trialRefusals(order: HistoryOrder, { history, today }: Circumstances): readonly Refusal[] | undefined {

@@ -91,7 +91,7 @@ function Deciding({ view, onDone }: { readonly view: EvaluationView; readonly on
       <Choice label="I decide" options={DECISIONS} value={decision} onChange={choose} columns={2} />
       {decision === "eligible" && <StillOpen view={view} />}
       <Field label="Reasons, for the record" lines={3} value={reasons} onChange={setReasons} />
-      <Field label="Words for the patient" lines={4} value={toPatient} onChange={setToPatient} />
+      <ToPatient words={toPatient} onChange={setToPatient} />
       {decision === "needs-information" && (
         <Field label="What is missing, one on each line" lines={3} value={missing} onChange={setMissing} />
       )}
@@ -101,6 +101,16 @@ function Deciding({ view, onDone }: { readonly view: EvaluationView; readonly on
     </div>
   );
 }
+
+const ToPatient = ({ words, onChange }: { readonly words: string; readonly onChange: (words: string) => void }) => (
+  <Field
+    label="Words for the patient"
+    hint="Read on their own pages from the moment you sign; left empty, nothing is shown there"
+    lines={4}
+    value={words}
+    onChange={onChange}
+  />
+);
 
 const SignButton = ({
   ordering,

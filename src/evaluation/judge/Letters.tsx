@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Card, Line, Lines } from "#ui/Card.tsx";
-import { Field } from "#ui/Field.tsx";
+import { Choice, Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
+import type { Language } from "#clinic/events.ts";
 import type { EvaluationView, Recipient } from "../evaluation-view.ts";
 import { dayWords } from "./Decision.tsx";
 import { useOrder } from "./evaluation-data.ts";
@@ -29,22 +30,34 @@ export function ColleagueLetters({ view, mayDecide }: Of) {
             To {to}, {dayWords(view.zone, at)}, {view.names[by] ?? by}
           </summary>
           <pre>{text}</pre>
+          {view.printable.includes(id) ? (
+            <a className={styles.paper} href={`/api/patients/${view.patientId}/letters/${id}`} download>
+              PDF, to print or fax
+            </a>
+          ) : (
+            <p>Not to be printed: the patient does not let us write to this person now.</p>
+          )}
         </details>
       ))}
     </Card>
   );
 }
 
+const LANGUAGES = [
+  { value: "en", label: "English" },
+  { value: "es", label: "Spanish" },
+] as const;
+
 const RELEASE = { yes: "may be written to", no: "the patient said no", unknown: "no release: not asked" } as const;
 
 function OneRecipient({ recipient, view, mayDecide }: Of & { readonly recipient: Recipient }) {
-  const { name, practice, role, fax, release, draft } = recipient;
+  const { name, practice, role, fax, release, drafts } = recipient;
   const [isOpen, setOpen] = useState(false);
   const words = [role.replace("-", " "), practice, fax === "" ? "" : `fax ${fax}`, RELEASE[release]];
   return (
     <Line
       aside={
-        draft !== null &&
+        drafts !== null &&
         mayDecide &&
         !isOpen && (
           <Button size="md" variant="default" aria-label={`Write to ${name}`} onClick={() => setOpen(true)}>
@@ -54,7 +67,7 @@ function OneRecipient({ recipient, view, mayDecide }: Of & { readonly recipient:
       }
       under={
         isOpen &&
-        draft !== null && <Draft recipient={recipient} draft={draft} view={view} onDone={() => setOpen(false)} />
+        drafts !== null && <Draft recipient={recipient} drafts={drafts} view={view} onDone={() => setOpen(false)} />
       }
     >
       <b>{name}</b>
@@ -65,22 +78,29 @@ function OneRecipient({ recipient, view, mayDecide }: Of & { readonly recipient:
 
 function Draft({
   recipient: { personId },
-  draft,
+  drafts,
   view,
   onDone,
 }: {
   readonly recipient: Recipient;
-  readonly draft: string;
+  readonly drafts: NonNullable<Recipient["drafts"]>;
   readonly view: EvaluationView;
   readonly onDone: () => void;
 }) {
   const ordering = useOrder(view);
-  const [text, setText] = useState(draft);
+  const [language, setLanguage] = useState<Language>("en");
+  const [text, setText] = useState(drafts.en);
+  /** What was written by hand is not thrown away for another draft. */
+  const choose = (to: Language) => {
+    setLanguage(to);
+    if (text === drafts[language]) setText(drafts[to]);
+  };
   const keep = async () => {
-    if (await ordering.order({ type: "LetterWritten", data: { personId, language: "en", text } })) onDone();
+    if (await ordering.order({ type: "LetterWritten", data: { personId, language, text } })) onDone();
   };
   return (
     <div className={styles.form}>
+      <Choice label="Language" options={LANGUAGES} value={language} onChange={choose} columns={2} />
       <Field label="The letter" lines={16} value={text} onChange={setText} />
       <Refusals refusals={ordering.refusals} />
       <div className={styles.actions}>

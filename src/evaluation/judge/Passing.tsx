@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
+import { WithReason } from "../health/WithReason.tsx";
 import type { Finding } from "../events.ts";
 import type { EvaluationView } from "../evaluation-view.ts";
 import type { HistoryView } from "../history-view.ts";
@@ -23,7 +24,7 @@ export function Passing({ finding, seen }: { readonly finding: Finding; readonly
         <Button
           size="md"
           variant="default"
-          aria-label={`Pass ${finding.ruleId} with a reason`}
+          aria-label={`Pass with a reason: ${finding.ruleId}`}
           onClick={() => setDoing("override")}
         >
           Pass with a reason
@@ -51,30 +52,43 @@ export function Words({
   readonly finding: Finding;
   readonly seen: Seen;
 }) {
-  const ordering = useOrder(seen.view);
   return (
     <>
       {override !== null && (
         <p className={styles.passed}>
-          Passed by {seen.view.names[override.by] ?? override.by}: {override.reason}{" "}
-          {seen.mayDecide && (
-            <Button
-              size="md"
-              variant="subtle"
-              onClick={() => void ordering.order({ type: "OverrideWithdrawn", data: { ruleId, why: "taken back" } })}
-            >
-              Take back
-            </Button>
-          )}
+          Passed by {seen.view.names[override.by] ?? override.by}: {override.reason}
         </p>
       )}
+      {override !== null && seen.mayDecide && <TakeBack ruleId={ruleId} seen={seen} />}
       {opinion !== null && (
         <p className={styles.passed}>
           Opinion of {opinion.from}, {opinion.on}: {opinion.says}
         </p>
       )}
-      <Refusals refusals={ordering.refusals} />
     </>
+  );
+}
+
+function TakeBack({ ruleId, seen }: { readonly ruleId: string; readonly seen: Seen }) {
+  const ordering = useOrder(seen.view);
+  const [isAsked, setAsked] = useState(false);
+  if (isAsked)
+    return (
+      <WithReason
+        asks="Why it is taken back"
+        does="Take it back"
+        refusals={ordering.refusals}
+        isSaving={ordering.state === "saving"}
+        onSay={(why) => ordering.order({ type: "OverrideWithdrawn", data: { ruleId, why } })}
+        onLeave={() => setAsked(false)}
+      />
+    );
+  return (
+    <div className={styles.actions}>
+      <Button size="md" variant="subtle" aria-label={`Take back what passed ${ruleId}`} onClick={() => setAsked(true)}>
+        Take back
+      </Button>
+    </div>
   );
 }
 

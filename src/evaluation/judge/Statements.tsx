@@ -6,26 +6,32 @@ import { Choice, Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import type { Indication } from "../events.ts";
 import type { EvaluationView } from "../evaluation-view.ts";
-import { indicationOf, indications } from "../rules/indications.ts";
 import { statements } from "../rules/mental-state.ts";
 import { useOrder } from "./evaluation-data.ts";
 import styles from "./Evaluation.module.css";
+import { indicationChoices } from "./ThisOne.tsx";
 
 type Of = { readonly view: EvaluationView; readonly mayDecide: boolean };
-const options = indications.map(({ id, name }) => ({ value: id, label: name }));
 
-/** Where no evaluation is open: for what, and begin. */
+/** Where no evaluation is open: for what, and begin. One that is begun after a decision holds the treatment until it is decided. */
 export function Open({ view, mayDecide }: Of) {
   const ordering = useOrder(view);
   const [indication, setIndication] = useState<Indication | null>(null);
-  if (!mayDecide) return <Card title="Evaluation">No specialist has opened an evaluation.</Card>;
+  const isAgain = view.evaluation !== null && view.evaluation.decisions.length > 0;
+  if (!mayDecide) return isAgain ? null : <Card title="Evaluation">No specialist has opened an evaluation.</Card>;
   return (
     <Card
-      title="Open the evaluation"
-      says="For which illness is ketamine considered? It is off label for each of them."
+      title={isAgain ? "Evaluate anew" : "Open the evaluation"}
+      says={`For which illness is ketamine considered? It is off label for each of them.${isAgain ? HOLDS : ""}`}
     >
       <div className={styles.form}>
-        <Choice label="Indication" options={options} value={indication} onChange={setIndication} columns={2} />
+        <Choice
+          label="Indication"
+          options={indicationChoices}
+          value={indication}
+          onChange={setIndication}
+          columns={2}
+        />
         <Refusals refusals={ordering.refusals} />
         <div className={styles.actions}>
           <Button
@@ -42,23 +48,22 @@ export function Open({ view, mayDecide }: Of) {
   );
 }
 
+const HOLDS = " Until it is decided, no course is planned, no order signed and no infusion begun.";
+
 const ANSWERS = [
   { value: "yes", label: "Yes" },
   { value: "no", label: "No" },
   { value: "unknown", label: "Not known" },
 ] as const;
 
-/** The clinician's own judgement where no number decides, and the indication it is all about. */
-export function Statements({ view, mayDecide }: Of) {
-  const row = view.evaluation === null ? undefined : indicationOf(view.evaluation.indication);
-  return (
-    <Card title="Clinician's judgement" says={row === undefined ? undefined : `${row.name}. ${row.says}`}>
-      {statements.map(({ about, asks }) => (
-        <OneStatement key={about} about={about} asks={asks} view={view} mayDecide={mayDecide} />
-      ))}
-    </Card>
-  );
-}
+/** The clinician's own judgement where no number decides. */
+export const Statements = ({ view, mayDecide }: Of) => (
+  <Card title="Clinician's judgement">
+    {statements.map(({ about, asks }) => (
+      <OneStatement key={about} about={about} asks={asks} view={view} mayDecide={mayDecide} />
+    ))}
+  </Card>
+);
 
 type About = (typeof statements)[number]["about"];
 

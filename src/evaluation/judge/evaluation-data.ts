@@ -44,6 +44,8 @@ export function useOrder({ patientId, evaluation }: Pick<EvaluationView, "patien
     setState(against.length === 0 ? "saved" : "idle");
     if (against.length > 0) return false;
     ids.current.clear();
+    // What is decided moves the case, which stands in the head of the chart.
+    void queries.invalidateQueries({ queryKey: ["patient", patientId] });
     await queries.invalidateQueries({ queryKey: ["evaluation", patientId] });
     return true;
   };

@@ -25,10 +25,12 @@ function bodyMass(input: RuleInput): Verdict {
   ]);
 }
 
-/** A clinician looked and said so. Nothing predicted is no proof, so it takes the question answered too. */
+/** A clinician looked and said so, which takes the question answered too; looked at without a word on it is not known. */
 function examinedAirway(input: RuleInput): Verdict {
   const result = newest(input, "airway-and-asa");
-  return result?.values["difficultAirway"] === "yes"
-    ? verdict("yes", `Difficult airway predicted on ${result.doneOn}.`, [`airway@${result.doneOn}`])
-    : verdict("no", "");
+  if (result === null || result.values["difficultAirway"] === "no") return verdict("no", "");
+  const rests = [`airway@${result.doneOn}`];
+  return result.values["difficultAirway"] === "yes"
+    ? verdict("yes", `Difficult airway predicted on ${result.doneOn}.`, rests)
+    : verdict("unknown", `Whether a difficult airway is predicted was not entered on ${result.doneOn}.`, rests);
 }

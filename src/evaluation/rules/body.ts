@@ -1,5 +1,4 @@
 import type { Tri } from "#plumbing/facts.ts";
-import { interactionsOf } from "../history/interactions.ts";
 import { exclusion, from, type Rule, type RuleInput, type Verdict } from "./rule.ts";
 import { airwayAndWeight, asaClass } from "./airway.ts";
 import { bladder, kidneys, moderateLiver, severeLiver } from "./organs.ts";
@@ -10,7 +9,7 @@ const practice = (evidence: "K-H" | "K-M") => from("Clinical practice, source no
 const proposal = from("The limit is our proposal, in the protocol", "P");
 const label = from("FDA label of ketamine (2/2024)", "R");
 
-/** C01, C02, C13, C14, C21 to C29, C31, C32, C34 to C36: the body. */
+/** C01, C02, C13, C14, C21 to C29, C31, C32, C34, C35: the body. */
 export const bodyRules: readonly Rule[] = [
   exclusion("C01", {
     title: "Under 18",
@@ -132,7 +131,10 @@ export const bodyRules: readonly Rule[] = [
     severity: "specialist-review",
     message: "An ophthalmologist's opinion first.",
     satisfy: "An ophthalmologist's opinion.",
-    sources: [from("RCHT guideline lists raised intra-ocular pressure, read second-hand", "R2"), practice("K-M")],
+    sources: [
+      from("dcejc page and RCHT guideline list raised intra-ocular pressure, read second-hand", "R2"),
+      practice("K-M"),
+    ],
     test: (input) => conditionsSay(input, "eye-pressure"),
   }),
   exclusion("C31", {
@@ -168,18 +170,6 @@ export const bodyRules: readonly Rule[] = [
     satisfy: "An adult who takes the patient home, and no driving until the next day after sleep.",
     sources: [from("The clinic's own treatment page: an escort, no driving", "R"), label],
     test: escortToday,
-  }),
-  exclusion("C36", {
-    title: "Takes theophylline or aminophylline",
-    severity: "exclude",
-    hardStop: true,
-    message: "Together they may bring on seizures: not until it is stopped.",
-    satisfy: "Its prescriber stops it; then mark it as stopped.",
-    sources: [from("FDA label of ketamine: do not co-administer", "R")],
-    test: ({ history }) => {
-      const found = interactionsOf(history).find(({ interaction }) => interaction.id === "X08");
-      return verdict(found?.answer ?? "unknown", found?.because ?? "", [`X08=${found?.answer}`], found?.satisfy);
-    },
   }),
 ];
 

@@ -3,13 +3,16 @@ import type { Finding } from "../events.ts";
 import { bodyRules } from "./body.ts";
 import { heartRules } from "./heart.ts";
 import { inclusionRules } from "./inclusion.ts";
+import { medicineRules } from "./medicines.ts";
 import { mindRules } from "./mind.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 import { substanceRules } from "./substances.ts";
 
-/** C01 to C36, the indication, and I1 to I8, in the order of clinical reference 1. */
+/** C01 to C36, the medicines that ask for a specialist, the indication, and I1 to I8, in the order of clinical reference 1 and 2. */
 export const rules: readonly Rule[] = [
-  ...[...heartRules, ...mindRules, ...substanceRules, ...bodyRules].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  ...[...heartRules, ...mindRules, ...substanceRules, ...bodyRules, ...medicineRules].toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  ),
   ...inclusionRules,
 ];
 

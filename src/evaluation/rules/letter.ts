@@ -1,14 +1,17 @@
+import type { Language } from "#clinic/events.ts";
 import { showDay, type Day } from "#science/calendar.ts";
-import type { EvaluationDecision } from "../events.ts";
+import type { EvaluationDecision, Indication } from "../events.ts";
+import { asRead } from "./kind-words.ts";
+import { letterWords } from "./letter-words.ts";
 
 export type LetterAbout = {
   readonly clinic: string;
   readonly to: string;
   readonly patient: { readonly name: string; readonly birthDate: string };
   readonly today: Day;
-  readonly indication: string;
+  readonly indication: Indication;
   readonly diagnosis: string;
-  readonly resistance: string;
+  readonly resistance: { readonly counted: number; readonly needed: number };
   readonly scores: readonly string[];
   readonly decision: EvaluationDecision;
   readonly reasons: string;
@@ -17,38 +20,34 @@ export type LetterAbout = {
   readonly signed: string;
 };
 
-const SAYS: Readonly<Record<EvaluationDecision, string>> = {
-  eligible: "We think that intravenous ketamine, which is off label, may be tried, after written consent.",
-  "specialist-review": "Before we decide, we ask for another specialist's opinion.",
-  "needs-information": "We are not able to decide yet; the following is missing.",
-  declined: "We do not advise ketamine at present.",
-};
-
 const list = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : [title, ...items.map((item) => `- ${item}`), ""];
 
-/** A draft for a colleague; nothing in it that the decision does not say. */
-export const letterText = (about: LetterAbout): string =>
-  [
+/** A draft for a colleague; nothing in it that the decision does not say. What the clinician wrote stays in their language. */
+export function letterText(about: LetterAbout, language: Language): string {
+  const words = letterWords[language];
+  const { decision, resistance, patient } = about;
+  return [
     `${about.clinic}, ${showDay(about.today)}`,
-    `To: ${about.to}`,
+    `${words.to}: ${about.to}`,
     "",
-    `About: ${about.patient.name}, born ${about.patient.birthDate}`,
+    words.about(patient.name, patient.birthDate),
     "",
-    "Dear colleague,",
+    words.dear,
     "",
-    `We have seen this patient for an evaluation: ${about.indication.toLowerCase()}.`,
-    ...(about.diagnosis === "" ? [] : [`Primary diagnosis: ${about.diagnosis}.`]),
-    about.resistance,
+    words.seen(words.indications[about.indication]),
+    ...(about.diagnosis === "" ? [] : [words.diagnosis(about.diagnosis)]),
+    words.failed(resistance.counted, resistance.needed),
     "",
-    ...list("Scores:", about.scores),
-    SAYS[about.decision],
+    ...list(words.scores, about.scores),
+    words.says[decision],
     ...(about.reasons === "" ? [] : ["", about.reasons]),
     "",
-    ...list("Still missing:", about.decision === "needs-information" ? about.missing : []),
-    ...list("What we suggest instead:", about.decision === "declined" ? about.alternatives : []),
-    "Please go on treating the patient, and tell us of any change of medicines, of blood pressure, or of mood.",
+    ...list(words.missing, decision === "needs-information" ? about.missing : []),
+    ...list(words.instead, decision === "declined" ? about.alternatives.map((one) => asRead(one, language)) : []),
+    words.goOn,
     "",
-    "With kind regards",
+    words.regards,
     about.signed,
   ].join("\n");
+}

@@ -7,6 +7,9 @@ import { emergency } from "./suicide.ts";
 const practice = "Clinical practice, source not read";
 const ownPage = from("The clinic's own treatment page: conditions that speak against ketamine", "R");
 
+/** Psychotic depression and mania, psychosis of a substance, of the body or after birth, and F22 to F29 but for C09's. */
+const PSYCHOTIC = /^F(06\.[02]|1\d\.[129]5|2[23489]|30\.2|31\.2|31\.5|31\.64|32\.3|33\.3|53\.1)/;
+
 /** C08 to C12, C15 to C17, C30, C33: the mind and the brain. */
 export const mindRules: readonly Rule[] = [
   exclusion("C08", {
@@ -18,7 +21,7 @@ export const mindRules: readonly Rule[] = [
     test: (input) =>
       anyOf([
         conditionsSay(input, "psychosis-now"),
-        diagnosed(input, /^F(32\.3|33\.3|31\.2|31\.5|31\.64|2[23489])/),
+        diagnosed(input, PSYCHOTIC),
         overtaken(input, "psychosis-screen", { by: ["psychosis-now"], key: "result", bad: "positive" }),
         signsNamed(input, "psychosis", "psychosis-now"),
       ]),

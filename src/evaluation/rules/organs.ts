@@ -1,7 +1,11 @@
 import type { RuleInput, Verdict } from "./rule.ts";
-import { anyOf, conditionsSay, newest, numberIn, signsNamed, verdict } from "./verdicts.ts";
+import { showNumber } from "#science/display.ts";
+import { anyOf, conditionsSay, newest, numberIn, PLACES, signsNamed, verdict } from "./verdicts.ts";
 
-/** C23. Values above the limits are enough by themselves; a liver known to be ill needs values and a clinician's word. */
+/**
+ * C23. Values above the limits are enough by themselves, and ask for a specialist where the liver is not known to be severely
+ * ill; a liver known to be ill needs values and a clinician's word.
+ */
 export function severeLiver(input: RuleInput): Verdict {
   const [severe, ill, values] = [
     conditionsSay(input, "liver-severe"),
@@ -9,7 +13,7 @@ export function severeLiver(input: RuleInput): Verdict {
     liverValues(input),
   ];
   if (severe.answer === "yes") return severe;
-  if (values.answer === "yes") return values;
+  if (values.answer === "yes") return { ...values, severity: "specialist-review" };
   if (ill.answer === "no" && severe.answer !== "no") return ill;
   if (severe.answer === "no" && (values.answer === "no" || ill.answer === "no")) return severe;
   return anyOf([severe, ill.answer === "yes" ? values : ill].filter(({ answer }) => answer === "unknown"));
@@ -25,7 +29,10 @@ function liverValues(input: RuleInput): Verdict {
     { name: "Bilirubin", value: numberIn(result, "bilirubinUln"), limit: bilirubinUln },
   ];
   const over = all.filter(({ value, limit }) => value !== null && value > limit);
-  const words = (list: typeof all) => list.map(({ name, value }) => `${name} ${value} x`).join(", ");
+  const words = (list: typeof all) =>
+    list
+      .map(({ name, value }) => `${name} ${value === null ? "not entered" : `${showNumber(value, PLACES)} x`}`)
+      .join(", ");
   const rests = all.map(({ name, value }) => `${name}=${value}@${result.doneOn}`);
   if (over.length > 0) return verdict("yes", `${words(over)} the upper limit on ${result.doneOn}.`, rests);
   return all.some(({ value }) => value === null)
@@ -44,7 +51,11 @@ export function kidneys(input: RuleInput): Verdict {
   const result = newest(input, "renal");
   const egfr = result === null ? null : numberIn(result, "egfr");
   if (result !== null && egfr !== null)
-    return verdict(egfr < input.policy.egfrBelow ? "yes" : "no", `eGFR ${egfr} on ${result.doneOn}.`, [`egfr=${egfr}`]);
+    return verdict(
+      egfr < input.policy.egfrBelow ? "yes" : "no",
+      `eGFR ${showNumber(egfr, PLACES)} on ${result.doneOn}.`,
+      [`egfr=${egfr}`],
+    );
   const ill = conditionsSay(input, "kidney-disease");
   return ill.answer === "yes" ? verdict("unknown", `${ill.because} No eGFR.`, ill.rests, "Take an eGFR.") : ill;
 }
@@ -53,10 +64,12 @@ export function kidneys(input: RuleInput): Verdict {
 export function bladder(input: RuleInput): Verdict {
   const found = (item: "urinary-checklist" | "urinalysis", key: string, bad: string): Verdict => {
     const result = newest(input, item);
-    return result?.values[key] === bad && result.abnormal !== "no"
-      ? verdict("yes", `${item === "urinalysis" ? "Blood in the urine" : "Urinary symptoms"} on ${result.doneOn}.`, [
-          `${item}@${result.doneOn}`,
-        ])
+    if (result === null || result.abnormal === "no") return verdict("no", "");
+    const name = item === "urinalysis" ? "Blood in the urine" : "Urinary symptoms";
+    const rests = [`${item}@${result.doneOn}`];
+    if (result.values[key] === bad) return verdict("yes", `${name} on ${result.doneOn}.`, rests);
+    return result.values[key] === undefined
+      ? verdict("unknown", `${name}: no result was entered on ${result.doneOn}.`, rests, "Enter it, or judge it.")
       : verdict("no", "");
   };
   return anyOf([

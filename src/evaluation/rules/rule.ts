@@ -8,12 +8,13 @@ import type { Instant } from "#science/units.ts";
 import type { Indication, Severity } from "../events.ts";
 import type { History } from "../fold/history.ts";
 import type { RuleId } from "../history/condition-row.ts";
+import type { Interaction } from "../history/interaction-row.ts";
 
 /** The rules of clinical reference 1.2. I5 is capacity; the signed consent comes after the decision and is a row of its own. */
 export const inclusionIds = ["I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8"] as const;
 export type InclusionId = (typeof inclusionIds)[number];
-/** IND: the indication itself, whose default status (1.1) may ask for a second opinion. */
-export type FindingId = RuleId | InclusionId | "I5-consent" | "IND";
+/** IND: the indication itself, whose default status (1.1) may ask for a second opinion. X: a row of clinical reference 2. */
+export type FindingId = RuleId | Interaction["id"] | InclusionId | "I5-consent" | "IND";
 
 export type LatestScore = {
   readonly scaleId: string;
@@ -64,6 +65,8 @@ export type Verdict = {
   readonly because: string;
   /** What would settle it, where the row's own words do not say it better. */
   readonly satisfy?: string;
+  /** Where what was found is graver or milder than the row says. */
+  readonly severity?: Severity;
   /** What it rests on, named so that a later answer changes it: a physician's override covers these and no others. */
   readonly rests: readonly string[];
 };
@@ -93,8 +96,13 @@ export type Rule = {
 type Words = Pick<Rule, "title" | "severity" | "message" | "satisfy" | "sources" | "test"> &
   Partial<Pick<Rule, "hardStop" | "when" | "once">>;
 
-export const exclusion = (id: RuleId, words: Words): Rule => ({ ...rest, id, kind: "exclusion", ...words });
-export const inclusion = (id: Exclude<FindingId, RuleId>, words: Words): Rule => ({
+export const exclusion = (id: RuleId | Interaction["id"], words: Words): Rule => ({
+  ...rest,
+  id,
+  kind: "exclusion",
+  ...words,
+});
+export const inclusion = (id: Exclude<FindingId, RuleId | Interaction["id"]>, words: Words): Rule => ({
   ...rest,
   id,
   kind: "inclusion",

@@ -1,7 +1,7 @@
 import type { CirclePerson } from "#people/events.ts";
 import { as, type Instant } from "#science/units.ts";
 import { conditions, ruleIds } from "../history/conditions.ts";
-import { answered, historyWith, policy, reviewed, workup, drug } from "../history/history.test-data.ts";
+import { answered, drug, historyWith, medicine, policy, reviewed, workup } from "../history/history.test-data.ts";
 import type { History } from "../fold/history.ts";
 import type { WorkupItem } from "../events.ts";
 import type { RuleInput, Statement } from "./rule.ts";
@@ -126,6 +126,61 @@ export const withResults = (...more: readonly Result[]): RuleInput => {
 export const without = (item: WorkupItem): RuleInput => ({
   ...well,
   history: { ...well.history, workups: well.history.workups.filter((one) => one.item !== item) },
+});
+
+export const patient = (more: Partial<RuleInput["patient"]>): RuleInput => ({
+  ...well,
+  patient: { ...well.patient, ...more },
+});
+export const diagnosed = (code: string): RuleInput => ({
+  ...well,
+  history: {
+    ...well.history,
+    diagnoses: [{ ...well.history.diagnoses[0]!, diagnosisId: code, code }],
+  },
+});
+/** Coded after the question was answered. */
+export const diagnosedLater = (code: string): RuleInput => {
+  const { history } = diagnosed(code);
+  const at = 9e15 as typeof told.at;
+  return { ...well, history: { ...history, diagnoses: history.diagnoses.map((one) => ({ ...one, at })) } };
+};
+/** With one examination as somebody judged it. */
+export const judged = (
+  item: WorkupItem,
+  abnormal: "yes" | "unknown",
+  values: Readonly<Record<string, number | string>> = {},
+): RuleInput => {
+  const input = withResults([item, values]);
+  const workups = input.history.workups.map((one) => (one.item === item ? { ...one, abnormal } : one));
+  return { ...input, history: { ...input.history, workups } };
+};
+/** The same, of somebody whom the questions were asked before. */
+export const judgedSince = (item: WorkupItem, abnormal: "yes" | "unknown"): RuleInput => {
+  const input = judged(item, abnormal);
+  const at = 1 as typeof told.at;
+  const answers = Object.entries(input.history.conditions).map(([id, said]) => [id, { ...said, at }]);
+  return { ...input, history: { ...input.history, conditions: Object.fromEntries(answers) } };
+};
+export const medicines = (names: readonly string[], known = true): RuleInput => ({
+  ...well,
+  history: {
+    ...well.history,
+    medicines: names.map((name) => medicine(name)),
+    medicinesKnown: known ? well.history.medicinesKnown : null,
+  },
+});
+export const suicide = (more: Partial<RuleInput["suicide"]>): RuleInput => ({
+  ...well,
+  suicide: { ...well.suicide, ...more },
+});
+export const day = (more: Partial<NonNullable<RuleInput["dayOf"]>>): RuleInput => ({
+  ...well,
+  dayOf: { intoxicated: "no", escort: "yes", staysFromDriving: "yes", ...more },
+});
+export const said = (about: string, answer: "yes" | "no", note = ""): RuleInput => ({
+  ...well,
+  statements: { ...well.statements, [about]: { answer, note, ...told } },
 });
 
 export { policy, ruleIds };

@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
-import { drug, medicine } from "../history/history.test-data.ts";
+import { drug } from "../history/history.test-data.ts";
 import { blocking, findingsOf, isOpen, rules, standOf } from "./findings.ts";
 import { indications } from "./indications.ts";
 import { type FindingId, inclusionIds, type RuleInput } from "./rule.ts";
 import {
+  day,
+  diagnosed,
+  diagnosedLater,
+  judged,
+  judgedSince,
+  medicines,
   nobodyAsked,
+  patient,
   person,
   ruleIds,
+  said,
+  suicide,
   today,
   told,
   well,
@@ -16,37 +25,7 @@ import {
 } from "./rules.test-data.ts";
 
 const finding = (id: string, input: RuleInput) => findingsOf(input).find(({ ruleId }) => ruleId === id)!;
-const patient = (more: Partial<RuleInput["patient"]>): RuleInput => ({
-  ...well,
-  patient: { ...well.patient, ...more },
-});
-const diagnosed = (code: string): RuleInput => ({
-  ...well,
-  history: {
-    ...well.history,
-    diagnoses: [{ ...well.history.diagnoses[0]!, diagnosisId: code, code }],
-  },
-});
-const medicines = (names: readonly string[], known = true): RuleInput => ({
-  ...well,
-  history: {
-    ...well.history,
-    medicines: names.map((name) => medicine(name)),
-    medicinesKnown: known ? well.history.medicinesKnown : null,
-  },
-});
-const suicide = (more: Partial<RuleInput["suicide"]>): RuleInput => ({
-  ...well,
-  suicide: { ...well.suicide, ...more },
-});
-const day = (more: Partial<NonNullable<RuleInput["dayOf"]>>): RuleInput => ({
-  ...well,
-  dayOf: { intoxicated: "no", escort: "yes", staysFromDriving: "yes", ...more },
-});
-const said = (about: string, answer: "yes" | "no", note = ""): RuleInput => ({
-  ...well,
-  statements: { ...well.statements, [about]: { answer, note, ...told } },
-});
+const openLists = [medicines([], false), medicines(["white pill"])];
 
 /** For each row of clinical reference 1.4: what makes it so, and what leaves it open. Nothing speaks in somebody well. */
 const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], unknown: readonly RuleInput[]])[] = [
@@ -75,7 +54,11 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
   [
     "C05",
     [withConditions({ "severe-valve-disease": "yes" })],
-    [withConditions({ "uncontrolled-arrhythmia": "unknown" })],
+    [
+      withConditions({ "uncontrolled-arrhythmia": "unknown" }),
+      judgedSince("ecg", "yes"),
+      judgedSince("ecg", "unknown"),
+    ],
   ],
   [
     "C06",
@@ -100,7 +83,10 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
   ],
   [
     "C08",
-    [withConditions({ "psychosis-now": "yes" }), diagnosed("F33.3")],
+    [
+      withConditions({ "psychosis-now": "yes" }),
+      ...["F33.3", "F30.2", "F12.159", "F06.2", "F53.1", "F23"].map((code) => diagnosed(code)),
+    ],
     [
       withConditions({ "psychosis-now": "unknown" }),
       { ...well, scores: [{ scaleId: "psychosis", total: 1, at: 9e15 as typeof told.at, on: today }] },
@@ -157,6 +143,7 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
       withConditions({ "substance-use-disorder": "yes" }),
       withConditions({ "ketamine-misuse": "unknown" }),
       without("urine-drug-screen"),
+      diagnosedLater("F10.10"),
     ],
   ],
   [
@@ -189,7 +176,15 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
     [withResults(["renal", { egfr: 29 }])],
     [withConditions({ "kidney-disease": "yes" }), withConditions({ "kidney-disease": "unknown" })],
   ],
-  ["C26", [withConditions({ "ketamine-cystitis": "yes" })], [withConditions({ "urinary-symptoms": "unknown" })]],
+  [
+    "C26",
+    [
+      withConditions({ "ketamine-cystitis": "yes" }),
+      judged("urinalysis", "yes", { blood: "positive" }),
+      judged("urinary-checklist", "unknown", { symptoms: "present" }),
+    ],
+    [withConditions({ "urinary-symptoms": "unknown" }), judged("urinalysis", "unknown")],
+  ],
   [
     "C27",
     [withConditions({ "severe-copd": "yes" }), withResults(["spo2", { spo2: 91 }])],
@@ -209,7 +204,12 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
       withResults(["airway-and-asa", { asa: 3 }]),
       withResults(["airway-and-asa", { asa: 1, difficultAirway: "yes" }]),
     ],
-    [without("height-and-weight"), without("airway-and-asa"), withConditions({ "difficult-airway": "unknown" })],
+    [
+      without("height-and-weight"),
+      without("airway-and-asa"),
+      withResults(["airway-and-asa", { asa: 1 }]),
+      withConditions({ "difficult-airway": "unknown" }),
+    ],
   ],
   ["C32", [withResults(["airway-and-asa", { asa: 4 }])], [without("airway-and-asa")]],
   [
@@ -235,10 +235,18 @@ const exclusions: readonly (readonly [id: FindingId, yes: readonly RuleInput[], 
   ["C36", [medicines(["theophylline"])], [medicines([], false), medicines(["white pill"])]],
 ];
 
+/** The rows of clinical reference 2 that ask for a specialist. */
+const together: typeof exclusions = [
+  ["X06", ["phenelzine", "tranylcypromine", "selegiline"].map((name) => medicines([name])), openLists],
+  ["X16", [medicines(["clozapine"])], openLists],
+  ["X18", ["memantine", "esketamine"].map((name) => medicines([name])), openLists],
+];
+
 test("there is a row here for every rule of the reference, and a rule for every row", () => {
   expect(exclusions.map(([id]) => id)).toEqual([...ruleIds]);
   const ids = rules.map(({ id }) => id);
   expect(ids.filter((id) => id.startsWith("C"))).toEqual([...ruleIds]);
+  expect(ids.filter((id) => id.startsWith("X"))).toEqual(together.map(([id]) => id));
   for (const id of inclusionIds) expect(ids).toContain(id);
   expect(new Set(ids).size).toBe(ids.length);
 });
@@ -247,7 +255,7 @@ test("of somebody well, of whom everything is known, no rule finds anything", ()
   expect(findingsOf(well).filter((one) => standOf(one) !== "clear")).toEqual([]);
 });
 
-test.each(exclusions)("%s says yes, unknown and no", (id, yes, unknown) => {
+test.each([...exclusions, ...together])("%s says yes, unknown and no", (id, yes, unknown) => {
   expect(finding(id, well).answer).toBe("no");
   for (const input of yes) expect(finding(id, input).answer, finding(id, input).because).toBe("yes");
   for (const input of unknown) expect(finding(id, input).answer, finding(id, input).because).toBe("unknown");
@@ -329,6 +337,14 @@ test("the hard stops are those of the reference", () => {
   expect(hard.filter((id) => id.startsWith("C"))).toEqual(["C01", "C02", "C03", "C20", "C22", "C35", "C36"]);
 });
 
+test("liver values far above the limit ask for a specialist, a severe illness of the liver excludes", () => {
+  const values = finding("C23", withResults(["liver", { altUln: 3.1, astUln: 1, bilirubinUln: 1 }]));
+  expect([values.severity, finding("C23", withConditions({ "liver-severe": "yes" })).severity]).toEqual([
+    "specialist-review",
+    "exclude",
+  ]);
+});
+
 const word = (ruleId: string, input: RuleInput) => {
   const { answer, rests } = finding(ruleId, input);
   return { [ruleId]: { by: "reyes", at: told.at, reason: "Cardiology agrees.", answer, rests } };
@@ -337,12 +353,12 @@ const word = (ruleId: string, input: RuleInput) => {
 test("a physician's word covers what it was given on, and nothing found later", () => {
   const stroke = withConditions({ stroke: "yes@2026-11-01" });
   const words = { overrides: word("C04", stroke), opinions: {} };
-  const judged = (input: RuleInput) => findingsOf(input, words).find(({ ruleId }) => ruleId === "C04")!;
-  expect([judged(stroke).override?.by, isOpen(judged(stroke))]).toEqual(["reyes", false]);
+  const onFour = (input: RuleInput) => findingsOf(input, words).find(({ ruleId }) => ruleId === "C04")!;
+  expect([onFour(stroke).override?.by, isOpen(onFour(stroke))]).toEqual(["reyes", false]);
   const more = withConditions({ stroke: "yes@2026-11-01", "heart-attack": "yes@2026-11-20" });
-  expect([judged(more).override, isOpen(judged(more))]).toEqual([null, true]);
+  expect([onFour(more).override, isOpen(onFour(more))]).toEqual([null, true]);
   const unknown = withConditions({ stroke: "unknown" });
-  expect(judged(unknown).override).toBeNull();
+  expect(onFour(unknown).override).toBeNull();
 });
 
 test("nobody passes a hard stop; a caution goes on; an opinion settles what asks for one and not an exclusion", () => {

@@ -3,8 +3,10 @@ import { monthsAfter } from "#science/calendar.ts";
 import { exclusion, from, type Rule, type RuleInput, type Verdict } from "./rule.ts";
 import { anyOf, conditionsSay, diagnosed, newest, sinceDay, verdict } from "./verdicts.ts";
 
-/** F10 to F19 without tobacco, and without what is coded as in remission (.11, .21, .91). */
-const ACTIVE_USE = /^F1(?!7)\d\.(?![129]1$)/;
+/** F10 to F19 without tobacco: a moderate or severe disorder (.2), but for one coded as in remission (.21). */
+const ACTIVE_USE = /^F1(?!7)\d\.2(?!1$)/;
+/** Mild, unspecified, or bare: how severe, and when last active, is a clinician's to say. In remission: .11 and .91. */
+const OTHER_USE = /^F1(?!7)\d($|\.[19](?!1$))/;
 const DISORDER = "substance-use-disorder";
 
 /** C18 to C20: substances. */
@@ -24,6 +26,7 @@ export const substanceRules: readonly Rule[] = [
         activeUse(input),
         conditionsSay(input, "ketamine-misuse"),
         diagnosed(input, ACTIVE_USE),
+        otherUse(input),
         drugScreen(input),
         pdmp(input),
       ]),
@@ -74,6 +77,18 @@ const activeUse = (input: RuleInput): Verdict => {
     "Find when it was last active.",
   );
 };
+
+/** A code that does not say how severe it is, until a clinician answers the question after it. */
+function otherUse(input: RuleInput): Verdict {
+  const found = diagnosed(input, OTHER_USE);
+  const said = input.history.conditions[DISORDER];
+  const isAnswered = input.history.diagnoses
+    .filter(({ code }) => OTHER_USE.test(code))
+    .every(({ at }) => said !== undefined && said.saidBy !== "patient" && said.at >= at);
+  return isAnswered
+    ? verdict("no", "")
+    : { ...found, answer: "unknown", satisfy: "Say whether it is moderate or severe, and when it was last active." };
+}
 
 function earlyRemission(input: RuleInput): Verdict {
   const asked = conditionsSay(input, DISORDER);

@@ -57,12 +57,13 @@ const start = fc.constantFrom(
   { ...nobodyAsked, patient: well.patient },
   { ...well, history: nobodyAsked.history },
 );
-const deciders = new Map<string, ReadonlySet<string>>(
-  ruleIds.map((id) => {
+const deciders = new Map<string, ReadonlySet<string>>([
+  ...ruleIds.map((id): [string, ReadonlySet<string>] => {
     const { conditions: asked, others } = decidedBy(id);
     return [id, new Set<string>([...asked.map((one) => `condition:${one}`), ...others])];
   }),
-);
+  ...["X06", "X16", "X18"].map((id): [string, ReadonlySet<string>] => [id, new Set(["medicines"])]),
+]);
 
 test("whatever is added, unknown becomes cleared only by an answer to what decides that rule", () => {
   let turned = 0;

@@ -1,6 +1,7 @@
 import type { Tri } from "#plumbing/facts.ts";
 import { compareDays, type Day, dayOf, monthsAfter, parseDay, showDay } from "#science/calendar.ts";
 import { daysFromCivil } from "#science/civil.ts";
+import { showNumber } from "#science/display.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { Diagnosis, Workup, WorkupItem } from "../events.ts";
 import { conditionOf } from "../history/conditions.ts";
@@ -96,6 +97,9 @@ const isPast = (on: string, today: Day): boolean => {
   return day !== null && compareDays(day, today) <= 0;
 };
 
+/** As fine as any result here is given. */
+export const PLACES = 3;
+
 export const numberIn = ({ values }: Pick<Workup, "values">, key: string): number | null => {
   const value = values[key];
   return typeof value === "number" ? value : null;
@@ -111,37 +115,46 @@ export function measured(
   const value = result === null ? null : numberIn(result, key);
   if (result === null || value === null)
     return verdict("unknown", `${name}: no result.`, [`${item}.${key}=unknown`], `Examine, and enter ${name}.`);
-  return verdict(isBeyond(value) ? "yes" : "no", `${name} ${value} on ${result.doneOn}.`, [
+  return verdict(isBeyond(value) ? "yes" : "no", `${name} ${showNumber(value, PLACES)} on ${result.doneOn}.`, [
     `${item}.${key}=${value}@${result.doneOn}`,
   ]);
 }
 
 /**
- * A result that was called abnormal, or positive, after the questions were answered: they have to be asked again. Without
- * such a result this says nothing, so it is "no" and never the only ground of one.
+ * A result that was called abnormal, or positive, after the questions were answered: they have to be asked again; one that
+ * nobody judged and that says nothing by itself is no normal one. Without such a result this says nothing, so it is "no" and
+ * never the only ground of one.
  */
 export function overtaken(
   input: RuleInput,
   item: WorkupItem,
-  { by, key, bad }: { readonly by: readonly string[]; readonly key?: string; readonly bad?: string },
+  { by, ...telling }: { readonly by: readonly string[] } & Telling,
 ): Verdict {
   const result = newest(input, item);
-  const isBad = result !== null && (result.abnormal === "yes" || (key !== undefined && result.values[key] === bad));
   const done = result === null ? null : parseDay(result.doneOn);
-  if (result === null || !isBad || done === null) return verdict("no", "");
+  const how = result === null ? "in order" : howTold(result, telling);
+  if (result === null || done === null || how === "in order") return verdict("no", "");
   const answers = by.map((id) => input.history.conditions[id]);
   const isAnswered = answers.every(
     (said) => said !== undefined && said.saidBy !== "patient" && compareDays(dayOf(said.at), done) >= 0,
   );
-  const name = by.map(nameOf).join("; ");
   return isAnswered
     ? verdict("no", "")
     : verdict(
         "unknown",
-        `${nameOfItem(item)} of ${result.doneOn} is abnormal, and a clinician has not said since what that means.`,
+        `${nameOfItem(item)} of ${result.doneOn} is ${how}, and a clinician has not said since what that means.`,
         [`${item}@${result.doneOn}`],
-        `Judge it, and answer: ${name}.`,
+        `Judge it, and answer: ${by.map(nameOf).join("; ")}.`,
       );
+}
+
+/** Which value of a result speaks by itself, where one does. */
+type Telling = { readonly key?: string; readonly bad?: string };
+
+function howTold({ abnormal, values }: Workup, { key, bad }: Telling): "in order" | "abnormal" | "not judged" {
+  const value = key === undefined ? undefined : values[key];
+  if (abnormal === "yes" || (value !== undefined && value === bad)) return "abnormal";
+  return abnormal === "unknown" && value === undefined ? "not judged" : "in order";
 }
 
 const nameOfItem = (item: WorkupItem): string =>

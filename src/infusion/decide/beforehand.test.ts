@@ -128,13 +128,17 @@ test("a fourth infusion in 7 days takes a reason, and nobody gives a fifth", () 
   expect(against(unprepared, order(reason), { infusionsIn7Days: 4 })).toEqual(["count-hard"]);
 });
 
-test("a first infusion over 0.5 mg/kg takes a reason", () => {
+test("a first infusion over 0.5 mg/kg is refused whatever the reason; the first of a later course takes one", () => {
   const first = unprepared.map((one) =>
     one.type === "InfusionOpened" ? { ...one, data: { ...one.data, number: 1 } } : one,
   );
   const care = { care: orderedUpTo(0.6) };
   expect(against(unprepared, order({ mgPerKg: 0.6 }), care)).toEqual([]);
   expect(against(first, order({ mgPerKg: 0.6 }), care)).toEqual(["mg-per-kg-above-soft"]);
+  const never = { ...care, hoursSinceLast: null, infusionsIn7Days: 0 };
+  const overrides = ["first-dose", "mg-per-kg-above-soft"].map((rule) => ({ rule, reason: "Asked for." }));
+  expect(against(first, order({ mgPerKg: 0.6, overrides }), never)).toEqual(["first-dose"]);
+  expect(against(first, order({ mgPerKg: 0.5 }), { ...never, care: orderedUpTo(0.5) })).toEqual([]);
 });
 
 test("100 mg/mL is never run undiluted", () => {

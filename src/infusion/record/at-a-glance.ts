@@ -52,7 +52,8 @@ function doseOf(infusion: Infusion, until: Instant) {
   };
 }
 
-function extremesOf({ done, startedAt }: Infusion) {
+/** The highest and the lowest of each that was charted after the start. */
+export function extremesOf({ done, startedAt }: Infusion) {
   const since = <T extends { readonly at: Instant }>(things: readonly T[]) =>
     startedAt === null ? [] : things.filter(({ at }) => at >= startedAt);
   const of = (name: keyof VitalValues) =>

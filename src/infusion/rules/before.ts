@@ -9,6 +9,7 @@ type FastingAnswer = Extract<ChecklistAnswer, { item: "fasting" }>;
 /** Whether the patient has fasted long enough, in words, and the first moment it will be so where that is known. */
 export type Fasting = { readonly answer: Tri; readonly says: string; readonly earliestAt: Instant | null };
 
+/** The reference gives no hours for a longer fast (X22: "per anaesthesia policy"), so this warns and holds nothing by itself. */
 const GLP1_CAUTION =
   " A GLP-1 medicine slows the stomach: the prescriber decides whether the usual fast is long enough. [K-M]";
 

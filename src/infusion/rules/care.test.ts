@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
 import { at, inOrder } from "../story.test-data.ts";
-import { againstList, type Care, dayWords, type DayMedicine } from "./care.ts";
+import { againstList, type Care, dayWords, type DayMedicine, readyWords } from "./care.ts";
 import { verdictOf } from "./verdict.ts";
 
 const medicine = (name: string, day: DayMedicine["day"]): DayMedicine => ({ name, day, todo: "", rules: [] });
@@ -32,6 +32,16 @@ test("a GLP-1 medicine on the list makes a no at the bedside a question again", 
   expect(judge({ ...fasted, glp1: "no" }, taking({ slowStomach: "yes" })).verdict).toBe("unknown");
   expect(judge({ ...fasted, glp1: "no" }, inOrder).verdict).toBe("met");
   expect(judge({ ...fasted, glp1: "yes" }, taking({ slowStomach: "yes" })).says).toContain("GLP-1");
+});
+
+test("the nurse reads at check-in what the list asks for: capnography with its reason, the cuff, the fast; an open list says so", () => {
+  const sedating = [{ ...medicine("oxycodone", "ask"), rules: ["X03"] }];
+  const ready = (more: Partial<Care["medicines"]>) => readyWords({ ...inOrder.medicines, ...more }).join(" ");
+  expect(ready({})).toBe("");
+  expect(ready({ capnography: "yes", list: sedating })).toContain("Capnography is wanted: oxycodone");
+  expect(ready({ capnography: "yes" })).toContain("alcohol adds");
+  expect(ready({ capnography: "unknown" })).toContain("not known");
+  expect(ready({ closeCuff: "yes", slowStomach: "yes" })).toMatch(/every five minutes.*GLP-1/);
 });
 
 test("medicines taken as planned are not met while nobody went through the list", () => {

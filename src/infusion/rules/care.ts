@@ -72,6 +72,27 @@ export function dayWords({ list, isReviewed, says }: DayMedicines): string {
   return named.length === 0 ? "Nothing on the list changes with the day." : named.join(" ");
 }
 
+const SEDATES = "X03";
+
+/** What the nurse gets ready for what the list holds, in words; empty where nothing does. */
+export function readyWords({ list, closeCuff, slowStomach, capnography }: DayMedicines): readonly string[] {
+  const sedating = list.filter(({ rules }) => rules.includes(SEDATES)).map(({ name }) => name);
+  const because =
+    sedating.length === 0 ? "alcohol adds to the sedation" : `${sedating.join(", ")} may deepen the sedation`;
+  return [
+    ...(capnography === "yes"
+      ? [`Capnography is wanted: ${because}. No new opioid dose today; naloxone at hand.`]
+      : []),
+    ...(capnography === "unknown"
+      ? ["Whether capnography is wanted is not known: the list of medicines is open."]
+      : []),
+    ...(closeCuff === "yes" ? ["An MAOI is on the list: the cuff every five minutes while the drug runs."] : []),
+    ...(slowStomach === "yes"
+      ? ["A GLP-1 medicine is on the list: ask the prescriber whether the fast is long enough."]
+      : []),
+  ];
+}
+
 export type OrderedHere = {
   readonly mgPerKg: number;
   readonly minutes: number;

@@ -74,7 +74,7 @@ test("a bag of 0.05 mg/mL is in order, a thinner one is blocked: no reason helps
   expect(found("bagMgPerMl", 0.049, "bag-mg-per-ml")).toEqual(["below-hard"]);
 });
 
-test("at the first infusion 0.5 mg/kg is in order and 0.51 asks for a reason", () => {
+test("at the first infusion of a later course 0.5 mg/kg is in order and 0.51 asks for a reason", () => {
   expect(found("mgPerKg", 0.5, "mg-per-kg", 1)).toEqual([]);
   expect(found("mgPerKg", 0.51, "mg-per-kg", 1)).toEqual(["above-soft"]);
 });

@@ -85,8 +85,10 @@ test.each<[string, Change, string[]]>([
   expect(rules(change)).toEqual(found);
 });
 
-test("at the first infusion more than 0.5 mg/kg asks for a reason", () => {
-  expect(rules({ mgPerKg: 0.5 }, { infusionNumber: 1 })).toEqual([]);
+test("a first infusion is never above 0.5 mg/kg; the first of a later course takes a reason for more", () => {
+  const never = { infusionNumber: 1, hoursSinceLast: null, infusionsIn7Days: 0 };
+  expect(rules({ mgPerKg: 0.5 }, never)).toEqual([]);
+  expect(rules({ mgPerKg: 0.6, minutes: 50 }, never)).toEqual(["hard first-dose"]);
   expect(rules({ mgPerKg: 0.6, minutes: 50 }, { infusionNumber: 1 })).toEqual(["soft mg-per-kg-above-soft"]);
   expect(rules({ mgPerKg: 0.6, minutes: 50 }, { infusionNumber: 2 })).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { DoseLimit, LimitBand, Protocol } from "#clinic/events.ts";
+import { aboveFirstDose, type DoseLimit, type LimitBand, type Protocol } from "#clinic/events.ts";
 import { ABSOLUTE_MG, ABSOLUTE_MG_PER_KG } from "#science/ceilings.ts";
 import { product as times, quotient, roundHalfUp } from "#science/decimal.ts";
 import { showQuantity, type Unit } from "#science/display.ts";
@@ -26,6 +26,7 @@ const REASON = "Give a reason to go past this limit, or change the order.";
 /** Every limit of the protocol, and the absolute ceilings, that this dose crosses. Empty when it crosses none. */
 export const checkDose = (dose: DoseCalculation, context: DoseContext, protocol: Protocol): DoseFinding[] => [
   ...bandFindings(dose, context, protocol),
+  ...firstDoseFindings(dose, context, protocol),
   ...ceilingFindings(dose),
   ...wrongUnitFindings(dose, context),
   ...preparationFindings(dose, protocol),
@@ -50,10 +51,20 @@ const measures: Readonly<Record<DoseLimit, Measure>> = {
   "ml-per-hour": { what: "Pump rate", unit: "mL/h", field: "diluentMl", of: (d) => d.rateMlPerHour },
 };
 
-const bandFindings = (dose: DoseCalculation, { infusionNumber }: DoseContext, { dose: rules }: Protocol) =>
+/** Nobody gave this patient the drug here before. */
+const isFirstEver = ({ infusionNumber, hoursSinceLast }: DoseContext): boolean =>
+  infusionNumber <= 1 && hoursSinceLast === null;
+
+function firstDoseFindings({ mgPerKg }: DoseCalculation, context: DoseContext, { dose }: Protocol): DoseFinding[] {
+  const above = isFirstEver(context) ? aboveFirstDose(mgPerKg, dose) : null;
+  return above === null ? [] : [hard(above.rule, above.says, above.field)];
+}
+
+/** The first of a later course may go on at the last dose, if it was ordered so: at the bedside with a reason. */
+const bandFindings = (dose: DoseCalculation, context: DoseContext, { dose: rules }: Protocol) =>
   Object.entries(rules.limits).flatMap(([limit, band]) => {
-    const isFirstDose = limit === "mg-per-kg" && infusionNumber <= 1;
-    const softHigh = isFirstDose ? smaller(band.softHigh, rules.firstMaxMgPerKg) : band.softHigh;
+    const isFirstAgain = limit === "mg-per-kg" && context.infusionNumber <= 1 && !isFirstEver(context);
+    const softHigh = isFirstAgain ? smaller(band.softHigh, rules.firstMaxMgPerKg) : band.softHigh;
     return bandFinding(limit, measures[limit as DoseLimit], { ...band, softHigh }, dose);
   });
 

@@ -1,4 +1,4 @@
-import { fastHeart, type RescueMedicine, row, unverified, verified, type VitalWarning } from "./rescue-row.ts";
+import { fastHeart, type RescueMedicine, row, type VitalWarning } from "./rescue-row.ts";
 
 const benzodiazepine = ["benzodiazepine"];
 const slowBreathing: readonly VitalWarning[] = [
@@ -27,7 +27,7 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     allergyWords: benzodiazepine,
     controlled: true,
     sedative: true,
-    rxcui: unverified("6960"),
+    rxcui: "6960",
   },
   {
     ...row,
@@ -43,7 +43,7 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     allergyWords: benzodiazepine,
     controlled: true,
     sedative: true,
-    rxcui: unverified("6470"),
+    rxcui: "6470",
   },
   {
     ...row,
@@ -58,7 +58,7 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     maxDoses: 2,
     warnings: ["Not when QTc is over 500 ms.", "Adds to serotonin from other medicines."],
     allergyWords: ["setron"],
-    rxcui: verified("26225"),
+    rxcui: "26225",
   },
   {
     ...row,
@@ -70,7 +70,7 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     how: "Slowly.",
     maxDoses: 1,
     warnings: ["Can cause restlessness and muscle spasm.", "Not with an MAOI."],
-    rxcui: unverified("6915"),
+    rxcui: "6915",
   },
   {
     ...row,
@@ -83,7 +83,7 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     maxDoses: 1,
     warnings: ["Can cause restlessness and muscle spasm.", "Not with an MAOI."],
     allergyWords: ["phenothiazine"],
-    rxcui: unverified("8704"),
+    rxcui: "8704",
   },
   {
     ...row,
@@ -96,7 +96,7 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     warnings: ["IV use injures tissue.", "Sedates."],
     allergyWords: ["phenothiazine"],
     sedative: true,
-    rxcui: unverified("8745"),
+    rxcui: "8745",
   },
   {
     ...row,
@@ -109,7 +109,8 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     maxPerVisit: 0.4,
     warnings: ["Not with glaucoma or urinary retention."],
     vitalWarnings: [fastHeart],
-    rxcui: unverified("4955"),
+    // Glycopyrronium, the ingredient: the clinical reference's 4955 is a precise ingredient of it.
+    rxcui: "1546438",
   },
   {
     ...row,
@@ -122,7 +123,7 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     maxPerVisit: 3000,
     warnings: ["Less with liver disease."],
     allergyWords: ["paracetamol"],
-    rxcui: unverified("161"),
+    rxcui: "161",
   },
   {
     ...row,
@@ -135,7 +136,7 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     maxDoses: 1,
     warnings: ["Not with kidney disease or bleeding."],
     allergyWords: ["nsaid", "aspirin", "ibuprofen"],
-    rxcui: unverified("35827"),
+    rxcui: "35827",
   },
   {
     ...row,
@@ -147,7 +148,7 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     how: "Slowly when IV.",
     warnings: ["Sedates."],
     sedative: true,
-    rxcui: unverified("3498"),
+    rxcui: "3498",
   },
   {
     ...row,
@@ -159,6 +160,6 @@ export const comfortMedicines: readonly RescueMedicine[] = [
     how: "As ordered.",
     warnings: ["Lengthens QT."],
     sedative: true,
-    rxcui: unverified("5093"),
+    rxcui: "5093",
   },
 ];

@@ -33,7 +33,8 @@ export type RescueMedicine = {
   readonly controlled: boolean;
   /** Lengthens recovery. */
   readonly sedative: boolean;
-  readonly rxcui: { readonly code: string; readonly verified: boolean } | null;
+  /** RxNorm ingredient, as two copies of RxNorm have it (decision 0012): evidence [R]. A test compares it with the list of medicines. */
+  readonly rxcui: string;
   readonly source: Source;
 };
 
@@ -53,9 +54,6 @@ export const row = {
   sedative: false,
   source: known,
 } as const;
-
-export const unverified = (code: string) => ({ code, verified: false });
-export const verified = (code: string) => ({ code, verified: true });
 
 export const slowHeart = (under: number): VitalWarning => ({
   vital: "hr",

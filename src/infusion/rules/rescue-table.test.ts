@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ingredientsNamed } from "#evaluation/read.ts";
 import { RESCUE } from "./rescue.ts";
 import { SYMPTOMS } from "./symptoms.ts";
 
@@ -10,7 +11,7 @@ test("each medicine has the doses, routes, maximum, number, interval and code of
       `most ${maxPerVisit ?? "-"}`,
       `times ${maxDoses ?? "-"}`,
       `every ${intervalMin ?? "-"}`,
-      rxcui?.code ?? "-",
+      rxcui,
     ].join(", "),
   );
   expect(rows).toEqual([
@@ -20,7 +21,7 @@ test("each medicine has the doses, routes, maximum, number, interval and code of
     "metoclopramide 10 mg IV, most -, times 1, every -, 6915",
     "prochlorperazine 5/10 mg IV/PO, most -, times 1, every -, 8704",
     "promethazine 6.25/12.5 mg PO/IM, most -, times -, every -, 8745",
-    "glycopyrrolate 0.1/0.2 mg IV, most 0.4, times -, every -, 4955",
+    "glycopyrrolate 0.1/0.2 mg IV, most 0.4, times -, every -, 1546438",
     "acetaminophen 650/1000 mg PO, most 3000, times -, every -, 161",
     "ketorolac 15 mg IV, most -, times 1, every -, 35827",
     "diphenhydramine 25/50 mg IV/PO, most -, times -, every -, 3498",
@@ -36,6 +37,11 @@ test("each medicine has the doses, routes, maximum, number, interval and code of
     "epinephrine 0.3/0.5 mg IM, most -, times -, every 5, 3992",
     "oxygen 2/4/15 L/min nasal/mask, most -, times -, every -, 7806",
   ]);
+});
+
+test("each code is that of the ingredient in the list that was made from two copies of RxNorm", () => {
+  const listed = RESCUE.map(({ id }) => [id, ingredientsNamed(id)[0]?.rxcui]);
+  expect(RESCUE.map(({ id, rxcui }) => [id, rxcui])).toEqual(listed);
 });
 
 test.each<[string, readonly RegExp[]]>([

@@ -1,4 +1,4 @@
-import { fastHeart, type RescueMedicine, row, slowHeart, unverified, verified } from "./rescue-row.ts";
+import { fastHeart, type RescueMedicine, row, slowHeart } from "./rescue-row.ts";
 
 /** What treats pressure, heart, breathing and allergy, and what undoes a sedative. */
 export const urgentMedicines: readonly RescueMedicine[] = [
@@ -18,7 +18,7 @@ export const urgentMedicines: readonly RescueMedicine[] = [
     ],
     vitalWarnings: [slowHeart(60)],
     allergyWords: ["beta-blocker", "beta blocker"],
-    rxcui: unverified("6185"),
+    rxcui: "6185",
   },
   {
     ...row,
@@ -32,7 +32,7 @@ export const urgentMedicines: readonly RescueMedicine[] = [
     intervalMin: 20,
     warnings: ["Not with coronary artery disease."],
     vitalWarnings: [fastHeart],
-    rxcui: verified("5470"),
+    rxcui: "5470",
   },
   {
     ...row,
@@ -46,7 +46,7 @@ export const urgentMedicines: readonly RescueMedicine[] = [
     warnings: ["Slows the heart and sedates."],
     vitalWarnings: [slowHeart(60)],
     sedative: true,
-    rxcui: unverified("2599"),
+    rxcui: "2599",
   },
   {
     ...row,
@@ -58,7 +58,7 @@ export const urgentMedicines: readonly RescueMedicine[] = [
     how: "As ordered.",
     warnings: ["Not after a PDE5 inhibitor such as sildenafil."],
     allergyWords: ["nitrate"],
-    rxcui: unverified("4917"),
+    rxcui: "4917",
   },
   {
     ...row,
@@ -71,7 +71,7 @@ export const urgentMedicines: readonly RescueMedicine[] = [
     warnings: ["Not with AV block."],
     vitalWarnings: [slowHeart(60)],
     allergyWords: ["beta-blocker", "beta blocker"],
-    rxcui: unverified("6918"),
+    rxcui: "6918",
   },
   {
     ...row,
@@ -83,7 +83,7 @@ export const urgentMedicines: readonly RescueMedicine[] = [
     how: "As ordered.",
     maxPerVisit: 3,
     warnings: [],
-    rxcui: unverified("1223"),
+    rxcui: "1223",
   },
   {
     ...row,
@@ -96,7 +96,7 @@ export const urgentMedicines: readonly RescueMedicine[] = [
     maxPerVisit: 1,
     intervalMin: 1,
     warnings: ["Can bring on seizures, above all in people who take benzodiazepines every day."],
-    rxcui: unverified("4457"),
+    rxcui: "4457",
   },
   {
     ...row,
@@ -107,7 +107,7 @@ export const urgentMedicines: readonly RescueMedicine[] = [
     routes: ["IV"],
     how: "In small steps until breathing is enough.",
     warnings: [],
-    rxcui: unverified("7242"),
+    rxcui: "7242",
   },
   {
     ...row,
@@ -120,7 +120,7 @@ export const urgentMedicines: readonly RescueMedicine[] = [
     intervalMin: 5,
     warnings: [],
     allergyWords: ["adrenaline"],
-    rxcui: unverified("3992"),
+    rxcui: "3992",
   },
   {
     ...row,
@@ -131,6 +131,6 @@ export const urgentMedicines: readonly RescueMedicine[] = [
     routes: ["nasal", "mask"],
     how: "2 to 4 L/min by nose, up to 15 L/min by mask or bag; open the airway.",
     warnings: [],
-    rxcui: unverified("7806"),
+    rxcui: "7806",
   },
 ];

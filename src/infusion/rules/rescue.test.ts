@@ -44,13 +44,6 @@ test("only midazolam and lorazepam are controlled, and both lengthen recovery", 
   expect(controlled.every(({ sedative }) => sedative)).toBe(true);
 });
 
-test("only the two codes seen in public use are marked verified", () => {
-  expect(RESCUE.filter(({ rxcui }) => rxcui?.verified).map(({ id, rxcui }) => [id, rxcui?.code])).toEqual([
-    ["ondansetron", "26225"],
-    ["hydralazine", "5470"],
-  ]);
-});
-
 test("in a well patient midazolam brings its standing warnings and no others", () => {
   expect(warnings("midazolam")).toEqual(rescueMedicine("midazolam")?.warnings);
 });

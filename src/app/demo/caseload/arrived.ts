@@ -32,6 +32,14 @@ export async function arrive(told: Told): Promise<void> {
   });
   await recordAllergies(desk, patientId, person.allergies ?? []);
   done("contact", await recordContact(desk, patientId, contactOf(told)));
+  await settleIn(told);
+}
+
+/** What the desk asks whoever is registered: where they live, and who is around them. */
+export async function settleIn(told: Told): Promise<void> {
+  const { patientId, past, story } = told;
+  const when = past.calendar.at(story.registered, "10:20");
+  const desk = { ...told.as("park", when), at: when };
   done("details", await recordDetails(desk, uuidv7(), patientId, detailsOf(told)));
   await circle(told, when);
 }

@@ -88,7 +88,7 @@ function courseOf({ person, nth }: Told, infusion: number): Course {
   const wave = ((nth * 7 + infusion * 3) % 9) - 4;
   return {
     hr: 64 + ((nth * 5) % 15),
-    spo2: 97.6 + (nth % 4) * 0.4,
+    spo2: (976 + (nth % 4) * 4) / 10,
     rr: 13 + (nth % 4),
     sys: sys + wave,
     dia: dia + Math.round(wave / 2),
@@ -99,9 +99,13 @@ function courseOf({ person, nth }: Told, infusion: number): Course {
   };
 }
 
+/** What the scale shows before the nth infusion: a little different each time. */
+export const weightAt = ({ person, nth: who }: Pick<Told, "person" | "nth">, nth: number): number =>
+  Math.round((person.weightKg + (((who + nth) % 5) - 2) * 0.2) * 10) / 10;
+
 function visitFor(told: Told, { nth, mgPerKg, minutes, startsAt }: Given, room: number): Visit {
   const { person, past } = told;
-  const kg = (n: number) => Math.round((person.weightKg + (((told.nth + n) % 5) - 2) * 0.2) * 10) / 10;
+  const kg = (n: number) => weightAt(told, n);
   return {
     patient: {
       ...person,

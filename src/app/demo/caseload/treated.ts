@@ -92,12 +92,15 @@ const lengthAt = ({ count }: Treatment, nth: number): number => (nth <= INDUCTIO
 export type Courses = { readonly induction: string; readonly maintenance: string };
 
 /** The order of one infusion, signed the evening before. */
-export async function order(
+export const order = (told: Told, given: Given, treatment: Treatment): Promise<void> =>
+  orderAt(told, given, treatment, as<Instant>(given.startsAt - 16 * HOUR));
+
+export async function orderAt(
   told: Told,
-  { nth, number, startsAt, mgPerKg, minutes, courseId }: Given,
+  { nth, number, mgPerKg, minutes, courseId }: Given,
   treatment: Treatment,
+  at: Instant,
 ): Promise<void> {
-  const at = as<Instant>(startsAt - 16 * HOUR);
   const raised = doseOf(treatment, nth - 1).mgPerKg < mgPerKg;
   const passed = raised ? [{ rule: "raise", reason: "Hardly better after two, and well borne." }] : [];
   const wish = {

@@ -14,6 +14,7 @@ import { Verdict } from "../Verdict.tsx";
 import { instantOf } from "../when.ts";
 import styles from "../Panel.module.css";
 import { Clearance } from "./Clearance.tsx";
+import { Ready } from "./Ready.tsx";
 
 /** What has been entered so far, as it stands in the fields. Unanswered is unknown. */
 type Draft = Readonly<Record<string, string>>;
@@ -68,7 +69,7 @@ const DAY_WORDS = { hold: "Leave out today", take: "Take as always", ask: "Ask a
 /** The patient's own medicines, by what the day asks of each. */
 function DayList({ care }: { readonly care: Care | null }) {
   if (care === null) return null;
-  const { list, closeCuff } = care.medicines;
+  const { list } = care.medicines;
   return (
     <div className={styles.card}>
       <h3>{dayWords(care.medicines)}</h3>
@@ -80,13 +81,14 @@ function DayList({ care }: { readonly care: Care | null }) {
                 {DAY_WORDS[day]}: {name}
               </b>
               <small>
-                {todo} ({rules.join(", ")})
+                {todo}
+                {rules.length > 0 && ` (${rules.join(", ")})`}
               </small>
             </p>
           </li>
         ))}
       </ul>
-      {closeCuff === "yes" && <p>An MAOI is on the list: the cuff every five minutes while the drug runs.</p>}
+      <Ready care={care} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useCockpit } from "../cockpit.ts";
 import { ClearWithReason } from "./Clearance.tsx";
 import { PanelHead } from "../OrderForm.tsx";
 import styles from "../Panel.module.css";
+import { Ready } from "./Ready.tsx";
 
 const TITLE = "Consent, evaluation, order";
 
@@ -26,6 +27,7 @@ export function PlanPanel() {
             <Row key={one.id} requirement={one} says={saysOf(one, care)} />
           ))}
         </ul>
+        <Ready care={care} />
         {passed !== null && (
           <p>
             Gone past by {view.people[passed.by]?.name ?? "a physician"}: {passed.data.reason}

@@ -1,0 +1,100 @@
+import { moveAppointment } from "#booking/desk.ts";
+import { appointmentsOfPatient } from "#booking/read.ts";
+import { coursesOf } from "#course/read.ts";
+import { as, type Instant } from "#science/units.ts";
+import { uuidv7 } from "uuidv7";
+import type { House } from "../house.ts";
+import { bookAhead } from "./caseload/ahead.ts";
+import { settleIn } from "./caseload/arrived.ts";
+import { calendarFrom, type Story } from "./caseload/days.ts";
+import { type About, chart, treat } from "./caseload/one-story.ts";
+import { caseload } from "./caseload/people.ts";
+import { type Past, pastOf, tell, type Told } from "./caseload/telling.ts";
+import { today } from "./caseload/today.ts";
+import { givenOf, order } from "./caseload/treated.ts";
+import type { DemoClinic } from "./seed.ts";
+
+/** The desk registered them a month ago; what the clinic learned of them since is told like the stories of the forty. */
+const REGISTERED = -30;
+
+/** One of today's patients, with a number of their own behind the forty. */
+export function aboutOf(clinic: DemoClinic, key: string, story: Omit<Story, "registered">): About {
+  const nth = today.findIndex((one) => one.key === key);
+  const person = today[nth];
+  if (person === undefined) throw new Error(`nobody of today is called ${key}`);
+  return {
+    person,
+    nth: caseload.length + nth,
+    patientId: clinic.patients[key] ?? "",
+    story: { registered: REGISTERED, ...story },
+  };
+}
+
+/** Everything before the first infusion: details, history, evaluation, consent. */
+export const upToConsent = (house: House, past: Past, about: About): Promise<void> =>
+  tell(house, past, about, async (told) => {
+    await settleIn(told);
+    await chart(told);
+  });
+
+/** So many days lie between what comes before a first infusion, and it. */
+const BEFORE = { worked: -5, evaluated: -3, consented: -2 } as const;
+
+export type Today = About & { readonly past: Past };
+
+/** One of today's patients with everything that lies before today: what was found, agreed, planned, given, and measured since. */
+export async function tellUntilToday(house: House, clinic: DemoClinic, key: string, now: Instant): Promise<Today> {
+  const { firstDaysAgo = 0, given = [] } = today.find((one) => one.key === key)?.treatment ?? {};
+  const days = given.map((day) => day - firstDaysAgo);
+  const first = days[0] ?? 0;
+  const about = aboutOf(clinic, key, {
+    worked: first + BEFORE.worked,
+    evaluated: first + BEFORE.evaluated,
+    consented: first + BEFORE.consented,
+    infusions: days.filter((day) => day < 0),
+  });
+  const past = pastOf(clinic, calendarFrom(now), now);
+  await upToConsent(house, past, about);
+  await treat(house, past, about, now);
+  return { ...about, past };
+}
+
+/** The order of today's infusion, signed the evening before like every other. */
+export const orderToday = (house: House, about: Today, startsAt: Instant): Promise<void> =>
+  tell(house, about.past, about, async (told) => {
+    const { treatment } = told.person;
+    const [course] = await coursesOf(told.tx, told.patientId);
+    if (treatment === undefined || course === undefined) throw new Error("somebody of today has no course");
+    const courses = { induction: course.id, maintenance: course.id };
+    const given = givenOf(told, treatment, courses, course.given.length + 1);
+    await order(told, { ...given, startsAt }, treatment);
+  });
+
+/** The dates that are left of the course; those of somebody whose first infusion is today begin with it, in the room they sit in. */
+export const bookTheRest = (
+  house: House,
+  about: Today,
+  at: Instant,
+  first?: { readonly startsAt: Instant; readonly roomId: string },
+): Promise<void> =>
+  tell(house, about.past, about, async (told) => {
+    await bookAhead(told, at);
+    if (first !== undefined) await bringForward(told, at, first);
+  });
+
+/** Where the clinic's rules and rooms have no place for it at this hour, the six dates stay as they are. */
+async function bringForward(
+  { tx, patientId, as: doing }: Told,
+  at: Instant,
+  { startsAt, roomId }: { readonly startsAt: Instant; readonly roomId: string },
+): Promise<void> {
+  const next = (await appointmentsOfPatient(tx, patientId)).find(({ state }) => state === "booked");
+  if (next === undefined) return;
+  const to = { id: uuidv7(), appointmentId: next.id, startAt: startsAt, roomId };
+  await moveAppointment(doing("park", as<Instant>(at)), {
+    ...to,
+    byWhom: "staff",
+    onBehalf: true,
+    override: "A chair is free today",
+  });
+}

@@ -1,0 +1,106 @@
+import { sql } from "kysely";
+import { uuidv7 } from "uuidv7";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
+import { type Courses, DAY, no, openCourses, rulesIn } from "./course-desk.test-data.ts";
+import { endCourse, keepCount, reviewCourse, signOrder } from "./desk.ts";
+import { coursesOf, orderFor } from "./read.ts";
+import { courseOf } from "./store.ts";
+
+let clinic: Courses;
+beforeAll(async () => {
+  clinic = await openCourses("2026-03-02 09:00");
+}, 60_000);
+afterAll(() => clinic.close());
+beforeEach(() => async () => {
+  for (const { id, ended } of await clinic.inHouse((tx) => coursesOf(tx, clinic.patient())))
+    if (ended === null)
+      await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId: id, how: "stopped", why: "Over" }));
+});
+
+const eligible = async (kind: "induction" | "maintenance") => {
+  await clinic.found(clinic.patient());
+  return clinic.planned({ kind, count: 6 });
+};
+
+test("an infusion charted in error is uncounted by a later fact: the one after it takes its number, and its order stands again", async () => {
+  const courseId = await eligible("induction");
+  const tell = (infusionId: string, startedAt: number | null, why = "") =>
+    clinic.doing((one) =>
+      keepCount(one, {
+        patientId: clinic.patient(),
+        infusionId,
+        begun: startedAt === null ? null : { mgPerKg: as<MgPerKg>(0.5), startedAt: as<Instant>(startedAt) },
+        why,
+      }),
+    );
+  const numbers = async () =>
+    (await clinic.inHouse((tx) => courseOf(tx, courseId)))!.given.map(({ nth, infusionId }) => [nth, infusionId]);
+  const [first, second] = [uuidv7(), uuidv7()];
+  const t = clinic.clock.time;
+  const dose = { mgPerKg: as<MgPerKg>(0.5), minutes: as<Minutes>(40), weightBasis: "actual", basisReason: "" } as const;
+  const order = { id: uuidv7(), courseId, nth: 1, ...dose, note: "", passed: [] };
+  await clinic.doing((one) => signOrder(one, order, []));
+  await tell(first, t);
+  await tell(first, t);
+  await tell(second, t + 2 * DAY);
+  expect(await numbers()).toEqual([
+    [1, first],
+    [2, second],
+  ]);
+  await tell(first, null, "Another patient's");
+  expect(await numbers()).toEqual([[1, second]]);
+  await tell(first, t + 3 * DAY, "It was hers after all, on Friday");
+  expect(await numbers()).toEqual([
+    [1, second],
+    [2, first],
+  ]);
+  await tell(second, null, "Not begun");
+  await tell(first, null, "Not begun");
+  const next = await clinic.doing(({ tx, now }) => orderFor(tx, clinic.patient(), now));
+  expect(next).toMatchObject({ nth: 1, order: { mgPerKg: 0.5 } });
+  const { rows } = await clinic.inHouse(({ q }) =>
+    sql<{ type: string }>`select type from events where stream = ${`course:${courseId}`} order by version`.execute(q),
+  );
+  expect(rows.map(({ type }) => type).filter((type) => type.startsWith("Infusion"))).toEqual([
+    "InfusionGiven",
+    "InfusionGiven",
+    "InfusionUncounted",
+    "InfusionGiven",
+    "InfusionUncounted",
+    "InfusionUncounted",
+  ]);
+});
+
+test("maintenance is to be reviewed by a prescriber every three months, and a review ends that until three months on", async () => {
+  const courseId = await eligible("maintenance");
+  const due = async () => {
+    const rows = await clinic.inHouse((tx) =>
+      tx.q
+        .selectFrom("tasks")
+        .select(["owner", "since"])
+        .where("subject", "=", `course:${courseId}`)
+        .where("key", "=", "review-maintenance")
+        .execute(),
+    );
+    return rows.map(({ owner, since }) => [owner, since.toISOString().slice(0, 10)]);
+  };
+  expect(await due()).toEqual([]);
+  clinic.turnTo("2031-11-30 10:00");
+  await clinic.given(courseId);
+  expect(await due()).toEqual([["prescriber", "2032-02-29"]]);
+  clinic.turnTo("2032-03-10 10:00");
+  const wish = {
+    id: uuidv7(),
+    courseId,
+    afterNth: 1,
+    signs: no,
+    decided: "continue",
+    why: "Well",
+    extension: null,
+  } as const;
+  expect(rulesIn(await clinic.doing((one) => reviewCourse(one, wish)))).toEqual([]);
+  expect(await due()).toEqual([["prescriber", "2032-06-10"]]);
+  await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId, how: "completed", why: "Well" }));
+  expect(await due()).toEqual([]);
+});

@@ -1,0 +1,2 @@
+export { FEWEST } from "./rules/hiding.ts";
+export { studies, type Study } from "./rules/studies.ts";

@@ -1,0 +1,58 @@
+import type { Scale } from "#assessment/events.ts";
+import { mean, meanInterval } from "#science/samples.ts";
+import type { Instant } from "#science/units.ts";
+import { type Filter, isChosen, mayShow } from "./filter.ts";
+import { type Figure, figureOf } from "./hiding.ts";
+import { changesOf, type Flow, flowOf, type Measure, resultsOf } from "./measures.ts";
+import { type Missing, missingOf } from "./missing.ts";
+import type { Treatment } from "./treatment.ts";
+
+/** One measure of the chosen treatments, with everybody who is not in it said beside it. */
+export type Result = {
+  readonly begun: number;
+  readonly underWay: number;
+  readonly otherwise: number;
+  readonly notYet: number;
+  readonly due: number;
+  readonly measured: number;
+  readonly noBaseline: number;
+  readonly responded: Figure;
+  readonly remitted: Figure;
+  readonly worse: Figure;
+  /** Points on the scale; negative is better. */
+  readonly change: { readonly mean: number; readonly low: number; readonly high: number };
+  readonly missing: Missing | null;
+};
+
+type Asking = { readonly filter: Filter; readonly scale: Scale; readonly now: Instant };
+
+/** Null where it is of too few, or would tell of too few beside what else may be seen. */
+export function resultOf(all: readonly Treatment[], measure: Measure, { filter, scale, now }: Asking): Result | null {
+  const measured = new Set(flowOf(all, measure, now).measured.map(({ treatment }) => treatment));
+  if (!mayShow(all, filter, (some) => some.filter((one) => measured.has(one)).length)) return null;
+  const chosen = all.filter((one) => isChosen(one, filter));
+  const flow = flowOf(chosen, measure, now);
+  const shares = sharesOf(flow, scale);
+  if (shares === null) return null;
+  const changes = changesOf(flow.measured);
+  const [low, high] = meanInterval(changes);
+  return {
+    begun: flow.begun,
+    underWay: flow.underWay,
+    otherwise: flow.otherwise,
+    notYet: flow.notYet,
+    due: flow.due.length,
+    measured: flow.measured.length,
+    noBaseline: flow.due.filter(({ baseline }) => baseline === null).length,
+    ...shares,
+    change: { mean: mean(changes), low, high },
+    missing: missingOf(flow, measure.window, scale),
+  };
+}
+
+function sharesOf({ measured }: Flow, scale: Scale): Pick<Result, "responded" | "remitted" | "worse"> | null {
+  const counts = resultsOf(measured, scale);
+  const figure = (count: number) => figureOf(count, measured.length);
+  const [responded, remitted, worse] = [figure(counts.responded), figure(counts.remitted), figure(counts.worse)];
+  return responded === null || remitted === null || worse === null ? null : { responded, remitted, worse };
+}

@@ -1,0 +1,62 @@
+import type { Instant } from "#science/units.ts";
+import { DAY, lastOf, minutesSince, type Point, type Treatment } from "./treatment.ts";
+
+/** When a score counts: so many days, both included, after an infusion began, and before the next one of the induction. */
+export type Window = {
+  readonly after: "first" | "last" | number;
+  readonly days: readonly [number, number];
+  /** Which of several: the first, the last, or the lowest, as where anybody counts who responded at any time. */
+  readonly take: "first" | "last" | "lowest";
+};
+
+/** Whom a figure is of: so many infusions, and the days from the first to the last of them, or of the first `of` of them. */
+export type Population = {
+  readonly infusions: readonly [number, number];
+  readonly span: { readonly of: number | null; readonly days: readonly [number, number] } | null;
+};
+
+const anchorOf = (one: Treatment, after: Window["after"]): number | null => {
+  if (after === "first") return 0;
+  return after === "last" ? lastOf(one) : (one.given[after - 1] ?? null);
+};
+
+/** Can no score come any more? Null where that infusion was never given. */
+export function hasClosed(one: Treatment, { after, days }: Window, now: Instant): boolean {
+  const anchor = anchorOf(one, after);
+  return anchor !== null && minutesSince(one.firstAt, now) >= anchor + (days[1] + 1) * DAY;
+}
+
+export const scoreIn = (one: Treatment, window: Window): number | null => pointIn(one, window)?.[1] ?? null;
+
+/** A score before an infusion began tells nothing of it: `days` of 0 begins with the infusion. */
+export function pointIn(one: Treatment, { after, days, take }: Window): Point | null {
+  const anchor = anchorOf(one, after);
+  if (anchor === null) return null;
+  const next = typeof after === "number" ? (one.given[after] ?? Infinity) : Infinity;
+  const inside = one.points.filter(
+    ([at]) => at > anchor && at >= anchor + days[0] * DAY && at < anchor + (days[1] + 1) * DAY && at <= next,
+  );
+  if (take === "lowest") return inside.toSorted(([, a], [, b]) => a - b)[0] ?? null;
+  return (take === "first" ? inside[0] : inside.at(-1)) ?? null;
+}
+
+/** The newest score up to the first infusion, not older than a week (clinical reference 9.2). */
+export const BASELINE_DAYS = 7;
+
+export const baselineOf = ({ points }: Pick<Treatment, "points">): number | null =>
+  points.findLast(([at]) => at <= 0 && at >= -BASELINE_DAYS * DAY)?.[1] ?? null;
+
+/** The newest score after the first infusion and before a moment: what was last known of somebody. */
+export const lastKnown = ({ points }: Pick<Treatment, "points">, before: number): Point | null =>
+  points.findLast(([at]) => at > 0 && at < before) ?? null;
+
+export function isIn({ given }: Pick<Treatment, "given">, { infusions: [least, most], span }: Population): boolean {
+  if (given.length < least || given.length > most) return false;
+  if (span === null) return true;
+  const to = span.of === null ? given.at(-1) : given[span.of - 1];
+  const days = Math.floor((to ?? Infinity) / DAY);
+  return days >= span.days[0] && days <= span.days[1];
+}
+
+/** The end of a treatment as the clinic itself judges it (clinical reference 9.2): a day after the last infusion or later, before follow-up begins. */
+export const END: Window = { after: "last", days: [1, 13], take: "first" };

@@ -1,0 +1,95 @@
+import { type Scale, scaleOf, scales } from "#assessment/events.ts";
+import { currentProtocol, type ProtocolVersion, sitesOf } from "#clinic/read.ts";
+import type { Tx } from "#plumbing/db.ts";
+import type { Instant } from "#science/units.ts";
+import { type Operations, operationsOf } from "./operations.ts";
+import { type Curve, curveOf } from "./rules/curve.ts";
+import { type Filter, isChosen, mayShow } from "./rules/filter.ts";
+import { type Infusions, infusionsOf } from "./rules/infusions.ts";
+import { type Care, coursesOf, type LastingRules } from "./rules/lasting.ts";
+import { ownMeasures } from "./rules/own-measures.ts";
+import { type Result, resultOf } from "./rules/result.ts";
+import { studies } from "./rules/studies.ts";
+import type { Treatment } from "./rules/treatment.ts";
+import { treatmentsOf } from "./treatment-rows.ts";
+
+export type Wish = { readonly filter: Filter; readonly scaleId: string };
+
+/** Everything the page of outcomes shows. A figure that may not be shown is null, and nothing beside it tells it. */
+export type OutcomesView = {
+  readonly filter: Filter;
+  readonly scale: { readonly id: string; readonly name: string; readonly reliableChange: number | null };
+  readonly choices: {
+    readonly years: readonly number[];
+    readonly sites: readonly { readonly id: string; readonly name: string }[];
+    readonly indications: readonly string[];
+    readonly scales: readonly { readonly id: string; readonly name: string }[];
+  };
+  /** By whose numbers a relapse is told: the signed protocol's, or, where nobody signed them, the example's. */
+  readonly relapseBy: "signed" | "example";
+  readonly lostAfterDays: number;
+  readonly own: readonly { readonly id: string; readonly says: string; readonly result: Result | null }[];
+  readonly studies: readonly { readonly id: string; readonly result: Result | null }[];
+  readonly lasting: Readonly<Record<Care, Curve | null>>;
+  readonly infusions: Infusions | null;
+  readonly operations: Operations;
+};
+
+/** Those by which the field tells a response. */
+export const outcomeScales: readonly Scale[] = scales.filter(({ outcome }) => outcome.responsePct !== null);
+
+/** Null where nobody tells a response by such a scale. */
+export async function outcomesView(tx: Tx, { filter, scaleId }: Wish, now: Instant): Promise<OutcomesView | null> {
+  const scale = scaleOf(scaleId);
+  if (scale === undefined || !outcomeScales.includes(scale)) return null;
+  const [all, sites, rules] = [await treatmentsOf(tx, scaleId), await sitesOf(tx), rulesOf(await currentProtocol(tx))];
+  const asking = { filter, scale, now };
+  const lasting = (care: Care) => lastingOf(all, { ...asking, care, rules });
+  return {
+    filter,
+    scale: { id: scale.id, name: scale.name.en, reliableChange: scale.outcome.reliableChange },
+    choices: {
+      years: [...new Set(all.map(({ year }) => year))].toSorted((a, b) => b - a),
+      sites: sites.length < 2 ? [] : sites.map(({ id, name }) => ({ id, name })),
+      indications: [...new Set(all.flatMap(({ indication }) => indication ?? []))].toSorted(),
+      scales: outcomeScales.map(({ id, name }) => ({ id, name: name.en })),
+    },
+    relapseBy: rules.signed ? "signed" : "example",
+    lostAfterDays: rules.lostAfterDays,
+    own: ownMeasures.map((one) => ({ id: one.id, says: one.says, result: resultOf(all, one, asking) })),
+    studies: studies.map(({ id, counted }) => ({ id, result: resultOf(all, counted, asking) })),
+    lasting: { "without-more": lasting("without-more"), "whatever-was-done": lasting("whatever-was-done") },
+    infusions: mayShow(all, filter, (some) => some.length)
+      ? infusionsOf(all.filter((one) => isChosen(one, filter)))
+      : null,
+    operations: await operationsOf(tx, filter.year, now),
+  };
+}
+
+/** Three times the pace of the questionnaires without one: lost from sight [P]. */
+const PACES = 3;
+
+/** The protocol's numbers of a relapse. */
+export function rulesOf({ protocol, signed, lacks }: ProtocolVersion): LastingRules & { readonly signed: boolean } {
+  return {
+    ...protocol.followup.watch,
+    responsePct: protocol.course.responsePct,
+    lostAfterDays: PACES * protocol.followup.checkIns.phq9AfterDays,
+    signed: signed !== null && !lacks.includes("followup") && !lacks.includes("course"),
+  };
+}
+
+type Lasting = {
+  readonly filter: Filter;
+  readonly scale: Scale;
+  readonly now: Instant;
+  readonly care: Care;
+  readonly rules: LastingRules;
+};
+
+function lastingOf(all: readonly Treatment[], asking: Lasting): Curve | null {
+  const courses = new Map(coursesOf(all, asking).map((one) => [one.courseId, one]));
+  if (!mayShow(all, asking.filter, (some) => some.filter(({ courseId }) => courses.has(courseId)).length)) return null;
+  const chosen = all.filter((one) => isChosen(one, asking.filter));
+  return curveOf(chosen.flatMap(({ courseId }) => courses.get(courseId) ?? []));
+}
