@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { z } from "zod";
 import { askQuestion } from "#evaluation/desk.ts";
 import { questionsOf, type Said } from "#evaluation/read.ts";
+import { heardCrisis } from "#followup/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { mayTry } from "#plumbing/visitors.ts";
 import { clockTime, dayName, faultsBox, type Html, textIn } from "#site/desk.ts";
@@ -85,7 +86,11 @@ export const ask = (c: Context<Signed>): Promise<Response> =>
     const said = words[own.lang];
     const text = "value" in taken ? taken.value.text : "";
     if (text === "") return show(own, textIn(taken.entered, "text"), said.empty, 422);
-    if (!(await mayTry(own.tx, [{ key: `questions of ${own.patientId}`, most: AN_HOUR }], own.now)))
+    // A word of danger is never one too many.
+    if (
+      !heardCrisis(text) &&
+      !(await mayTry(own.tx, [{ key: `questions of ${own.patientId}`, most: AN_HOUR }], own.now))
+    )
       return show(own, text, said.many, 429);
     const outcome = await askQuestion(own.doing, own.patientId, { id: actOf(taken.entered), text });
     return "ok" in outcome ? on(own, "/my/questions?said=sent") : show(own, text, said.empty, 422);

@@ -10,6 +10,7 @@ import { decisionPage } from "./decision.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
+import { helpNowPage } from "./help-now.ts";
 import { homePage } from "./home.ts";
 import { mePage } from "./me.ts";
 import { medicinePage, tellMedicine } from "./medicine-details.ts";
@@ -18,7 +19,7 @@ import { tapToday, tellWishes } from "./mood.ts";
 import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
 import { photoPage, takePhoto } from "./photo.ts";
-import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
+import { questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { portalFiles } from "./portal-files.ts";
 import { ask, questionsPage } from "./questions.ts";
 import { storyPage, tellStory } from "./story.ts";
@@ -46,6 +47,7 @@ export function portalRoutes(addressOf: AddressOf) {
     routes
       .get(my, own, page(homePage))
       .get(`${my}/forms`, own, page(formsPage))
+      .get(`${my}/help`, own, page(helpNowPage))
       .get(`${my}/me`, own, page(mePage))
       .get(`${my}/decision`, own, page(decisionPage))
       .get(`${my}/mobile`, own, page(mobilePage))
@@ -91,7 +93,6 @@ const checkIns = () =>
 const questionnaires = () =>
   new Hono<Signed>()
     .get("/q/:assessmentId", own, page(questionnairePage))
-    .get("/q/:assessmentId/help", own, page(questionnaireHelp))
     .post("/q/:assessmentId/send", own, sendAnswers)
     .get("/q/:assessmentId/:item", own, page(questionnairePage))
     .post("/q/:assessmentId/:item", own, takeAnswer);

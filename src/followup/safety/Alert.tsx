@@ -56,16 +56,16 @@ export const Unsigned = () => (
   </p>
 );
 
-function Head({ view: { alert, names, zone } }: { readonly view: AlertView }) {
+function Head({ view }: { readonly view: AlertView }) {
+  const { alert, names, zone } = view;
   const now = useNow();
   const { closed, acknowledged, firstAcknowledged, raisedAt, level, holder } = alert;
-  const ended = closed?.at ?? null;
   return (
     <section className={styles.urgent} data-had={acknowledged !== null || closed !== null} aria-label="What was said">
       <header>
         <h2>{closed === null ? heading(acknowledged !== null) : `Closed: ${outcomeWords(closed.outcome)}`}</h2>
         <span className={styles.timer} role="timer">
-          {spanOf((ended ?? now) - raisedAt)}
+          {spanOf((closed?.at ?? now) - raisedAt)}
         </span>
       </header>
       <p className={styles.quiet}>
