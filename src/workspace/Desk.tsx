@@ -62,6 +62,7 @@ const WAYS: readonly Way[] = [
   { to: "/", name: "Today", needs: "see-board", counts: "today" },
   { to: "/alerts", name: "Alerts", needs: "see-safety", counts: "alerts", hot: true },
   { to: "/schedule", name: "Schedule", needs: "see-schedule" },
+  { to: "/messages", name: "Messages", needs: "see-messages", counts: "messages" },
   { to: "/enquiries", name: "Enquiries", needs: "see-enquiries", counts: "enquiries" },
   { to: "/letters", name: "Letters", needs: "see-letters", counts: "letters", hot: true },
   { to: "/settings", name: "Settings", needs: "see-settings" },

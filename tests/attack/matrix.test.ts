@@ -17,6 +17,7 @@ import { consentIn, consentRows } from "./consent-rows.ts";
 import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
 import { evaluationIn, evaluationRows } from "./evaluation-rows.ts";
 import { historyRows } from "./history-rows.ts";
+import { messagesIn, messagesRows } from "./messages-rows.ts";
 import { outcomesRows } from "./outcomes-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
@@ -42,7 +43,8 @@ type Ids = {
   readonly alert: string;
   readonly nurse: string;
   readonly evaluation: string;
-  readonly question: string;
+  readonly thread: string;
+  readonly template: string;
   readonly consent: string;
 };
 
@@ -92,6 +94,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   }),
   ...peopleRows,
   ...historyRows,
+  ...messagesRows,
   ...evaluationRows,
   ...placeRows,
   ...portalRows,
@@ -169,8 +172,12 @@ beforeAll(async () => {
     const consent = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       consentIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
+    const written = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      messagesIn(tx, test_.house.store, { by, patientId: patient, now }),
+    );
     ids[target] = {
       ...evaluated,
+      ...written,
       infusion,
       course,
       alert,

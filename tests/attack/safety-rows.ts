@@ -1,9 +1,9 @@
 import { uuidv7 } from "uuidv7";
-import { askQuestion } from "#evaluation/desk.ts";
 import { openAlerts } from "#followup/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { EventStore } from "#plumbing/event-store.ts";
 import type { Instant } from "#science/units.ts";
+import { writeAs } from "../message.ts";
 
 type Ids = { readonly alert: string; readonly nurse: string };
 type Row = (ids: Ids) => { path: string; body?: object };
@@ -47,7 +47,6 @@ export const safetyRows: Readonly<Record<string, Row>> = {
 
 /** A patient writes words of danger; gives back the alert they raised. */
 export async function raiseForAttack(tx: Tx, store: EventStore, patientId: string, now: Instant): Promise<string> {
-  const doing = { tx, store, by: `patient:${patientId}`, now };
-  await askQuestion(doing, patientId, { id: uuidv7(), text: "I want to die" });
+  await writeAs(patientId, { tx, store, now }, "I want to die");
   return (await openAlerts(tx)).find((one) => one.patientId === patientId)?.id ?? "";
 }

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { uuidv7 } from "uuidv7";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { askQuestion } from "#evaluation/desk.ts";
 import { acknowledge, closeAlert, setOnCall, setPageWay } from "#followup/desk.ts";
 import { openAlerts } from "#followup/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
@@ -15,6 +14,7 @@ import { foundDemo } from "../../src/app/demo/seed.ts";
 import { closeHouse, openHouse } from "../../src/app/house.ts";
 import { openLog } from "../../src/app/log.ts";
 import { ORIGIN } from "../clinic.ts";
+import { writeAs } from "../message.ts";
 import { receiveMail, receiveTexts } from "../providers.ts";
 
 /** Must reach somebody within so long of everything working again (reliability reference E14). */
@@ -93,8 +93,7 @@ async function kill(): Promise<void> {
 /** A patient writes that they want to die; gives back what then arrives for the one on call. */
 async function danger() {
   const patientId = clinic.patients["fable"] ?? "";
-  const question = { id: uuidv7(), text: "I want to die" };
-  await inHouse((tx) => askQuestion(doing(tx, `patient:${patientId}`), patientId, question));
+  await inHouse((tx) => writeAs(patientId, doing(tx, "system"), "I want to die"));
   const [{ id } = { id: "" }] = await inHouse(openAlerts);
   const link = `/staff/alerts/${id}`;
   return {

@@ -4,6 +4,7 @@ import { STAFF } from "#ui/ways.ts";
 import { Fault, NoSuchPage } from "./Fault.tsx";
 import { historyPages } from "./history-pages.tsx";
 import { safetyPages } from "./safety-pages.tsx";
+import { messagePages } from "./message-pages.tsx";
 import { settingsPages } from "./settings-pages.tsx";
 
 const root = createRootRoute({ component: Outlet });
@@ -184,6 +185,7 @@ export const router = createRouter({
     join,
     ...historyPages(root, OnChart),
     ...safetyPages(root, OnDesk),
+    ...messagePages(root, { OnDesk, OnChart }),
     ...settingsPages(root, OnDesk),
   ]),
   defaultErrorComponent: Fault,

@@ -57,9 +57,8 @@ export const Unsigned = () => (
 );
 
 function Head({ view }: { readonly view: AlertView }) {
-  const { alert, names, zone } = view;
   const now = useNow();
-  const { closed, acknowledged, firstAcknowledged, raisedAt, level, holder } = alert;
+  const { closed, acknowledged, raisedAt } = view.alert;
   return (
     <section className={styles.urgent} data-had={acknowledged !== null || closed !== null} aria-label="What was said">
       <header>
@@ -68,15 +67,22 @@ function Head({ view }: { readonly view: AlertView }) {
           {spanOf((closed?.at ?? now) - raisedAt)}
         </span>
       </header>
-      <p className={styles.quiet}>
-        Raised {clockTime(raisedAt, zone)} · {alert.isOpenHours ? "in open hours" : "while the clinic was shut"} · risk:{" "}
-        {levelWords[level]}
-        {firstAcknowledged !== null &&
-          ` · answered after ${spanOf(firstAcknowledged.at - raisedAt)} by ${names[firstAcknowledged.by] ?? ""}`}
-        {closed === null && holder !== null && ` · in the hands of ${names[holder] ?? ""}`}
-      </p>
+      <InShort view={view} />
       <Heard view={view} />
     </section>
+  );
+}
+
+function InShort({ view: { alert, names, zone } }: { readonly view: AlertView }) {
+  const { closed, firstAcknowledged, raisedAt, level, holder } = alert;
+  return (
+    <p className={styles.quiet}>
+      Raised {clockTime(raisedAt, zone)} · {alert.isOpenHours ? "in open hours" : "while the clinic was shut"} · risk:{" "}
+      {levelWords[level]}
+      {firstAcknowledged !== null &&
+        ` · answered after ${spanOf(firstAcknowledged.at - raisedAt)} by ${names[firstAcknowledged.by] ?? ""}`}
+      {closed === null && holder !== null && ` · in the hands of ${names[holder] ?? ""}`}
+    </p>
   );
 }
 

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { lettersAbout } from "#plumbing/letters.ts";
 import { as, type Instant } from "#science/units.ts";
-import { askQuestion } from "#evaluation/desk.ts";
 import { openTestHouse, type TestHouse } from "../../../tests/clinic.ts";
+import { writeAs } from "../../../tests/message.ts";
 import { openAlerts, whoReads } from "../read.ts";
 import { acknowledge, closeAlert } from "./answering.ts";
 import { startDrill } from "./drill.ts";
@@ -44,8 +44,7 @@ const round = (open = ways) =>
     { db: house.house.db, store: house.house.store, now, baseUrl: "https://clinic.example", ways: open },
     house.clinic.clinicId,
   );
-const write = (text = "I want to die") =>
-  acting((doing) => askQuestion(doing, patientId, { id: uuidv7(), text }), `patient:${patientId}`);
+const write = (text = "I want to die") => acting((doing) => writeAs(patientId, doing, text));
 const alert = async () => (await inHouse(openAlerts))[0]!;
 const letters = async () => inHouse(async (tx) => lettersAbout(tx, `alert:${(await alert()).id}`));
 const sentTo = async () => (await letters()).map(({ recipient }) => recipient).toSorted();

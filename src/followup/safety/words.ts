@@ -36,7 +36,6 @@ export const sourceWords: Readonly<Record<AlertSource, string>> = {
   questionnaire: "On a questionnaire",
   "check-in": "In a check-in",
   message: "In a message",
-  question: "In a question",
   "evening-answer": "Before a visit",
   form: "On their own pages",
   enquiry: "On the public pages",

@@ -6,6 +6,8 @@ const TYPED = new Set(["text", "note", "wish", "why", "value", "words", "message
  * them: a question whose name tells of suicide, answered with no, is no word of danger.
  */
 export function typedIn(data: unknown, name = ""): readonly string[] {
+  // A subject is made of the first words of its message.
+  if (name === "subject") return [];
   if (typeof data === "string") return TYPED.has(name) || /\s/.test(data.trim()) ? [data] : [];
   if (data === null || typeof data !== "object") return [];
   return Array.isArray(data)
