@@ -4,13 +4,12 @@ import { helpFor } from "#assessment/events.ts";
 import type { Message, Thread, Topic } from "#followup/events.ts";
 import { draftOf, LONGEST_MESSAGE, type OwnThread, promiseNow } from "#followup/read.ts";
 import { namesOf } from "#people/read.ts";
-import { clockTime, dayName, hidden, type Html } from "#site/desk.ts";
+import { clockTime, dayName, hidden, type Html, helpBox } from "#site/desk.ts";
 import type { Instant } from "#science/units.ts";
 import type { Sheet } from "./frame.ts";
 import { messageWords } from "./message-words.ts";
 import { type Own, to, whoseForm } from "./own.ts";
 import { area } from "./parts.ts";
-import { helpBox } from "./questionnaire-pages.ts";
 import { portalWords } from "./words.ts";
 
 const whenOf = ({ lang, site }: Pick<Own, "lang" | "site">, at: Instant): string =>

@@ -11,6 +11,7 @@ import { documentsPage } from "./documents.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
+import { helpNowPage } from "./help-now.ts";
 import { homePage } from "./home.ts";
 import { mePage } from "./me.ts";
 import { filePage, messagesPage, newPage, threadPage, topicPage } from "./messages.ts";
@@ -22,8 +23,8 @@ import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
 import { reachPage, tellLanguage, tellQuiet } from "./reach.ts";
 import { photoPage, takePhoto } from "./photo.ts";
+import { questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { begin, reply } from "./message-sending.ts";
-import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { portalFiles } from "./portal-files.ts";
 import { storyPage, tellStory } from "./story.ts";
 import { takeOff, tellTreatment, treatmentPage } from "./treatment-one.ts";
@@ -50,6 +51,7 @@ export function portalRoutes(addressOf: AddressOf) {
     routes
       .get(my, own, page(homePage))
       .get(`${my}/forms`, own, page(formsPage))
+      .get(`${my}/help`, own, page(helpNowPage))
       .get(`${my}/visits`, own, page(myVisitsPage))
       .get(`${my}/visits/:visitId`, own, page(pastVisitPage))
       .get(`${my}/me`, own, page(mePage))
@@ -111,7 +113,6 @@ const checkIns = () =>
 const questionnaires = () =>
   new Hono<Signed>()
     .get("/q/:assessmentId", own, page(questionnairePage))
-    .get("/q/:assessmentId/help", own, page(questionnaireHelp))
     .post("/q/:assessmentId/send", own, sendAnswers)
     .get("/q/:assessmentId/:item", own, page(questionnairePage))
     .post("/q/:assessmentId/:item", own, takeAnswer);

@@ -17,6 +17,7 @@ export { bookingWords } from "./booking-words.ts";
 export { sendCode } from "./code-letter.ts";
 export { browserSecret, cookie, giveCookie, leaveBrowser, takeCookie } from "./cookies.ts";
 export { type Faults, faultsBox, field, hidden, select, textIn, tick } from "./form-parts.ts";
+export { helpBox } from "./help-box.ts";
 export { callButton } from "./layout.ts";
 export { codeTallies } from "./limits.ts";
 export { slowDown } from "./slow-page.ts";

@@ -22,6 +22,7 @@ import { outcomesRows } from "./outcomes-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { portalRows } from "./portal-rows.ts";
+import { raiseForAttack, safetyRows } from "./safety-rows.ts";
 import { siteRows } from "./site-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
 
@@ -39,6 +40,8 @@ type Ids = {
   readonly letter: string;
   readonly assessment: string;
   readonly course: string;
+  readonly alert: string;
+  readonly nurse: string;
   readonly evaluation: string;
   readonly thread: string;
   readonly template: string;
@@ -99,6 +102,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...bookingRows,
   ...assessmentRows,
   ...courseRows,
+  ...safetyRows,
   ...outcomesRows,
   ...consentRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
@@ -159,6 +163,9 @@ beforeAll(async () => {
     const course = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       courseIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
+    const alert = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      raiseForAttack(tx, test_.house.store, patient, now),
+    );
     const evaluated = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       evaluationIn(tx, test_.house.store, { by, patientId: clinic.patients["legend"]!, now }),
     );
@@ -173,6 +180,8 @@ beforeAll(async () => {
       ...written,
       infusion,
       course,
+      alert,
+      nurse: clinic.staff["alvarez"]!.id,
       consent,
       patient,
       room,
