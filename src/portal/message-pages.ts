@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { uuidv7 } from "uuidv7";
 import { helpFor } from "#assessment/events.ts";
 import type { Message, Thread, Topic } from "#followup/events.ts";
-import { draftOf, LONGEST_MESSAGE, type OwnThread, promiseNow } from "#followup/read.ts";
+import { draftOf, LONGEST_MESSAGE, type OwnThread, ownThreads, promiseNow } from "#followup/read.ts";
 import { namesOf } from "#people/read.ts";
 import { clockTime, dayName, hidden, type Html } from "#site/desk.ts";
 import type { Instant } from "#science/units.ts";
@@ -29,6 +29,12 @@ export function listPage(own: Own, threads: readonly OwnThread[]): Sheet {
           </ul>`
     }`;
   return { title: said.title, body, tab: "messages" };
+}
+
+/** On their first page: the clinic wrote, and they have not looked. */
+export async function newMessage(own: Own): Promise<Html | ""> {
+  const found = (await ownThreads(own.tx, own.patientId)).find(({ isNew }) => isNew);
+  return found === undefined ? "" : threadLine(own, found);
 }
 
 function threadLine(own: Own, { id, subject, lastAt, isNew, owed }: OwnThread): Html {
