@@ -90,7 +90,8 @@ export async function threadSheet(own: Own, thread: Thread, typed: Typed | null)
   const said = messageWords[own.lang];
   const names = await namesOf(own.tx);
   const messages = thread.entries.filter((entry): entry is Message => entry.kind === "message");
-  const place = { path: `/my/messages/${thread.id}`, place: thread.id, topic: thread.topic, label: said.answer };
+  const label = messages.at(-1)?.from === "clinic" ? said.answer : said.more;
+  const place = { path: `/my/messages/${thread.id}`, place: thread.id, topic: thread.topic, label };
   const body = html`${sentNotice(own)}
     <ol class="thread">
       ${messages.map((message) => messageLine(own, thread.id, message, names))}
