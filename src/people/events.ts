@@ -190,4 +190,8 @@ export type PatientContact = {
   /** The zone the patient lives by, for quiet hours. */
   readonly zone: string;
   readonly texts: boolean;
+  /** Their own quiet hours, "21:00" to "08:00", in place of the clinic's; null: the clinic's. Left out: as it was before. */
+  readonly quiet?: QuietHours | null;
 };
+
+export type QuietHours = { readonly from: string; readonly to: string };

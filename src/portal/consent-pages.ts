@@ -137,7 +137,7 @@ export function signedPage(own: Own, view: ConsentView): Sheet {
     </p>
     ${partsList(own, view)}
     <p><a class="plain" href="${to(own, pathOfConsent(consent.consentId, "/take-back"))}">${said.takeBack}</a></p>`;
-  return { title: said.signedTitle, above: nameOf(own, view), body, tab: "check-in" };
+  return { title: said.signedTitle, above: nameOf(own, view), body, tab: "me" };
 }
 
 export function takeBackPage(own: Own, view: ConsentView, typed: string, fault: string | null): Sheet {
@@ -175,5 +175,5 @@ export function saysPage(own: Own, view: ConsentView, what: "blocked" | "withdra
       <a class="btn solid" href="${to(own, "/my")}">${portalWords[own.lang].tabs.home}</a>
       <a class="btn ghost" href="${to(own, "/my/messages/new/health")}">${said.ask}</a>${paper}
     </p>`;
-  return { title, above: nameOf(own, view), body, tab: "check-in" };
+  return { title, above: nameOf(own, view), body, tab: "me" };
 }

@@ -95,7 +95,7 @@ const progressBar = ([done, of]: readonly [number, number]): Html =>
 
 const PATHS: Readonly<Record<Tab, string>> = {
   home: "/my",
-  visits: "/visits",
+  visits: "/my/visits",
   "check-in": "/my/check-in",
   messages: "/my/messages",
   me: "/my/me",

@@ -7,6 +7,7 @@ import { circlePage, namePerson, personPage, releasePage, sayRelease } from "./c
 import { answerCheck, askTakeBack, consentCopy, consentPage, partAgain, readPart, sign, takeBack } from "./consents.ts";
 import { checkInList, checkInPage, sendCheckIn, takeCheckInAnswer } from "./check-in.ts";
 import { decisionPage } from "./decision.ts";
+import { documentsPage } from "./documents.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
@@ -16,8 +17,10 @@ import { filePage, messagesPage, newPage, threadPage, topicPage } from "./messag
 import { medicinePage, tellMedicine } from "./medicine-details.ts";
 import { addMedicine, endMedicine, medicinesPage, sayAll, searchMedicine } from "./medicines.ts";
 import { tapToday, tellWishes } from "./mood.ts";
+import { myVisitsPage, pastVisitPage } from "./my-visits.ts";
 import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
+import { reachPage, tellLanguage, tellQuiet } from "./reach.ts";
 import { photoPage, takePhoto } from "./photo.ts";
 import { begin, reply } from "./message-sending.ts";
 import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
@@ -47,8 +50,14 @@ export function portalRoutes(addressOf: AddressOf) {
     routes
       .get(my, own, page(homePage))
       .get(`${my}/forms`, own, page(formsPage))
+      .get(`${my}/visits`, own, page(myVisitsPage))
+      .get(`${my}/visits/:visitId`, own, page(pastVisitPage))
       .get(`${my}/me`, own, page(mePage))
       .get(`${my}/decision`, own, page(decisionPage))
+      .get(`${my}/documents`, own, page(documentsPage))
+      .get(`${my}/language`, own, page(reachPage))
+      .post(`${my}/language`, own, tellLanguage)
+      .post(`${my}/quiet`, own, tellQuiet)
       .get(`${my}/mobile`, own, page(mobilePage))
       .post(`${my}/mobile`, own, tellMobile)
       .get(`${my}/photo`, own, page(photoPage))
