@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useWidth } from "#ui/width.ts";
 import { axesOf, type Axes, bandOf, BOX, type Plotted, responseAt, windowIn, withRoom } from "./chart.ts";
 import styles from "./ResponseChart.module.css";
+import type { ForecastSeen } from "./rules/watch-seen.ts";
 import { dayWords, shortDay } from "./words.ts";
 
 type Props = { readonly plotted: Plotted; readonly baseline: number | null; readonly zone: string };
@@ -28,24 +29,6 @@ export function ResponseChart({ plotted, baseline, zone }: Props) {
       {plotted.scores.length === 0 && <figcaption>Nothing has been measured yet.</figcaption>}
     </figure>
   );
-}
-
-const NARROWEST = 300;
-
-/** The drawing is made as wide as its place, so that its words stay as large as all others. */
-function useWidth() {
-  const box = useRef<HTMLElement>(null);
-  const [width, setWidth] = useState(720);
-  useLayoutEffect(() => {
-    const place = box.current;
-    if (place === null) return undefined;
-    const measure = () => setWidth(Math.max(NARROWEST, Math.floor(place.clientWidth)));
-    measure();
-    const watching = new ResizeObserver(measure);
-    watching.observe(place);
-    return () => watching.disconnect();
-  }, []);
-  return [box, width] as const;
 }
 
 /** The same for whoever does not see it. */
@@ -136,19 +119,18 @@ function Curve({ plotted: { scores, scale }, axes: { x, y }, zone }: Drawn & { r
 
 /** What the score is expected to be with its band, and between which days another infusion is worth considering. */
 function Ahead({ plotted, axes }: Drawn) {
-  const { forecast, scores } = plotted;
-  const [newest, window] = [scores.at(-1), windowIn(plotted, axes)];
-  if (forecast === null || newest === undefined) return null;
+  const { forecast } = plotted;
+  const window = windowIn(plotted, axes);
+  if (forecast === null) return null;
   const { x, y } = axes;
-  const from = `${x(newest.at)} ${y(newest.total)}`;
-  const along = (score: (day: (typeof forecast.fan)[number]) => number) =>
+  const along = (score: (day: ForecastSeen["fan"][number]) => number) =>
     forecast.fan.map((day) => `${x(day.at)} ${y(score(day))}`);
   const [high, low] = [along((day) => day.high), along((day) => day.low)];
   return (
     <g>
       {window !== null && <Window from={x(window.from)} to={x(window.to)} />}
-      <path d={`M${[from, ...high, ...low.toReversed()].join("L")}Z`} className={styles.fan} />
-      <path d={`M${[from, ...along((day) => day.middle)].join("L")}`} className={styles.ahead} />
+      <path d={`M${[...high, ...low.toReversed()].join("L")}Z`} className={styles.fan} />
+      <path d={`M${along((day) => day.middle).join("L")}`} className={styles.ahead} />
     </g>
   );
 }

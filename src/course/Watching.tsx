@@ -31,9 +31,7 @@ export function Watching({ view, onOpen }: Props) {
         </section>
       )}
       {!isAsking && <p className={styles.muted}>{watch.forecast?.says ?? watch.whyNone}</p>}
-      <div className={styles.buttons}>
-        {button("Note a hospital stay or suicidal behaviour", "default", () => onOpen("setback"))}
-      </div>
+      <div className={styles.buttons}>{button("Note a setback", "default", () => onOpen("setback"))}</div>
     </>
   );
 }
