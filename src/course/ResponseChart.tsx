@@ -140,7 +140,7 @@ function Window({ from, to }: { readonly from: number; readonly to: number }) {
   return (
     <g>
       <rect x={from} y={BOX.top} width={Math.max(2, to - from)} height={foot - BOX.top} className={styles.window} />
-      <text x={(from + to) / 2} y={foot + 30} className={styles.windowName} textAnchor="middle">
+      <text x={(from + to) / 2} y={BOX.top - 3} className={styles.windowName} textAnchor="middle">
         booster window
       </text>
     </g>

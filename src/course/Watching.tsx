@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
+import type { Instant } from "#science/units.ts";
 import styles from "./Course.module.css";
 import type { Open } from "./Dialogs.tsx";
 import type { WatchSeen } from "./rules/watch-seen.ts";
 import type { CourseShown, CourseView } from "./view-shape.ts";
 import { DECIDED } from "./WatchForms.tsx";
-import { shortDay } from "./words.ts";
+import { shortDay, startWords } from "./words.ts";
 
 type Props = { readonly view: CourseView; readonly onOpen: (open: Open) => void };
 
@@ -12,7 +13,8 @@ type Props = { readonly view: CourseView; readonly onOpen: (open: Open) => void 
 export function Watching({ view, onOpen }: Props) {
   const { watch, course } = view;
   if (watch === null || course === null) return null;
-  const offer = offerOf(course);
+  const inTime = dateInTime(watch, course);
+  const offer = inTime === null ? offerOf(course) : null;
   const isWaiting = watch.found !== null && watch.found.answered === null;
   const isAsking = isWaiting || watch.found !== null || watch.forecast?.window != null;
   return (
@@ -23,6 +25,7 @@ export function Watching({ view, onOpen }: Props) {
           <p>{watch.found?.because}</p>
           <p>{watch.forecast?.says ?? watch.whyNone} The prescriber decides.</p>
           <Answered watch={watch} zone={view.zone} />
+          {inTime !== null && <p>The next date is {startWords(view.zone, inTime)}.</p>}
           <div className={styles.buttons}>
             {watch.forecast !== null && button("See the working", "default", () => onOpen("working"))}
             {isWaiting && button("Decide", "filled", () => onOpen("warning"))}
@@ -48,6 +51,12 @@ function titleOf({ found, forecast }: WatchSeen): string {
   const days = forecast?.window?.words;
   if (found !== null) return days === undefined ? FOUND[found.kind] : `${FOUND[found.kind]}. To consider: ${days}`;
   return `Maintenance to consider: ${days ?? ""}`;
+}
+
+/** A date that is booked before the days to consider one on are over; null while there is none. */
+function dateInTime({ forecast }: WatchSeen, { dates }: CourseShown): Instant | null {
+  const window = forecast?.window ?? null;
+  return dates.find(({ startAt }) => window !== null && startAt <= window.to)?.startAt ?? null;
 }
 
 /** Where dates are offered: in the course under way, or in boosters that are planned first. Null where neither may be. */

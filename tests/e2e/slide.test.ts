@@ -156,6 +156,8 @@ test("dates are offered within the days to consider it, before the interval is o
   );
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(date?.start_at);
   expect(day >= from && day <= to, `${day} lies between ${from} and ${to}`).toBe(true);
+  await card().getByText(/The next date is/).waitFor();
+  expect(await card().getByRole("button", { name: "Offer dates" }).count()).toBe(0);
   await look(doctor, "slide-booked");
 });
 
