@@ -4,6 +4,7 @@ import { consentRoutes } from "#evaluation/consent/routes.ts";
 import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
 import { evaluationRoutes } from "#evaluation/evaluation-routes.ts";
 import { historyRoutes } from "#evaluation/history-routes.ts";
+import { checkInRoutes } from "#followup/checkins/routes.ts";
 import { lastInfusionOf } from "#infusion/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { infusionsGiven } from "#workspace/infusions-given.ts";
@@ -16,4 +17,5 @@ export const chartDoors = () =>
     .route("/", consentRoutes({ lastInfusionOf }))
     .route("/", consentTextRoutes())
     .route("/", evaluationRoutes())
+    .route("/", checkInRoutes())
     .route("/", courseRoutes(infusionsGiven));
