@@ -35,11 +35,12 @@ export async function openTestHouse(clock: { now: () => number } = { now: Date.n
 
 export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>;
 
+/** `body`: sent as JSON, or as it is where it is bytes. */
 export type Asking = (
   path: string,
   body?: object,
   headers?: Record<string, string>,
-) => Promise<{ status: number; body: unknown; text: string }>;
+) => Promise<{ status: number; body: unknown; text: string; headers: Headers }>;
 
 /** Signs one of the demonstration's people in for real, and gives back how to ask as them. */
 export async function signInAs(test: TestHouse, key: string, clinic = test.clinic): Promise<Asking> {
@@ -49,11 +50,12 @@ export async function signInAs(test: TestHouse, key: string, clinic = test.clini
   const cookies = new Map<string, string>();
   const ask: Asking = async (path, body, headers = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const json = body === undefined ? {} : { "content-type": "application/json" };
+    const sent = body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
+    const type = body instanceof Uint8Array ? "application/octet-stream" : "application/json";
     const request = new Request(`${ORIGIN}${path}`, {
       method: body === undefined ? "GET" : "POST",
-      headers: { cookie, origin: ORIGIN, ...json, ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { cookie, origin: ORIGIN, ...(body !== undefined && { "content-type": type }), ...headers },
+      ...(body !== undefined && { body: sent }),
     });
     const response = await test.app.fetch(request);
     for (const set of response.headers.getSetCookie()) {
@@ -61,7 +63,12 @@ export async function signInAs(test: TestHouse, key: string, clinic = test.clini
       cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
     }
     const text = await response.text();
-    return { status: response.status, text, body: text.startsWith("{") ? (JSON.parse(text) as unknown) : text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: text.startsWith("{") ? (JSON.parse(text) as unknown) : text,
+    };
   };
   const first = await ask("/api/auth/sign-in/email", { email: person.email, password: demoPassword });
   const second = await ask("/api/auth/two-factor/verify-totp", { code: await codeNow(login.totpSecret) });

@@ -8,17 +8,22 @@ export type Seen = {
   /** Where it leads on to. */
   readonly to: string | null;
 };
+type Sent = Readonly<Record<string, string>>;
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+const pairsOf = (fields: Fields): string[][] =>
+  Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
 
 /** Somebody with a browser of their own, without JavaScript, at an address of their own. */
 export function openVisitor(house: Pick<TestHouse, "app">, address = "192.0.2.1") {
   const cookies = new Map<string, string>();
-  async function ask(path: string, body?: URLSearchParams): Promise<Seen> {
+  async function ask(path: string, body?: URLSearchParams | FormData, more: Sent = {}): Promise<Seen> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    // A browser names the kind of form itself, and for files the line that parts them.
     const request = new Request(`${ORIGIN}${path}`, {
       method: body === undefined ? "GET" : "POST",
-      headers: { cookie, origin: ORIGIN, ...(body && { "content-type": "application/x-www-form-urlencoded" }) },
-      ...(body !== undefined && { body: body.toString() }),
+      headers: { cookie, origin: ORIGIN, ...more },
+      ...(body !== undefined && { body }),
     });
     const response = await house.app.fetch(request, { incoming: { socket: { remoteAddress: address } } });
     for (const set of response.headers.getSetCookie()) {
@@ -30,17 +35,22 @@ export function openVisitor(house: Pick<TestHouse, "app">, address = "192.0.2.1"
     const { status, headers } = response;
     return { status, headers, text: await response.text(), to: headers.get("location") };
   }
-  const post = (path: string, fields: Fields) =>
-    ask(
-      path,
-      new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))),
-    );
+  const post = (path: string, fields: Fields, more: Sent = {}) => ask(path, new URLSearchParams(pairsOf(fields)), more);
   return {
     cookies,
     get: (path: string) => ask(path),
     post,
     /** Sends the form of a page that goes to `action`, with what stands in it and what is filled in. */
-    send: (page: Seen, action: string, fields: Fields = {}) => post(action, { ...fieldsOf(page, action), ...fields }),
+    send: (page: Seen, action: string, fields: Fields = {}, more: Sent = {}) =>
+      post(action, { ...fieldsOf(page, action), ...fields }, more),
+    /** The same with files, as a browser sends them: behind the fields. */
+    sendFiles: (page: Seen, action: string, fields: Fields, files: readonly File[]) => {
+      const form = new FormData();
+      const { files: _, ...others } = { ...fieldsOf(page, action), ...fields };
+      for (const [name = "", value = ""] of pairsOf(others)) form.append(name, value);
+      for (const file of files) form.append("files", file);
+      return ask(action, form);
+    },
     follow: async (page: Seen) => (page.to === null ? page : ask(page.to)),
   };
 }

@@ -11,8 +11,8 @@ import { appointmentProjection, bookingRulesProjection, enquiryProjection, waiti
 import { assessmentProjection } from "#assessment/store.ts";
 import { courseDatesProjection, courseMedicinesProjection, courseProjection } from "#course/store.ts";
 import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
-import { questionProjection } from "#evaluation/questions-store.ts";
 import { evaluationProjection } from "#evaluation/evaluation-store.ts";
+import { templateProjection, threadProjection } from "#followup/messages/store.ts";
 import { hearing } from "#followup/safety/hearing.ts";
 import { onCallProjection } from "#followup/safety/on-call-store.ts";
 import { alertProjection } from "#followup/safety/store.ts";
@@ -49,8 +49,9 @@ export const projections = [
   evaluationProjection,
   quarantineProjection,
   watchProjection,
-  questionProjection,
   infusionProjection,
+  threadProjection,
+  templateProjection,
   onCallProjection,
   alertProjection,
   checkInProjection,

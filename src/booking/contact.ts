@@ -26,17 +26,9 @@ export async function contactFor(
 ): Promise<Contact | null> {
   const patient = patientId === null ? null : await contactOf(tx, patientId);
   const asked = patient === null && enquiryId !== null ? await enquiryOf(tx, enquiryId) : null;
-  const contact = patient ?? asked;
-  if (contact === null) return null;
-  const { email, mobile } = contact;
-  const texts = asked === null ? contact.texts : mayText(asked);
-  const lives = isZone(contact.zone) ? contact.zone : zone;
-  return {
-    name,
-    email,
-    mobile,
-    texts,
-    zone: lives,
-    language: (patient === null ? language : null) ?? contact.language,
-  };
+  const lives = (told: string): string => (isZone(told) ? told : zone);
+  if (patient !== null) return { ...patient, name, zone: lives(patient.zone) };
+  if (asked === null) return null;
+  const { email, mobile } = asked;
+  return { name, email, mobile, texts: mayText(asked), zone: lives(asked.zone), language: language ?? asked.language };
 }

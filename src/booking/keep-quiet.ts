@@ -1,7 +1,7 @@
 import { as, type Instant } from "#science/units.ts";
 import type { Desk } from "./letter-writing.ts";
 import { contactFor, type Whose } from "./contact.ts";
-import { afterQuiet } from "./rules/quiet.ts";
+import { afterQuiet, quietFor } from "./rules/quiet.ts";
 
 /** A text that was put off by a fault until the quiet hours waits until they are over. */
 export async function keepQuiet(desk: Desk, visits: readonly (Whose & { readonly id: string })[]): Promise<void> {
@@ -18,7 +18,7 @@ export async function keepQuiet(desk: Desk, visits: readonly (Whose & { readonly
     const contact = visit === undefined ? null : await contactFor(tx, visit);
     if (contact === null) continue;
     const next = as<Instant>(next_try.getTime());
-    const awake = afterQuiet(next, rules.quiet, contact.zone);
+    const awake = afterQuiet(next, quietFor(rules, contact), contact.zone);
     if (awake > next)
       await tx.q
         .updateTable("letters")

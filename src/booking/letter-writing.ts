@@ -10,7 +10,7 @@ import { neutralOr } from "./letters/unspoken.ts";
 import { addressFor, type Address, type Contact, dialled } from "./letters/whom.ts";
 import { letterFor } from "./letters/write.ts";
 import { icsOf } from "./rules/ics.ts";
-import { afterQuiet, inQuiet } from "./rules/quiet.ts";
+import { afterQuiet, inQuiet, quietFor } from "./rules/quiet.ts";
 import { calendarNameOf, type Swaps, swapsOf } from "./swaps.ts";
 
 /** What every letter of one round is written with. */
@@ -95,7 +95,7 @@ export async function postTo<K extends LetterKind>(
 
 /** An offer does not wait for the morning: at night it goes by mail, where there is an address. */
 function awake({ rules, now }: Desk, kind: LetterKind, contact: Contact): Address | null {
-  const isNight = kind === "wait-offer" && inQuiet(now, rules.quiet, contact.zone);
+  const isNight = kind === "wait-offer" && inQuiet(now, quietFor(rules, contact), contact.zone);
   return addressFor(kind, isNight && contact.email !== null ? { ...contact, texts: false } : contact);
 }
 
@@ -128,7 +128,7 @@ async function postAs<K extends LetterKind>(
     body: channel === "mail" ? body : text,
     ...(channel === "mail" && attachment !== undefined && { attachment }),
     about,
-    notBefore: atOnce ? now : afterQuiet(now, rules.quiet, contact.zone),
+    notBefore: atOnce ? now : afterQuiet(now, quietFor(rules, contact), contact.zone),
     notAfter,
     now,
   });

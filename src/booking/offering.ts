@@ -7,7 +7,7 @@ import type { AppointmentFact, AppointmentType, Placing, WaitingFact } from "./e
 import type { Appointment } from "./fold/appointment.ts";
 import type { Waiting } from "./fold/waiting.ts";
 import { freeTimes } from "./question.ts";
-import { afterQuiet } from "./rules/quiet.ts";
+import { afterQuiet, quietFor } from "./rules/quiet.ts";
 import { inLine, type Waiter, wouldTake } from "./rules/waiting.ts";
 import { loadWaiting } from "./store.ts";
 
@@ -49,11 +49,12 @@ async function thoseWaiting({ tx }: Doing): Promise<readonly InLine[]> {
 
 /** Whether this person was offered a part of the freed time that suits them, that they can still reach, and that is free. */
 async function offerTo(doing: Doing, one: Waiting, waiter: Waiter, freed: Placing): Promise<boolean> {
-  const { types, offerMinutes, quiet } = await rulesOf(doing.tx);
+  const rules = await rulesOf(doing.tx);
+  const { types, offerMinutes } = rules;
   const type = types.find((known) => known.id === one.typeId);
   if (type === undefined) return false;
   const contact = await contactFor(doing.tx, { ...one, name: "", zone: freed.zone });
-  const awake = afterQuiet(doing.now, quiet, contact?.zone ?? freed.zone);
+  const awake = afterQuiet(doing.now, quietFor(rules, contact ?? {}), contact?.zone ?? freed.zone);
   const offeredUntil = after(awake, minutes(offerMinutes));
   const placing = await fitting(doing, waiter, type, freed, after(offeredUntil, type.escort ? TO_FAST : TO_COME));
   if (placing === null) return false;

@@ -12,6 +12,7 @@ import type { Span } from "./rules/intervals.ts";
 export { rulesOf } from "./booking-rules.ts";
 export { calendarOf, nextFree } from "./question.ts";
 export { greetedName } from "./letters/when.ts";
+export { openSpans } from "./rules/calendar.ts";
 export { remindersOf } from "./rules/reminders.ts";
 export { isConsultation, isPublic } from "./rules/public-types.ts";
 export { lettersOn } from "./letter-desk.ts";
@@ -79,9 +80,12 @@ export async function appointmentsOfEnquiry(tx: Tx, enquiryId: string): Promise<
 }
 
 /** A patient's appointments, those they booked before they had a chart too. */
-export async function appointmentsOfPatient(tx: Tx, patientId: string): Promise<readonly AppointmentRow[]> {
-  return (await appointments(tx).where("patients.id", "=", patientId).execute()).map(appointmentRow);
-}
+export const appointmentsOfPatient = (tx: Tx, patientId: string): Promise<readonly AppointmentRow[]> =>
+  appointmentsOfPatients(tx, [patientId]);
+
+/** The appointments of these patients, read at once. */
+export const appointmentsOfPatients = (tx: Tx, patientIds: readonly string[]): Promise<readonly AppointmentRow[]> =>
+  appointmentsOf(tx, (all) => all.where("patients.id", "in", patientIds));
 
 /** One of several that were booked together, with how it ended and why; `ended` is null while it stands. */
 export type SeriesRow = AppointmentRow & Pick<Appointment, "ended">;

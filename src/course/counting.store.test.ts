@@ -2,9 +2,12 @@ import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
-import { type Courses, DAY, no, openCourses, rulesIn } from "./course-desk.test-data.ts";
-import { endCourse, keepCount, reviewCourse, signOrder } from "./desk.ts";
+import { noteMissed } from "#booking/desk.ts";
+import { type Courses, DAY, HOUR, mornings, no, openCourses, rulesIn } from "./course-desk.test-data.ts";
+import { datesIn, rowsOf } from "./dating.ts";
+import { endCourse, holdDates, keepCount, noteInfusionMissed, reviewCourse, signOrder } from "./desk.ts";
 import { coursesOf, orderFor } from "./read.ts";
+import { missedDates } from "./rules/missed-dates.ts";
 import { courseOf } from "./store.ts";
 
 let clinic: Courses;
@@ -23,7 +26,50 @@ const eligible = async (kind: "induction" | "maintenance") => {
   return clinic.planned({ kind, count: 6 });
 };
 
+const dates = (courseId: string) =>
+  clinic.doing(async ({ tx, now }) => datesIn(tx, (await courseOf(tx, courseId))!, now));
+const missed = (courseId: string) =>
+  clinic.inHouse(async (tx) => {
+    const course = (await courseOf(tx, courseId))!;
+    return missedDates(course, await rowsOf(tx, course)).map(({ nth, how, why }) => `${nth} ${how}: ${why}`);
+  });
+
+test("who did not come, as the front desk noted it, is missed in the course with the reason; the number is the next date's", async () => {
+  const courseId = await eligible("induction");
+  const appointmentIds = Array.from({ length: 6 }, () => uuidv7());
+  const preference = mornings([1, 3, 5], as<Instant>(clinic.clock.time));
+  const wish = { id: uuidv7(), courseId, series: uuidv7(), appointmentIds, preference, book: true };
+  expect(rulesIn(await clinic.doing((one) => holdDates(one, wish), "park"))).toEqual([]);
+  const [first, second] = await dates(courseId);
+  clinic.clock.time = first!.startAt;
+  await clinic.given(courseId);
+  clinic.clock.time = second!.startAt + HOUR;
+  const order = { id: uuidv7(), appointmentId: second!.appointmentId, why: "Bus did not come" };
+  expect(await clinic.doing((one) => noteMissed(one, order), "park")).toEqual({ ok: true });
+  expect(await missed(courseId)).toEqual(["2 missed: Bus did not come"]);
+  expect((await dates(courseId)).map(({ nth }) => nth)).toEqual([2, 3, 4, 5]);
+  const { rows } = await clinic.inHouse(({ q }) =>
+    sql<{ says: string }>`select says from tasks where subject = ${`course:${courseId}`} and key = 'dates'`.execute(q),
+  );
+  expect(rows).toEqual([{ says: "One date of the course is still to be found" }]);
+});
+
+test("whoever comes without a date and is not given it is noted too, and keeps the number, while one is left to give", async () => {
+  clinic.clock.time += 30 * DAY;
+  const courseId = await eligible("induction");
+  const order = { id: uuidv7(), courseId, appointmentId: null, why: "Had eaten" };
+  await clinic.doing((one) => noteInfusionMissed(one, order));
+  for (let n = 0; n < 6; n += 1) {
+    await clinic.given(courseId);
+    clinic.clock.time += 2 * DAY;
+  }
+  expect(await missed(courseId)).toEqual(["1 not-given: Had eaten"]);
+  const late = await clinic.doing((one) => noteInfusionMissed(one, { ...order, id: uuidv7() }));
+  expect(rulesIn(late)).toEqual(["none-left"]);
+});
+
 test("an infusion charted in error is uncounted by a later fact: the one after it takes its number, and its order stands again", async () => {
+  clinic.clock.time += 30 * DAY;
   const courseId = await eligible("induction");
   const tell = (infusionId: string, startedAt: number | null, why = "") =>
     clinic.doing((one) =>

@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { cancelAppointment, moveAppointment, noteDone, noteMissed } from "#booking/desk.ts";
+import { cancelAppointment, moveAppointment } from "#booking/desk.ts";
 import { appointmentsOfPatient } from "#booking/read.ts";
 import { recordHistory } from "#evaluation/desk.ts";
 import { ingredientsNamed } from "#evaluation/read.ts";
@@ -28,13 +28,6 @@ beforeEach(async () => {
 const end = async () => {
   await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId, how: "stopped", why: "The test is over" }));
 };
-
-/** A course of somebody else: whoever was given an infusion is not evaluated anew by turning the clock back. */
-async function courseOfAnother(key: string): Promise<void> {
-  await end();
-  await clinic.found(clinic.patient(key));
-  courseId = await clinic.planned({ patientId: clinic.patient(key) });
-}
 
 const wish = (count = 6, change: object = {}) => ({
   id: uuidv7(),
@@ -167,29 +160,6 @@ test("a missed infusion keeps its number for the next date, and the date it lack
   expect((await days()).at(-1)?.slice(0, 9)).toBe("Wed 03-18");
   expect(await broken()).toEqual([]);
   expect(await needs()).not.toContain("One date of the course is still to be found");
-});
-
-test("who did not come, as the front desk noted it, is missed in the course with the reason; the number is the next date's", async () => {
-  await courseOfAnother("legend");
-  await book();
-  const [first, second] = await dates();
-  clinic.clock.time = first!.startAt + HOUR;
-  await clinic.given(courseId);
-  await clinic.doing((one) => noteDone(one, { id: uuidv7(), appointmentId: first!.appointmentId }), "park");
-  clinic.clock.time = second!.startAt + HOUR;
-  const order = { id: uuidv7(), appointmentId: second!.appointmentId, why: "Bus did not come" };
-  expect(await clinic.doing((one) => noteMissed(one, order), "park")).toEqual({ ok: true });
-  expect(await missed()).toEqual(["2 missed: Bus did not come"]);
-  expect((await dates()).map(({ nth }) => nth)).toEqual([2, 3, 4, 5]);
-  expect(await needs()).toContain("One date of the course is still to be found");
-});
-
-test("whoever comes without a date and is not given it is noted too, and keeps the number", async () => {
-  await courseOfAnother("sonnet");
-  const order = { id: uuidv7(), courseId, appointmentId: null, why: "Had eaten" };
-  await clinic.doing((one) => noteInfusionMissed(one, order));
-  await clinic.given(courseId);
-  expect(await missed()).toEqual(["1 not-given: Had eaten"]);
 });
 
 test("a date of another course is not missed by this one", async () => {

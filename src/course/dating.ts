@@ -7,7 +7,7 @@ import type { Instant } from "#science/units.ts";
 import { uuidv7 } from "uuidv7";
 import { type CourseDate, datesOf, spacingOf } from "./rules/dates.ts";
 import type { Passed } from "./events.ts";
-import { type Course, nextNth } from "./fold/course.ts";
+import { type Course, isUnderWay, nextNth } from "./fold/course.ts";
 import { byProtocol, givenBefore } from "./known.ts";
 import { no, standing } from "./rules/finding.ts";
 import type { SpacingFinding } from "./rules/spacing.ts";
@@ -103,7 +103,9 @@ type Missing = {
 export async function noteInfusionMissed(doing: Doing, missing: Missing): Promise<Refused | Stored> {
   const { id, courseId, appointmentId, why } = missing;
   if (appointmentId === null)
-    return change(doing, { id, courseId, type: "InfusionMissed" }, async (course) => ({ nth: nextNth(course), why }));
+    return change(doing, { id, courseId, type: "InfusionMissed" }, async (course) =>
+      isUnderWay(course) && nextNth(course) <= course.count ? { nth: nextNth(course), why } : { refusals: [NONE_LEFT] },
+    );
   await lockChain(doing.tx);
   const course = await courseOf(doing.tx, courseId);
   if (course === null) return NO_COURSE;
@@ -113,6 +115,8 @@ export async function noteInfusionMissed(doing: Doing, missing: Missing): Promis
   const noted = await noteMissed(doing, { id, appointmentId, why });
   return "refusals" in noted ? noted : { course, again: false };
 }
+
+const NONE_LEFT = no("none-left", "No infusion of this course is to come.", "Resume it, extend it, or plan a new one.");
 
 /** Every date still to come is called off; the patient is told by the booking desk. */
 export async function callOffDates(doing: Doing, course: Course, why: string): Promise<void> {

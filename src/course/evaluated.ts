@@ -1,5 +1,5 @@
 import type { EvaluationDecision } from "#evaluation/events.ts";
-import { clearanceOf, consentStanding, evaluationsOf, whatCounts } from "#evaluation/read.ts";
+import { clearanceOf, consentStandings, evaluationsOfAll, whatCounts } from "#evaluation/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import type { CaseFacts } from "./rules/case-state.ts";
@@ -30,11 +30,19 @@ export type StandingBefore = Pick<CaseFacts, "evaluation" | "consented"> & {
   readonly evaluatedFrom: Instant | null;
 };
 
-/** Where a patient stands apart from any course: evaluated or not, and agreed or not. */
-export async function standingBefore(tx: Tx, patientId: string, now: Instant): Promise<StandingBefore> {
-  const { stands, waits } = whatCounts(await evaluationsOf(tx, patientId));
-  const decision = stands?.decisions.at(-1)?.decision ?? "none";
-  const evaluation = waits === null ? decision : "open";
-  const consent = evaluation === "eligible" ? await consentStanding(tx, patientId, { now }) : null;
-  return { evaluation, consented: consent?.answer === "yes", evaluatedFrom: (waits ?? stands)?.opened.at ?? null };
+/** Where patients stand apart from any course: evaluated or not, and agreed or not; read at once. */
+export async function standingsBefore(
+  tx: Tx,
+  patientIds: readonly string[],
+  now: Instant,
+): Promise<(patientId: string) => StandingBefore> {
+  const evaluations = Map.groupBy(await evaluationsOfAll(tx, patientIds), ({ patientId }) => patientId);
+  const consentOf = await consentStandings(tx, patientIds, { now });
+  return (patientId) => {
+    const { stands, waits } = whatCounts(evaluations.get(patientId) ?? []);
+    const decision = stands?.decisions.at(-1)?.decision ?? "none";
+    const evaluation = waits === null ? decision : "open";
+    const consented = evaluation === "eligible" && consentOf(patientId).answer === "yes";
+    return { evaluation, consented, evaluatedFrom: (waits ?? stands)?.opened.at ?? null };
+  };
 }

@@ -1,14 +1,14 @@
-import { appointmentsOfPatient, isConsultation, rulesOf } from "#booking/read.ts";
+import { appointmentsOfPatients, isConsultation, rulesOf } from "#booking/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import type { CaseState } from "./events.ts";
-import { standingBefore } from "./evaluated.ts";
+import { standingsBefore } from "./evaluated.ts";
 import { byProtocol, givenBefore } from "./known.ts";
 import { orderAmong, type OrderForNext } from "./ordering.ts";
 import { caseStateFrom, type CourseStanding } from "./rules/case-state.ts";
 import { treatmentBegan } from "./rules/treatment.ts";
 import type { Course } from "./fold/course.ts";
-import { coursesOf } from "./store.ts";
+import { coursesOf, coursesOfAll } from "./store.ts";
 
 export { coursesOf } from "./store.ts";
 export type { OrderForNext } from "./ordering.ts";
@@ -20,17 +20,30 @@ export async function orderFor(tx: Tx, patientId: string, now: Instant): Promise
 }
 
 /** Where a patient stands with the clinic, told from facts. */
-export async function caseStateOf(tx: Tx, patientId: string, now: Instant): Promise<CaseState> {
-  const courses = await coursesOf(tx, patientId);
-  const newest = courses.find(({ ended }) => ended === null) ?? courses[0];
+export const caseStateOf = async (tx: Tx, patientId: string, now: Instant): Promise<CaseState> =>
+  (await caseStatesOf(tx, [patientId], now))(patientId);
+
+/** The same of several patients, with as many questions to the database as of one. */
+export async function caseStatesOf(
+  tx: Tx,
+  patientIds: readonly string[],
+  now: Instant,
+): Promise<(patientId: string) => CaseState> {
+  const courses = Map.groupBy(await coursesOfAll(tx, patientIds), ({ patientId }) => patientId);
   const { protocol } = await byProtocol(tx);
-  const { evaluatedFrom, ...before } = await standingBefore(tx, patientId, now);
-  return caseStateFrom({
-    ...before,
-    consultationBooked: await isConsultationBooked(tx, patientId),
-    course: newest === undefined || isPast(newest, evaluatedFrom) ? null : standingOf(newest),
-    maintenanceFromDays: protocol.course.maintenanceDays[0],
-  });
+  const standings = await standingsBefore(tx, patientIds, now);
+  const booked = await consultationsBooked(tx, patientIds);
+  return (patientId) => {
+    const own = courses.get(patientId) ?? [];
+    const newest = own.find(({ ended }) => ended === null) ?? own[0];
+    const { evaluatedFrom, ...before } = standings(patientId);
+    return caseStateFrom({
+      ...before,
+      consultationBooked: booked.has(patientId),
+      course: newest === undefined || isPast(newest, evaluatedFrom) ? null : standingOf(newest),
+      maintenanceFromDays: protocol.course.maintenanceDays[0],
+    });
+  };
 }
 
 /** An ended course tells nothing of somebody who is being evaluated anew. */
@@ -47,11 +60,14 @@ const standingOf = ({ kind, ended, interrupted, reviews, given, count, interval 
   intervalDays: interval?.days ?? null,
 });
 
-async function isConsultationBooked(tx: Tx, patientId: string): Promise<boolean> {
+/** Who has a first consultation ahead: with a prescriber, and no infusion room. */
+async function consultationsBooked(tx: Tx, patientIds: readonly string[]): Promise<ReadonlySet<string | null>> {
   const { types } = await rulesOf(tx);
   const talks = new Set(types.filter(isConsultation).map(({ id }) => id));
-  const rows = await appointmentsOfPatient(tx, patientId);
-  return rows.some(({ typeId, state }) => talks.has(typeId) && (state === "booked" || state === "arrived"));
+  const ahead = (await appointmentsOfPatients(tx, patientIds)).filter(
+    ({ typeId, state }) => talks.has(typeId) && (state === "booked" || state === "arrived"),
+  );
+  return new Set(ahead.map(({ patientId }) => patientId));
 }
 
 /** When the treatment under way of a patient began, whichever courses it runs across; null where none is under way. */

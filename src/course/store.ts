@@ -35,11 +35,14 @@ export const courseOf = async (tx: Tx, courseId: string): Promise<Course | null>
   foldCourse(await factsOf(tx, courseId));
 
 /** A patient's courses, the newest first. */
-export async function coursesOf(tx: Tx, patientId: string): Promise<readonly Course[]> {
+export const coursesOf = (tx: Tx, patientId: string): Promise<readonly Course[]> => coursesOfAll(tx, [patientId]);
+
+/** The courses of these patients, read at once; the newest first. */
+export async function coursesOfAll(tx: Tx, patientIds: readonly string[]): Promise<readonly Course[]> {
   const rows = await tx.q
     .selectFrom("courses")
     .select("body")
-    .where("patient_id", "=", patientId)
+    .where("patient_id", "in", patientIds)
     .orderBy("planned_at", "desc")
     .orderBy("id", "desc")
     .execute();

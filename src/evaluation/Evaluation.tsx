@@ -1,4 +1,5 @@
-import { Asked } from "#ui/Card.tsx";
+import { Link } from "@tanstack/react-router";
+import { Asked, Card } from "#ui/Card.tsx";
 import { Curves } from "./judge/Curves.tsx";
 import { Decision } from "./judge/Decision.tsx";
 import styles from "./judge/Evaluation.module.css";
@@ -6,7 +7,6 @@ import { useEvaluation } from "./judge/evaluation-data.ts";
 import { Findings } from "./judge/Findings.tsx";
 import { ColleagueLetters } from "./judge/Letters.tsx";
 import { MentalState, Note } from "./judge/Note.tsx";
-import { Questions } from "./judge/Questions.tsx";
 import { Open, Statements } from "./judge/Statements.tsx";
 import { ThisOne } from "./judge/ThisOne.tsx";
 import type { EvaluationView } from "./evaluation-view.ts";
@@ -59,7 +59,6 @@ const PLACES = [
   ["mental-state", "Mental state and note"],
   ["findings", "Findings"],
   ["decision", "Decision"],
-  ["questions", "Questions"],
 ] as const;
 
 const Jumps = () => (
@@ -114,9 +113,16 @@ function Judged({ view, history, mayDecide }: Parts) {
           <ColleagueLetters view={view} mayDecide={mayDecide} />
         </>
       )}
-      <div id="questions">
-        <Questions patientId={view.patientId} zone={view.zone} />
-      </div>
+      <Card
+        title="Messages"
+        says="What the patient asks about the treatment, and what they were answered, stands there."
+      >
+        <p>
+          <Link to="/patients/$patientId/messages" params={{ patientId: view.patientId }}>
+            Open the messages
+          </Link>
+        </p>
+      </Card>
     </div>
   );
 }

@@ -9,7 +9,6 @@ export {
   signConsent,
   withdrawConsent,
 } from "./consent/desk.ts";
-export { answerQuestion, askQuestion } from "./questions-desk.ts";
 export {
   closeEvaluation,
   decide,

@@ -3,26 +3,19 @@ import { Hono } from "hono";
 import type { z } from "zod";
 import type { Doing } from "#booking/desk.ts";
 import { may } from "#people/desk.ts";
-import { namesOf, patientOf } from "#people/read.ts";
 import { asked, askedPaper, notFound, ok, type Reply } from "#plumbing/audit.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { readBody, type Signed } from "#plumbing/http.ts";
 import type { Instant } from "#science/units.ts";
 import * as desk from "./evaluation-desk.ts";
-import { Answering, EvaluationOrder, type EvaluationOrderRead, Opening, uuid } from "./evaluation-shapes.ts";
+import { EvaluationOrder, type EvaluationOrderRead, Opening, uuid } from "./evaluation-shapes.ts";
 import { evaluationOf } from "./evaluation-store.ts";
 import { evaluationViewOf } from "./evaluation-view.ts";
 import { letterPaper, letterToPrint } from "./letter-paper.ts";
-import { answerQuestion } from "./questions-desk.ts";
-import { questionsOf, type Said } from "./questions-store.ts";
-
-/** What a patient asked and the clinic answered, with who that was. */
-export type ThreadView = { readonly thread: readonly Said[]; readonly names: Readonly<Record<string, string>> };
 
 const OF_PATIENT = "/api/patients/:patientId/evaluation";
-const QUESTIONS = "/api/patients/:patientId/questions";
 
-/** A specialist's evaluation: read whole, written one entry at a time; and what the patient asks, answered. */
+/** A specialist's evaluation: read whole, written one entry at a time. */
 export const evaluationRoutes = () =>
   new Hono<Signed>()
     .get(OF_PATIENT, may("see-patient"), (c) =>
@@ -43,16 +36,6 @@ export const evaluationRoutes = () =>
         const [patientId, letterId] = [idIn(c, "patientId"), idIn(c, "letterId")];
         const found = patientId === null || letterId === null ? null : await letterToPrint(tx, patientId, letterId);
         return found === null ? null : { patientId: found.patient.id, bytes: () => letterPaper(found, c.var.now()) };
-      }),
-    )
-    .get(QUESTIONS, may("see-patient"), (c) => asked(c, "questions", (tx) => threadReply(tx, idIn(c, "patientId"))))
-    .post(QUESTIONS, may("answer-patient"), (c) =>
-      does(c, Answering, "answer a question", async (doing, answer) => {
-        const patientId = idIn(c, "patientId");
-        if (patientId === null) return notFound;
-        const outcome = await answerQuestion(doing, patientId, answer);
-        if (!("refusals" in outcome)) return threadReply(doing.tx, patientId);
-        return refusedReply(outcome.refusals, patientId);
       }),
     );
 
@@ -79,15 +62,7 @@ async function viewReply(tx: Tx, patientId: string | null, now: Instant): Promis
   return view === null ? notFound : ok(view, view.patientId);
 }
 
-async function threadReply(tx: Tx, patientId: string | null): Promise<Reply> {
-  const patient = patientId === null ? undefined : await patientOf(tx, patientId);
-  if (patient === undefined) return notFound;
-  const names = Object.fromEntries(Object.entries(await namesOf(tx)).map(([id, { name }]) => [id, name]));
-  const view: ThreadView = { thread: await questionsOf(tx, patient.id), names };
-  return ok(view, patient.id);
-}
-
-const NOBODY: ReadonlySet<string> = new Set(["no-such-patient", "no-such-evaluation", "no-such-question"]);
+const NOBODY: ReadonlySet<string> = new Set(["no-such-patient", "no-such-evaluation"]);
 
 const refusedReply = (refusals: readonly { readonly rule: string }[], patientId: string): Reply =>
   refusals.some(({ rule }) => NOBODY.has(rule)) ? notFound : { status: 409, body: { refusals }, patientId };

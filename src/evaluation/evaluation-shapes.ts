@@ -67,5 +67,4 @@ export const EvaluationOrder = z.discriminatedUnion("type", [
 ]);
 export type EvaluationOrderRead = z.infer<typeof EvaluationOrder>;
 
-export const Answering = z.strictObject({ id: uuid, questionId: uuid, text: needed(4000) });
 export { uuid };

@@ -29,11 +29,15 @@ export const evaluationOf = async (tx: Tx, evaluationId: string): Promise<Evalua
   foldEvaluation(await factsOf(tx, evaluationId));
 
 /** A patient's evaluations, the newest first. */
-export async function evaluationsOf(tx: Tx, patientId: string): Promise<readonly Evaluation[]> {
+export const evaluationsOf = (tx: Tx, patientId: string): Promise<readonly Evaluation[]> =>
+  evaluationsOfAll(tx, [patientId]);
+
+/** The evaluations of these patients, read at once; the newest first. */
+export async function evaluationsOfAll(tx: Tx, patientIds: readonly string[]): Promise<readonly Evaluation[]> {
   const rows = await tx.q
     .selectFrom("evaluations")
     .select("body")
-    .where("patient_id", "=", patientId)
+    .where("patient_id", "in", patientIds)
     .orderBy("opened_at", "desc")
     .orderBy("id", "desc")
     .execute();

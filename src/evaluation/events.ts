@@ -239,8 +239,3 @@ export type EvaluationFact =
   | Fact<"EvaluationClosed", { readonly why: string }>;
 
 export type RecordedEvaluationFact = Recorded<EvaluationFact>;
-
-/** Stream "questions:<patientId>": what a patient asked and what the clinic answered. */
-export type QuestionFact =
-  | Fact<"QuestionAsked", { readonly text: string }>
-  | Fact<"QuestionAnswered", { readonly questionId: string; readonly text: string }>;

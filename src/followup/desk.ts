@@ -1,3 +1,16 @@
+/** The follow-up room's desk: every order that other rooms may place here. */
+export { layBy, maySend, MOST_FILES } from "./messages/attachments.ts";
+export { keepDraft } from "./messages/drafts.ts";
+export { keepTemplate } from "./messages/templates.ts";
+export {
+  handOver,
+  notePhone,
+  openThread,
+  readUpTo,
+  settle as settleThread,
+  takeMessage,
+  writeMessage,
+} from "./messages/writing.ts";
 export { askQuestionnaires } from "./checkins/asking.ts";
 export {
   answerCheckIn,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { asked, askedFile, notFound, ok, type Reply } from "#plumbing/audit.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import { fileOf } from "#plumbing/files.ts";
+import { fileName, fileOf } from "#plumbing/files.ts";
 import { type Principal, readBody, type Signed } from "#plumbing/http.ts";
 import { may, mayDo, recordCirclePerson, recordDetails, removeCirclePerson, sayRoleEmpty } from "./desk.ts";
 import { circleOf, contactOf, detailsOf, emptyRolesOf, identityPhotoOf, patientOf } from "./read.ts";
@@ -61,7 +61,7 @@ export const circleRoutes = () =>
         const photo = patientId === null ? null : await identityPhotoOf(tx, patientId);
         if (patientId === null || photo === null) return null;
         const file = await fileOf(tx, photo.fileId, `patient:${patientId}`);
-        return file === undefined ? null : { ...file, patientId };
+        return file === undefined ? null : { ...file, name: fileName("identity", file.mime), patientId };
       }),
     )
     .post("/api/patients/:patientId/details", may("register-patient"), (c) =>

@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { IdTaken } from "#plumbing/event-store.ts";
-import { fileOf, mimeOf, storeFile } from "#plumbing/files.ts";
+import { fileOf, mimeOf, PICTURES, storeFile } from "#plumbing/files.ts";
 import { rebuild } from "#plumbing/rebuild.ts";
 import { as, type Instant } from "#science/units.ts";
 import { type Asking, openTestHouse, signInAs, type TestHouse } from "../../tests/clinic.ts";
@@ -85,19 +85,27 @@ test("'I have no therapist' is an answer, and ends when one is named", async () 
 
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
 
-test("a picture is what its content is, whatever it is called", () => {
+test("a file is what its content is, whatever it is called", () => {
   expect(mimeOf(jpeg)).toBe("image/jpeg");
   expect(mimeOf(Buffer.from("\u0089PNG\r\n\u001a\n....", "latin1"))).toBe("image/png");
   expect(mimeOf(Buffer.from("RIFF....WEBPVP8 "))).toBe("image/webp");
   expect(mimeOf(Buffer.from("....ftypheic...."))).toBe("image/heic");
-  for (const other of ["<svg xmlns='http://www.w3.org/2000/svg'/>", "<html>", "%PDF-1.7", "GIF89a", ""])
+  expect(mimeOf(Buffer.from("%PDF-1.7"))).toBe("application/pdf");
+  for (const other of ["<svg xmlns='http://www.w3.org/2000/svg'/>", "<html>", "GIF89a", " %PDF-1.7", "%PDF-x", ""])
     expect(mimeOf(Buffer.from(other)), other).toBeNull();
 });
 
 test("staff see the photo of a patient's identity document as a picture and nothing else, and no other patient's", async () => {
   const [fileId, about] = [uuidv7(), `patient:${fable}`];
   await inHouse(async (tx) => {
-    const stored = await storeFile(tx, { id: fileId, about, bytes: jpeg, by: `patient:${fable}`, now });
+    const stored = await storeFile(tx, {
+      id: fileId,
+      about,
+      bytes: jpeg,
+      kinds: PICTURES,
+      by: `patient:${fable}`,
+      now,
+    });
     expect(await noteIdentityPhoto(doing(tx), uuidv7(), fable, stored!)).toEqual([]);
   });
   expect(await inHouse((tx) => identityPhotoOf(tx, fable))).toEqual({ fileId, receivedAt: now });
@@ -110,8 +118,9 @@ test("staff see the photo of a patient's identity document as a picture and noth
 test("the same file under another content, one that is no picture, and one too large are not kept", async () => {
   const id = uuidv7();
   const keep = (bytes: Uint8Array) =>
-    inHouse((tx) => storeFile(tx, { id, about: `patient:${haiku}`, bytes, by: "system", now }));
+    inHouse((tx) => storeFile(tx, { id, about: `patient:${haiku}`, bytes, kinds: PICTURES, by: "system", now }));
   expect(await keep(Buffer.from("<svg/>"))).toBeNull();
+  expect(await keep(Buffer.from("%PDF-1.7"))).toBeNull();
   expect(await keep(Buffer.concat([jpeg, Buffer.alloc(5 * 1024 * 1024)]))).toBeNull();
   expect(await keep(jpeg)).toMatchObject({ mime: "image/jpeg" });
   await expect(keep(Buffer.concat([jpeg, jpeg]))).rejects.toThrow(IdTaken);

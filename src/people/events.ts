@@ -37,8 +37,8 @@ export type Permission =
   | "publish-consent"
   | "see-course"
   | "plan-course"
-  | "answer-patient"
   | "see-messages"
+  | "see-health-messages"
   | "write-message"
   | "see-safety"
   | "answer-safety"
@@ -90,9 +90,9 @@ export const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "publish-consent": ["medical-director"],
   "see-course": clinical,
   "plan-course": physicians,
-  "answer-patient": clinical,
-  "see-messages": clinical,
-  "write-message": clinical,
+  "see-messages": deskAndClinical,
+  "see-health-messages": clinical,
+  "write-message": deskAndClinical,
   "see-safety": clinical,
   "answer-safety": clinical,
   "drill-safety": ["medical-director"],
@@ -190,4 +190,8 @@ export type PatientContact = {
   /** The zone the patient lives by, for quiet hours. */
   readonly zone: string;
   readonly texts: boolean;
+  /** Their own quiet hours, "21:00" to "08:00", in place of the clinic's; null: the clinic's. Left out: as it was before. */
+  readonly quiet?: QuietHours | null;
 };
+
+export type QuietHours = { readonly from: string; readonly to: string };

@@ -118,10 +118,12 @@ const patient = (row: Row): Patient => ({
 export async function contactOf(tx: Tx, patientId: string): Promise<PatientContact | null> {
   const row = await tx.q
     .selectFrom("patient_contacts")
-    .select(["email", "mobile", "language", "zone", "texts"])
+    .select(["email", "mobile", "language", "zone", "texts", "quiet_from", "quiet_to"])
     .where("patient_id", "=", patientId)
     .executeTakeFirst();
-  return row ?? null;
+  if (row === undefined) return null;
+  const { quiet_from: from, quiet_to: until, ...contact } = row;
+  return { ...contact, quiet: from === null || until === null ? null : { from, to: until } };
 }
 
 /** The patients who are reached by this address, however its letters are written. */

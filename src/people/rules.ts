@@ -3,7 +3,7 @@ import { ageOn, type Day } from "#science/calendar.ts";
 import { isZone } from "#science/civil.ts";
 import { isMailAddress } from "#science/mail-address.ts";
 import type { Centimetres } from "#science/units.ts";
-import type { CirclePerson, PatientContact, PatientDetails } from "./events.ts";
+import type { CirclePerson, PatientContact, PatientDetails, QuietHours } from "./events.ts";
 
 /** What the front desk enters of a new patient. `allergies` is null while nobody asked; an empty list means asked and none. */
 export type Registration = {
@@ -77,8 +77,25 @@ const isSame = (one: Known, wish: Known): boolean =>
 /** A number with its country, as E.164 writes it: "+15555550123". */
 const MOBILE = /^\+[1-9]\d{6,14}$/;
 
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+const DAY_MINUTES = 24 * 60;
+/** Ours [P]: so that a reminder of a visit still finds its hour. */
+const MOST_QUIET_MINUTES = 16 * 60;
+
+const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+
+/** Times of a clock, apart from each other, and no longer than leaves hours to write in. Over midnight too. */
+function isQuietLeft({ from, to }: QuietHours): boolean {
+  if (!CLOCK.test(from) || !CLOCK.test(to)) return false;
+  const long = (minutesOf(to) - minutesOf(from) + DAY_MINUTES) % DAY_MINUTES;
+  return long > 0 && long <= MOST_QUIET_MINUTES;
+}
+
 /** What is wrong with how a patient is to be reached; none when letters and texts can be sent. */
-export const contactRefusals = ({ email, mobile, zone, texts }: PatientContact): readonly Refusal[] => [
+export const contactRefusals = ({ email, mobile, zone, texts, quiet }: PatientContact): readonly Refusal[] => [
+  ...(quiet == null || isQuietLeft(quiet)
+    ? []
+    : [refusal("quiet", "quiet", "The quiet hours leave less than eight hours of the day.", "Choose a shorter time.")]),
   ...(email !== null && !isMailAddress(email)
     ? [refusal("email", "email", `"${email}" is not an e-mail address.`, "Write it as name@example.org.")]
     : []),

@@ -37,6 +37,8 @@ declare module "#plumbing/db.ts" {
       language: "en" | "es";
       zone: string;
       texts: boolean;
+      quiet_from: string | null;
+      quiet_to: string | null;
     };
   }
 }
@@ -105,8 +107,9 @@ async function keepPatient({ q, clinicId: clinic_id }: Tx, fact: Recorded<Patien
         .where("id", "=", id)
         .execute());
     case "ContactRecorded": {
-      const { email, mobile, language, zone, texts } = fact.data;
-      const contact = { email, mobile, language, zone, texts };
+      const { email, mobile, language, zone, texts, quiet } = fact.data;
+      const hours = quiet === undefined ? {} : { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null };
+      const contact = { email, mobile, language, zone, texts, ...hours };
       return void (await q
         .insertInto("patient_contacts")
         .values({ clinic_id, patient_id: id, ...contact })

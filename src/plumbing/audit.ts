@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Generated } from "kysely";
 import { inClinic, type Tx } from "./db.ts";
-import type { Mime } from "./files.ts";
+import { fileHeaders, type Mime } from "./files.ts";
 import { NOT_FOUND, type Principal, type Signed, signedIn } from "./http.ts";
 
 declare module "./db.ts" {
@@ -93,11 +93,11 @@ async function insertNote(tx: Tx, staffId: string | null, route: string, noted: 
     .execute();
 }
 
-/** The same for a picture: shown as what its content is and never run as anything else; kinds no browser shows are saved. */
+/** The same for a file as it was received. */
 export async function askedFile(
   c: Context<Signed>,
   about: string,
-  work: (tx: Tx) => Promise<{ readonly mime: Mime; readonly bytes: Uint8Array; readonly patientId: string } | null>,
+  work: (tx: Tx) => Promise<Received | null>,
 ): Promise<Response> {
   const principal = signedIn(c);
   const file = await inClinic(c.var.db, principal.clinicId, async (tx) => {
@@ -106,13 +106,15 @@ export async function askedFile(
     return found;
   });
   if (file === null) return c.json(notFound.body as object, notFound.status);
-  const shown = file.mime === "image/heic" ? "attachment" : "inline";
-  return c.body(new Uint8Array(file.bytes), 200, {
-    "content-type": file.mime,
-    "content-disposition": `${shown}; filename="identity.${file.mime.slice("image/".length)}"`,
-    "content-security-policy": "default-src 'none'; sandbox",
-  });
+  return c.body(new Uint8Array(file.bytes), 200, fileHeaders(file.mime, file.name));
 }
+
+type Received = {
+  readonly mime: Mime;
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly patientId: string;
+};
 
 /** A paper, or a table, made on the spot. `patientId` null: it is of nobody in particular. */
 export type Paper = { readonly patientId: string | null; readonly bytes: () => Promise<Uint8Array> };

@@ -64,6 +64,10 @@ export const openPages = async (tx: Tx, secret: string, patientId: string): Prom
 export const letOut = async (tx: Tx, secret: string): Promise<void> =>
   void (await tx.q.deleteFrom("visitors").where("hash", "=", hashed(secret)).execute());
 
+/** Out in every browser this address was let in with. */
+export const letOutAll = async (tx: Tx, email: string): Promise<void> =>
+  void (await tx.q.deleteFrom("visitors").where("email", "=", sameAddress(email)).execute());
+
 /** Where a request came from, as it is counted: a home has one IPv4 address, and of IPv6 a whole block of 64 bits. */
 export function networkOf(address: string): string {
   const bare = address.replace(/^::ffff:/i, "");

@@ -41,7 +41,7 @@ export async function circlePage(own: Own): Promise<Response> {
       ${rows}
     </ul>
     ${under(own, null)}`;
-  return answer(own, { title: said.title, body, tab: "check-in" });
+  return answer(own, { title: said.title, body, tab: "me" });
 }
 
 function sayOf({ lang }: Own, person: CirclePerson | undefined, isNone: boolean): string {

@@ -37,7 +37,7 @@ export function partPage(own: Own, view: ConsentView, part: Part): Sheet {
       pathOfConsent(consent.consentId, `/part/${part.id}`),
       html`<p class="acts"><button class="btn solid">${said.read}</button></p>`,
     )}
-    <p><a class="plain" href="${to(own, "/my/questions")}">${said.ask}</a></p>
+    <p><a class="plain" href="${to(own, "/my/messages/new/health")}">${said.ask}</a></p>
     <p class="quiet small">${said.takeTime}</p>
     ${under(own, before === undefined ? null : pathOfConsent(consent.consentId, `/part/${before.id}`))}`;
   return {
@@ -71,7 +71,7 @@ export function checkPage(own: Own, view: ConsentView, question: Question): Shee
         )}
       </div>`,
     )}
-    <p><a class="plain" href="${to(own, "/my/questions")}">${said.ask}</a></p>
+    <p><a class="plain" href="${to(own, "/my/messages/new/health")}">${said.ask}</a></p>
     ${under(own, pathOfConsent(consent.consentId, `/part/${text.sections.at(-1)?.id ?? ""}`))}`;
   const all = text.sections.length + text.questions.length;
   return {
@@ -137,7 +137,7 @@ export function signedPage(own: Own, view: ConsentView): Sheet {
     </p>
     ${partsList(own, view)}
     <p><a class="plain" href="${to(own, pathOfConsent(consent.consentId, "/take-back"))}">${said.takeBack}</a></p>`;
-  return { title: said.signedTitle, above: nameOf(own, view), body, tab: "check-in" };
+  return { title: said.signedTitle, above: nameOf(own, view), body, tab: "me" };
 }
 
 export function takeBackPage(own: Own, view: ConsentView, typed: string, fault: string | null): Sheet {
@@ -173,7 +173,7 @@ export function saysPage(own: Own, view: ConsentView, what: "blocked" | "withdra
   const body = html`<p role="status">${says}</p>
     <p class="acts">
       <a class="btn solid" href="${to(own, "/my")}">${portalWords[own.lang].tabs.home}</a>
-      <a class="btn ghost" href="${to(own, "/my/questions")}">${said.ask}</a>${paper}
+      <a class="btn ghost" href="${to(own, "/my/messages/new/health")}">${said.ask}</a>${paper}
     </p>`;
-  return { title, above: nameOf(own, view), body, tab: "check-in" };
+  return { title, above: nameOf(own, view), body, tab: "me" };
 }

@@ -75,7 +75,7 @@ export async function decisionPage(own: Own): Promise<Response> {
         : ""
     }
     <div class="acts">
-      <a class="btn solid" href="${to(own, "/my/questions")}">${said.ask}</a>
+      <a class="btn solid" href="${to(own, "/my/messages/new/health")}">${said.ask}</a>
       ${callButton(site, lang)}
     </div>`;
   return answer(own, { title: said.title[decision], above: said.name, body, tab: "me" });

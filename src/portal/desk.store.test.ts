@@ -2,14 +2,12 @@ import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dueOf } from "#assessment/read.ts";
 import { openEnquiry } from "#booking/desk.ts";
-import { answerQuestion } from "#evaluation/desk.ts";
-import { questionsOf } from "#evaluation/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import { demoPatients } from "../app/demo/people.ts";
 import { type Asking, openTestHouse, signInAs, type TestHouse } from "../../tests/clinic.ts";
 import { enterAs } from "../../tests/patient.ts";
-import { type Visitor, wordsOn } from "../../tests/visitor.ts";
+import type { Visitor } from "../../tests/visitor.ts";
 
 let house: TestHouse;
 let park: Asking;
@@ -100,33 +98,4 @@ test("the front desk sees how far a patient is, and nothing of what they answere
   await fable.send(page, "/my/allergies", { act: "add", what: "penicillin, rash" });
   const { status, text } = await park(`/api/patients/${house.clinic.patients["fable"]!}/forms`);
   expect([status, text.includes("Allergies"), text.includes("penicillin")]).toEqual([200, true, false]);
-});
-
-test("a question makes a need, its answer stands on the patient's page and ends the need", async () => {
-  const patientId = house.clinic.patients["fable"]!;
-  const needs = () =>
-    inHouse((tx) =>
-      tx.q.selectFrom("tasks").select(["says", "owner"]).where("subject", "=", `questions:${patientId}`).execute(),
-    );
-  const page = await fable.get("/my/questions");
-  expect((await fable.send(page, "/my/questions", { text: " " })).status).toBe(422);
-  await fable.send(page, "/my/questions", { text: "May I eat <b>before</b>?\nA little?" });
-  await fable.send(page, "/my/questions", { text: "May I eat <b>before</b>?\nA little?" });
-  expect(await needs()).toEqual([{ says: "Asked a question", owner: "nurse" }]);
-  const [asked, ...more] = await inHouse((tx) => questionsOf(tx, patientId));
-  expect([asked?.text, more]).toEqual(["May I eat <b>before</b>?\nA little?", []]);
-  const reply = { id: uuidv7(), questionId: asked!.id, text: "Please come with an empty stomach." };
-  await inHouse((tx) => answerQuestion({ ...doing(tx), by: house.clinic.staff["alvarez"]!.id }, patientId, reply));
-  expect(await needs()).toEqual([]);
-  const read = await fable.get("/my/questions");
-  expect(read.text).toContain("&lt;b&gt;");
-  expect(wordsOn(read)).toContain("Please come with an empty stomach.");
-});
-
-test("an answer to a question nobody asked is refused", async () => {
-  const patientId = house.clinic.patients["legend"]!;
-  const outcome = await inHouse((tx) =>
-    answerQuestion(doing(tx), patientId, { id: uuidv7(), questionId: uuidv7(), text: "Yes." }),
-  );
-  expect(outcome).toMatchObject({ refusals: [{ rule: "no-such-question" }] });
 });

@@ -5,7 +5,7 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
 import { checkCode } from "#plumbing/proofs.ts";
-import { letIn, letOut, mayTry, networkOf, openPages, sameAddress } from "#plumbing/visitors.ts";
+import { letIn, letOut, letOutAll, mayTry, networkOf, openPages, sameAddress } from "#plumbing/visitors.ts";
 import {
   type Asking,
   bookingWords,
@@ -17,12 +17,12 @@ import {
   email,
   giveCookie,
   isKnown,
+  leaveBrowser,
   onTo,
   publicly,
   readForm,
   sendCode,
   slowDown,
-  takeCookie,
 } from "#site/desk.ts";
 import { type Kept, keptIn, keptText, pathTo } from "./door-back.ts";
 import { backPage, codePage, doorPage, doorWords, noChartPage, whoPage } from "./door-pages.ts";
@@ -42,7 +42,8 @@ export function doorRoutes(addressOf: AddressOf) {
       .post(`${before}/code`, door, (c) => askCode(c, networkOf(addressOf(c))))
       .post(`${before}/enter`, door, enter)
       .post(`${before}/who`, door, (c) => sayWho(c, networkOf(addressOf(c))))
-      .post(`${before}/leave`, door, leave);
+      .post(`${before}/leave`, door, leave)
+      .post(`${before}/leave-everywhere`, door, leaveEverywhere);
   return routes;
 }
 
@@ -166,6 +167,15 @@ const leave = (c: Context<Signed>): Promise<Response> =>
   publicly(c, null, async (asking) => {
     const secret = cookie(c, asking.site, "visitor");
     if (secret !== null) await letOut(asking.tx, secret);
-    takeCookie(c, asking.site, "visitor");
+    leaveBrowser(c, asking.site);
+    return onTo(asking, "/my/door");
+  });
+
+/** Out wherever these pages are open: on a telephone that was lost, too. */
+const leaveEverywhere = (c: Context<Signed>): Promise<Response> =>
+  publicly(c, null, async (asking) => {
+    const visitor = await whoIs(asking);
+    if (visitor !== null) await letOutAll(asking.tx, visitor.email);
+    leaveBrowser(c, asking.site);
     return onTo(asking, "/my/door");
   });

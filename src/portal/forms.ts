@@ -43,5 +43,5 @@ export async function formsPage(own: Own): Promise<Response> {
             ${todoList(own, done)}`
     }
     ${readers(own)}`;
-  return answer(own, { title: said.title, body, tab: "check-in" });
+  return answer(own, { title: said.title, body, tab: "me" });
 }

@@ -4,7 +4,7 @@ import { type Asking, fontHref, type Html, pathIn, siteWords, spokenBy, styleshe
 import { scriptHref, sheetHref } from "./portal-files.ts";
 import { portalWords } from "./words.ts";
 
-export type Tab = "home" | "visits" | "check-in" | "questions" | "me";
+export type Tab = "home" | "visits" | "check-in" | "messages" | "me";
 
 export type Sheet = {
   /** The only h1 of the page, and the window's title. */
@@ -95,9 +95,9 @@ const progressBar = ([done, of]: readonly [number, number]): Html =>
 
 const PATHS: Readonly<Record<Tab, string>> = {
   home: "/my",
-  visits: "/visits",
+  visits: "/my/visits",
   "check-in": "/my/check-in",
-  questions: "/my/questions",
+  messages: "/my/messages",
   me: "/my/me",
 };
 

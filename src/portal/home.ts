@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { greetedName } from "#booking/read.ts";
 import { detailsOf } from "#people/read.ts";
-import { callButton, clockTime, dayName, type Html, isAhead, mineAt, pathIn } from "#site/desk.ts";
+import { callButton, clockTime, dayName, type Html, isAhead, pathIn } from "#site/desk.ts";
 import { dueNow } from "./check-in.ts";
 import { curveCard } from "./curve.ts";
 import { decisionLink } from "./decision.ts";
@@ -9,6 +9,7 @@ import { answer } from "./frame.ts";
 import type { Own } from "./own.ts";
 import { moodTap } from "./mood.ts";
 import { mark } from "./parts.ts";
+import { theirVisits } from "./past-visits.ts";
 import { type ToDo, todosOf } from "./todo.ts";
 import { afterCard, beforeCard, isJustOver, visitName } from "./visit-card.ts";
 import { visitWords } from "./visit-words.ts";
@@ -38,10 +39,9 @@ const words = {
 
 /** What comes next and what is left to do: the first page a patient sees. After a treatment, what to heed stands first. */
 export async function homePage(own: Own): Promise<Response> {
-  const { lang, tx, email, now } = own;
+  const { lang, tx, now } = own;
   const said = words[lang];
-  const all = await mineAt(tx, email, now);
-  const mine = { ...all, visits: all.visits.filter(({ patientId }) => patientId === own.patientId) };
+  const mine = await theirVisits(own);
   const over = mine.visits.findLast((visit) => isJustOver(visit, now));
   const next = mine.visits.find((visit) => isAhead(visit, now) && visit !== over);
   const { calledName } = await detailsOf(tx, own.patientId);

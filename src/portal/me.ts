@@ -2,7 +2,6 @@ import { html } from "hono/html";
 import { contactOf } from "#people/read.ts";
 import type { Html } from "#site/desk.ts";
 import { shownPhone } from "#ui/telephone.ts";
-import { decisionLink } from "./decision.ts";
 import { answer } from "./frame.ts";
 import { type Own, to } from "./own.ts";
 import { portalWords } from "./words.ts";
@@ -23,7 +22,12 @@ const words = {
     phone: "Telephone and texts",
     circle: "People around me",
     photo: "Photo of my ID",
+    forms: "All my forms",
+    documents: "Documents and consents",
+    medicines: "What I take",
+    reach: "Language and quiet hours",
     leave: "Close my pages",
+    everywhere: "Close them on every device",
     leaveAbout:
       "On a device that others use, close your pages when you are done. They close by themselves after twenty quiet minutes.",
   },
@@ -42,7 +46,12 @@ const words = {
     phone: "Teléfono y mensajes de texto",
     circle: "Las personas a mi alrededor",
     photo: "Foto de mi identificación",
+    forms: "Todos mis formularios",
+    documents: "Documentos y consentimientos",
+    medicines: "Lo que tomo",
+    reach: "Idioma y horas de descanso",
     leave: "Cerrar mis páginas",
+    everywhere: "Cerrarlas en todos los dispositivos",
     leaveAbout:
       "En un dispositivo que usan otras personas, cierre sus páginas al terminar. Se cierran solas tras veinte minutos sin usarlas.",
   },
@@ -72,12 +81,18 @@ export async function mePage(own: Own): Promise<Response> {
     <p class="quiet small">${said.wrong}</p>
     <h2>${said.change}</h2>
     <ul class="todos">
-      ${await decisionLink(own, "me")} ${link("/my/about", said.about)} ${link("/my/mobile", said.phone)}
-      ${link("/my/circle", said.circle)} ${link("/my/photo", said.photo)}
+      ${link("/my/documents", said.documents)} ${link("/my/medicines", said.medicines)}
+      ${link("/my/circle", said.circle)} ${link("/my/language", said.reach)} ${link("/my/about", said.about)}
+      ${link("/my/mobile", said.phone)} ${link("/my/photo", said.photo)} ${link("/my/forms", said.forms)}
     </ul>
-    <form method="post" action="${to(own, "/my/door/leave")}">
-      <p class="acts"><button class="btn ghost">${said.leave}</button></p>
-    </form>
+    <div class="acts">
+      <form method="post" action="${to(own, "/my/door/leave")}">
+        <button class="btn solid">${said.leave}</button>
+      </form>
+      <form method="post" action="${to(own, "/my/door/leave-everywhere")}">
+        <button class="btn ghost">${said.everywhere}</button>
+      </form>
+    </div>
     <p class="quiet small">${said.leaveAbout}</p>`;
   return answer(own, { title: patient.name.split(", ").toReversed().join(" "), above: said.title, body, tab: "me" });
 }

@@ -42,24 +42,24 @@ for (const box of document.querySelectorAll("[data-autosave]")) {
 
 // A photo is made smaller here, which also leaves out where it was taken. What cannot be is sent as it is.
 const LONGEST_SIDE = 2000;
+async function smaller(file) {
+  const picture = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null);
+  if (!picture) return file;
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+  return blob ? new File([blob], "photo.jpg", { type: "image/jpeg" }) : file;
+}
 for (const input of document.querySelectorAll("input[data-shrink]"))
   input.addEventListener("change", async () => {
-    const [file] = input.files;
-    const picture = file && (await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null));
-    if (!picture) return;
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(picture.width * scale);
-    canvas.height = Math.round(picture.height * scale);
-    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob(
-      (blob) => {
-        if (!blob || input.files[0] !== file) return;
-        const list = new DataTransfer();
-        list.items.add(new File([blob], "photo.jpg", { type: "image/jpeg" }));
-        input.files = list.files;
-      },
-      "image/jpeg",
-      0.85,
-    );
+    const chosen = [...input.files];
+    const small = await Promise.all(chosen.map(smaller));
+    // Others were chosen meanwhile.
+    if (chosen.some((file, n) => input.files[n] !== file)) return;
+    const list = new DataTransfer();
+    for (const file of small) list.items.add(file);
+    input.files = list.files;
   });

@@ -95,7 +95,15 @@ export async function takeOwn<T>(
 ): Promise<Response> {
   const form = await readForm(c, Whole);
   if ("response" in form) return form.response;
-  const entered: Entered = "value" in form ? form.value : form.entered;
+  return takeEntered(c, { schema, entered: "value" in form ? form.value : form.entered }, work);
+}
+
+/** The same for a form that was read already. */
+export function takeEntered<T>(
+  c: Context<Signed>,
+  { schema, entered }: { readonly schema: z.ZodType<T>; readonly entered: Entered },
+  work: (own: Own, taken: Taken<T>) => Response | Promise<Response>,
+): Promise<Response> {
   const parsed = schema.safeParse(entered);
   return publicly(c, "own pages", async (asking) => {
     const own = await ownOf(asking);

@@ -3,13 +3,13 @@ import { html } from "hono/html";
 import { z } from "zod";
 import { noteIdentityPhoto } from "#people/desk.ts";
 import { identityPhotoOf } from "#people/read.ts";
-import { LARGEST_FILE, storeFile } from "#plumbing/files.ts";
+import { PICTURES, storeFile } from "#plumbing/files.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { clockTime, dayName, idOf } from "#site/desk.ts";
 import { answer } from "./frame.ts";
 import { isOpen, on, type Own, to, whoseForm, withOwn } from "./own.ts";
 import { readers, under } from "./parts.ts";
-import { notYourFormPage } from "./door-pages.ts";
+import { takeOwnWithFiles } from "./sent-files.ts";
 import { uuidv7 } from "uuidv7";
 
 const words = {
@@ -62,51 +62,19 @@ async function show(own: Own, fault: string | null): Promise<Response> {
   return answer(own, { title: said.title, body, path: "/my/photo" }, fault === null ? 200 : 422);
 }
 
-/** What stands around a picture in a form: its boundary and the hidden fields. */
-const AROUND = 16_000;
-
-async function bytesOf(c: Context): Promise<Buffer | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.length;
-    if (size > LARGEST_FILE + AROUND) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-type Sent = { readonly whose: string; readonly form: string; readonly photo: Uint8Array };
-
-/** "unreadable": not a form, or too large. An empty picture is a form sent without one. */
-async function sentIn(c: Context): Promise<Sent | "unreadable"> {
-  const type = c.req.header("content-type") ?? "";
-  const whole = /^multipart\/form-data; ?boundary=/i.test(type) ? await bytesOf(c) : null;
-  if (whole === null) return "unreadable";
-  try {
-    const fields = await new Response(new Uint8Array(whole), { headers: { "content-type": type } }).formData();
-    const photo = fields.get("photo");
-    const [whose, form] = [fields.get("whose"), z.uuid().safeParse(fields.get("form"))];
-    if (!(photo instanceof File) || typeof whose !== "string" || !form.success) return "unreadable";
-    return { whose, form: form.data, photo: new Uint8Array(await photo.arrayBuffer()) };
-  } catch {
-    return "unreadable";
-  }
-}
-
 /** The door is asked first: a stranger's five megabytes are not read. */
 export async function takePhoto(c: Context<Signed>): Promise<Response> {
   if (!(await isOpen(c))) return withOwn(c, photoPage);
-  const sent = await sentIn(c);
-  return withOwn(c, async (own) => {
+  return takeOwnWithFiles(c, { schema: z.object({ form: z.uuid() }), most: 1 }, async (own, taken, files) => {
     const said = words[own.lang];
-    if (sent === "unreadable") return show(own, said.fault);
-    if (sent.whose !== whoseForm(own.patientId)) return answer(own, notYourFormPage(own), 409);
-    if (sent.photo.length === 0) return show(own, said.none);
+    if ("faults" in taken || files === "unreadable") return show(own, said.fault);
+    const [photo] = files;
+    if (photo === undefined) return show(own, said.none);
     const { tx, patientId, now } = own;
-    const id = idOf(sent.form, patientId, sent.photo.length);
+    const id = idOf(taken.value.form, patientId, photo.bytes.length);
     const about = `patient:${patientId}`;
-    const stored = await storeFile(tx, { id, about, bytes: sent.photo, by: own.doing.by, now });
+    const { bytes } = photo;
+    const stored = await storeFile(tx, { id, about, bytes, kinds: PICTURES, by: own.doing.by, now });
     if (stored === null) return show(own, said.fault);
     await noteIdentityPhoto({ ...own.doing, at: now }, idOf(id, stored.contentHash), patientId, stored);
     return on(own, "/my?said=saved");

@@ -7,20 +7,24 @@ import { circlePage, namePerson, personPage, releasePage, sayRelease } from "./c
 import { answerCheck, askTakeBack, consentCopy, consentPage, partAgain, readPart, sign, takeBack } from "./consents.ts";
 import { checkInList, checkInPage, sendCheckIn, takeCheckInAnswer } from "./check-in.ts";
 import { decisionPage } from "./decision.ts";
+import { documentsPage } from "./documents.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
 import { homePage } from "./home.ts";
 import { mePage } from "./me.ts";
+import { filePage, messagesPage, newPage, threadPage, topicPage } from "./messages.ts";
 import { medicinePage, tellMedicine } from "./medicine-details.ts";
 import { addMedicine, endMedicine, medicinesPage, sayAll, searchMedicine } from "./medicines.ts";
 import { tapToday, tellWishes } from "./mood.ts";
+import { myVisitsPage, pastVisitPage } from "./my-visits.ts";
 import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
+import { reachPage, tellLanguage, tellQuiet } from "./reach.ts";
 import { photoPage, takePhoto } from "./photo.ts";
+import { begin, reply } from "./message-sending.ts";
 import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { portalFiles } from "./portal-files.ts";
-import { ask, questionsPage } from "./questions.ts";
 import { storyPage, tellStory } from "./story.ts";
 import { takeOff, tellTreatment, treatmentPage } from "./treatment-one.ts";
 import {
@@ -46,16 +50,21 @@ export function portalRoutes(addressOf: AddressOf) {
     routes
       .get(my, own, page(homePage))
       .get(`${my}/forms`, own, page(formsPage))
+      .get(`${my}/visits`, own, page(myVisitsPage))
+      .get(`${my}/visits/:visitId`, own, page(pastVisitPage))
       .get(`${my}/me`, own, page(mePage))
       .get(`${my}/decision`, own, page(decisionPage))
+      .get(`${my}/documents`, own, page(documentsPage))
+      .get(`${my}/language`, own, page(reachPage))
+      .post(`${my}/language`, own, tellLanguage)
+      .post(`${my}/quiet`, own, tellQuiet)
       .get(`${my}/mobile`, own, page(mobilePage))
       .post(`${my}/mobile`, own, tellMobile)
-      .get(`${my}/questions`, own, page(questionsPage))
-      .post(`${my}/questions`, own, ask)
       .get(`${my}/photo`, own, page(photoPage))
       .post(`${my}/photo`, own, takePhoto)
       .route(my, aboutThem())
       .route(my, checkIns())
+      .route(my, messages())
       .route(my, questionnaires())
       .route(my, consents())
       .route(my, medicines())
@@ -76,6 +85,17 @@ const aboutThem = () =>
     .post("/circle/:role", own, namePerson)
     .get("/circle/:role/release", own, page(releasePage))
     .post("/circle/:role/release", own, sayRelease);
+
+/** Written with the clinic, and read. */
+const messages = () =>
+  new Hono<Signed>()
+    .get("/messages", own, page(messagesPage))
+    .get("/messages/new", own, page(topicPage))
+    .get("/messages/new/:topic", own, page(newPage))
+    .post("/messages/new/:topic", own, begin)
+    .get("/messages/:threadId", own, page(threadPage))
+    .post("/messages/:threadId", own, reply)
+    .get("/messages/:threadId/files/:fileId", own, page(filePage));
 
 /** How they are between visits. */
 const checkIns = () =>

@@ -5,6 +5,7 @@ import { historyOf, interactionsOf, markedFor } from "#evaluation/read.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
 import {
   callButton,
+  eveningIsNear,
   hidden,
   type Html,
   type Mine,
@@ -35,8 +36,8 @@ export async function beforeCard(own: Own, visit: Visit): Promise<Html> {
   const said = visitWords[own.lang];
   const lines = visit.type.escort
     ? [
-        check(visit.ride?.confirmed === true, rideSays(own, visit)),
-        check(visit.evening !== null, visit.evening === null ? said.eveningOpen : said.evening),
+        check(visit.ride?.confirmed === true, rideLine(own, visit)),
+        check(visit.evening !== null, eveningLine(own, visit)),
         ...(await foodAndMedicines(own, visit)),
         check(false, said.drink),
         check(false, said.bring),
@@ -50,7 +51,9 @@ export async function beforeCard(own: Own, visit: Visit): Promise<Html> {
     </section>
     <div class="acts">
       ${wayPart(own, visit)}
-      <a class="btn ghost" href="${pathIn(own.lang, `/visits/${visit.id}`)}">${said.toVisit}</a>
+      <a class="btn ghost" href="${pathIn(own.lang, `/visits/${visit.id}`)}"
+        >${visit.canCancel ? said.moveOrCancel : said.toVisit}</a
+      >
     </div>`;
 }
 
@@ -90,6 +93,20 @@ async function slowStomach({ tx, lang, patientId }: Own): Promise<readonly strin
   return [answer === "yes" ? said.slowStomach : said.slowStomachAsked];
 }
 
+/** What is still theirs to do leads to where it is done. */
+function rideLine(own: Own, visit: Visit): string | Html {
+  const says = rideSays(own, visit);
+  const path = pathIn(own.lang, `/visits/${visit.id}/ride`);
+  return visit.ride === null && visit.state === "booked" ? html`<a href="${path}">${says}</a>` : says;
+}
+
+function eveningLine({ lang, now }: Own, visit: Visit): string | Html {
+  const said = visitWords[lang];
+  if (visit.evening !== null) return said.evening;
+  const path = pathIn(lang, `/visits/${visit.id}/evening`);
+  return eveningIsNear(visit, now) ? html`<a href="${path}">${said.eveningNow}</a>` : said.eveningOpen;
+}
+
 function rideSays({ lang }: Own, { ride }: Visit): string {
   const said = visitWords[lang];
   if (ride === null) return said.rideNone;
@@ -98,12 +115,15 @@ function rideSays({ lang }: Own, { ride }: Visit): string {
 
 const NIGHT_MS = 18 * 3_600_000;
 
+/** Not yet slept a night since. */
+export const isSameEvening = (at: Instant, now: Instant): boolean => now - at < NIGHT_MS;
+
 /** A visit after which nobody drives, over since less than a night. */
 export const isJustOver = ({ type, state, endAt, startAt }: Visit, now: Instant): boolean =>
   type.escort &&
   (state === "done" || (state === "arrived" && endAt <= now)) &&
   startAt <= now &&
-  now - endAt < NIGHT_MS;
+  isSameEvening(endAt, now);
 
 const dont = raw(
   '<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="m7 7 10 10M17 7 7 17" fill="none" stroke="#6f6478" stroke-width="2.4"/></svg>',
@@ -118,18 +138,26 @@ const list = (sign: Html, lines: readonly string[]): Html =>
   </ul>`;
 
 /** What to do after a treatment, and what is never waited with (clinical reference 14.2 and 14.4). */
-export function afterCard(own: Own): Html {
-  const said = visitWords[own.lang];
-  return html`<section class="card" aria-labelledby="until">
-      <h2 id="until">${said.until}</h2>
-      ${list(html`${dont}`, said.not)} ${list(mark("done"), said.well)}
-    </section>
+export const afterCard = (own: Own): Html =>
+  html`${heedCards(own, true)}
+    <p class="acts">${callButton(own.site, own.lang)}</p>`;
+
+/** What is never waited with after one; until they have slept, what to leave and what does well too. */
+export function heedCards({ lang }: Own, untilTomorrow: boolean): Html {
+  const said = visitWords[lang];
+  return html`${
+      untilTomorrow
+        ? html`<section class="card" aria-labelledby="until">
+            <h2 id="until">${said.until}</h2>
+            ${list(html`${dont}`, said.not)} ${list(mark("done"), said.well)}
+          </section>`
+        : ""
+    }
     <section class="card" aria-labelledby="heed">
       <h2 id="heed">${said.atOnce}</h2>
       ${list(html`${heed}`, said.red)}
       <h2>${said.sameDay}</h2>
       ${list(html`${heed}`, said.call)}
       <p><b>${said.harm}</b></p>
-    </section>
-    <p class="acts">${callButton(own.site, own.lang)}</p>`;
+    </section>`;
 }

@@ -29,7 +29,7 @@ type PortalWords = {
 
 const en: PortalWords = {
   pages: "My pages",
-  tabs: { home: "Home", visits: "Visits", "check-in": "Check-in", questions: "Questions", me: "Me" },
+  tabs: { home: "Home", visits: "Visits", "check-in": "Check-in", messages: "Messages", me: "Me" },
   next: "Next",
   save: "Save",
   skip: "Not now",
@@ -55,7 +55,7 @@ const en: PortalWords = {
 
 const es: PortalWords = {
   pages: "Mis páginas",
-  tabs: { home: "Inicio", visits: "Citas", "check-in": "Cómo está", questions: "Preguntas", me: "Yo" },
+  tabs: { home: "Inicio", visits: "Citas", "check-in": "Cómo está", messages: "Mensajes", me: "Yo" },
   next: "Siguiente",
   save: "Guardar",
   skip: "Ahora no",

@@ -33,6 +33,18 @@ export const giveCookie = (c: Context, site: Site, name: CookieName, value: stri
 export const takeCookie = (c: Context, site: Site, name: CookieName): void =>
   void deleteCookie(c, nameOf(site, name), { path: "/", secure: isSecure(site) });
 
+const STAFF_COOKIE = /(?:^|; )(?:__Secure-)?afterglow\.session/;
+
+/**
+ * Out of this browser, and nothing left in it: not in its cache, nor what a page or a worker of ours put by. Where somebody of the
+ * staff is signed in too, what they have not sent yet is kept there, and stays.
+ */
+export function leaveBrowser(c: Context, site: Site): void {
+  takeCookie(c, site, "visitor");
+  const isStaff = STAFF_COOKIE.test(c.req.header("cookie") ?? "");
+  c.header("clear-site-data", isStaff ? '"cache"' : '"cache", "storage"');
+}
+
 const SECRET = /^[\w-]{43}$/;
 
 /** The secret of this browser; a new one where it has none, or one that is not ours. */

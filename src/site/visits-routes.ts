@@ -12,7 +12,7 @@ import { Code, codeFaults } from "./booking-finish.ts";
 import type { AddressOf } from "./book-routes.ts";
 import { bookingWords } from "./booking-words.ts";
 import { sendCode } from "./code-letter.ts";
-import { browserSecret, cookie, giveCookie, takeCookie } from "./cookies.ts";
+import { browserSecret, cookie, giveCookie, leaveBrowser } from "./cookies.ts";
 import { answer } from "./layout.ts";
 import { codeTallies } from "./limits.ts";
 import { tooOften } from "./slow-page.ts";
@@ -126,7 +126,7 @@ const leave = (c: Context<Signed>): Promise<Response> =>
   publicly(c, null, async (asking) => {
     const secret = cookie(c, asking.site, "visitor");
     if (secret !== null) await letOut(asking.tx, secret);
-    takeCookie(c, asking.site, "visitor");
+    leaveBrowser(c, asking.site);
     return onTo(asking, "/");
   });
 

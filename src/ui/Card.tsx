@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { UseQueryResult } from "@tanstack/react-query";
+import type { UseInfiniteQueryResult, UseQueryResult } from "@tanstack/react-query";
 import styles from "./Card.module.css";
 import { Refusals } from "./Refusals.tsx";
 
@@ -50,7 +50,7 @@ export function Asked<T>({
   what,
   children,
 }: {
-  readonly query: UseQueryResult<T>;
+  readonly query: UseQueryResult<T> | UseInfiniteQueryResult<T>;
   /** "the settings" */
   readonly what: string;
   readonly children: (data: T) => ReactNode;

@@ -48,6 +48,19 @@ export const send = <T>(path: string, body: object): Promise<Answer<T>> =>
     }),
   );
 
+const A_FILE_TAKES_MS = 120_000;
+
+/** Sends the server one file as it is, under an id in its path that is made once. */
+export const sendFile = <T>(path: string, file: Blob): Promise<Answer<T>> =>
+  answered<T>(
+    fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream", accept: "application/json" },
+      body: file,
+      signal: AbortSignal.timeout(A_FILE_TAKES_MS),
+    }),
+  );
+
 /** A question that was answered with a no, or not at all. `status` is 0 when no answer came. */
 export class Unanswered extends Error {
   readonly status: number;

@@ -61,8 +61,10 @@ type Way = {
 const WAYS: readonly Way[] = [
   { to: "/", name: "Today", needs: "see-board", counts: "today" },
   { to: "/schedule", name: "Schedule", needs: "see-schedule" },
+  { to: "/messages", name: "Messages", needs: "see-messages", counts: "messages" },
   { to: "/enquiries", name: "Enquiries", needs: "see-enquiries", counts: "enquiries" },
   { to: "/letters", name: "Letters", needs: "see-letters", counts: "letters", hot: true },
+  { to: "/outcomes", name: "Outcomes", needs: "see-outcomes" },
   { to: "/settings", name: "Settings", needs: "see-settings" },
   { to: "/discrepancies", name: "Discrepancies", needs: "see-patient", counts: "discrepancies" },
   { to: "/quarantine", name: "Quarantine", needs: "see-quarantine", counts: "quarantine", hot: true },

@@ -9,6 +9,7 @@ import {
   type VisitRow,
   visitsBetween,
 } from "#infusion/read.ts";
+import { owedCount } from "#followup/read.ts";
 import type { DeviceNow } from "#monitoring/events.ts";
 import { devicesNow, quarantineCount } from "#monitoring/read.ts";
 import type { Tx } from "#plumbing/db.ts";
@@ -48,6 +49,7 @@ export async function boardView(tx: Tx, asking: Asking): Promise<BoardView | nul
     enquiries: enquiries?.lines ?? null,
     counts: {
       today: ofDay.length + booked.length,
+      messages: isAllowed(roles, "see-messages") ? await owedCount(tx, roles) : 0,
       enquiries: enquiries?.fresh ?? 0,
       ...(await troubles(tx, roles, asking.now)),
       discrepancies: judged.flatMap(({ discrepancies }) => discrepancies.filter(({ resolved }) => resolved === null))

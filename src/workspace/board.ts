@@ -26,6 +26,8 @@ export type BoardView = {
 
 export type Counts = {
   readonly today: number;
+  /** Conversations with patients that wait for an answer. */
+  readonly messages: number;
   readonly enquiries: number;
   readonly letters: number;
   readonly quarantine: number;

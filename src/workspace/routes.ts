@@ -20,14 +20,19 @@ import { statesOfEnquirers } from "./enquiries/case-states.ts";
 import { patientView } from "./patient-view.ts";
 import { searchView } from "./search/search-view.ts";
 
+/** A page of older ones; asked for anything else, the newest are shown. */
+const place = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const Before = z.object({ fact: place, access: place });
+
 /** Who wrote and looked, and where everybody stands: for those who may read the chart. */
 const chartRoutes = () =>
   new Hono<Signed>()
     .get("/api/patients/:patientId/changes", may("see-patient"), (c) =>
       asked(c, "history-of-changes", async (tx) => {
         const id = z.uuid().safeParse(c.req.param("patientId"));
+        const before = Before.safeParse(c.req.query());
         const isKnown = id.success && (await patientOf(tx, id.data)) !== undefined;
-        return isKnown ? ok(await changesOf(tx, id.data), id.data) : notFound;
+        return isKnown ? ok(await changesOf(tx, id.data, before.success ? before.data : null), id.data) : notFound;
       }),
     )
     .get("/api/case-states", may("see-patient"), (c) =>

@@ -18,6 +18,7 @@ import { consentIn, consentRows } from "./consent-rows.ts";
 import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
 import { evaluationIn, evaluationRows } from "./evaluation-rows.ts";
 import { historyRows } from "./history-rows.ts";
+import { messagesIn, messagesRows } from "./messages-rows.ts";
 import { outcomesRows } from "./outcomes-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
@@ -40,7 +41,8 @@ type Ids = {
   readonly assessment: string;
   readonly course: string;
   readonly evaluation: string;
-  readonly question: string;
+  readonly thread: string;
+  readonly template: string;
   readonly consent: string;
   readonly checkIn: string;
 };
@@ -91,6 +93,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   }),
   ...peopleRows,
   ...historyRows,
+  ...messagesRows,
   ...evaluationRows,
   ...placeRows,
   ...portalRows,
@@ -168,9 +171,13 @@ beforeAll(async () => {
     const checkIn = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       checkInIn(tx, test_.house.store, { patientId: patient, now }),
     );
+    const written = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      messagesIn(tx, test_.house.store, { by, patientId: patient, now }),
+    );
     ids[target] = {
       checkIn,
       ...evaluated,
+      ...written,
       infusion,
       course,
       consent,

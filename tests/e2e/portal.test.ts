@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { assessmentsOf } from "#assessment/read.ts";
 import { bookDirect } from "#booking/desk.ts";
 import { freeSlots } from "#booking/read.ts";
-import { answerQuestion, offerConsent } from "#evaluation/desk.ts";
-import { historyOf, questionsOf, textInForce } from "#evaluation/read.ts";
+import { offerConsent } from "#evaluation/desk.ts";
+import { historyOf, textInForce } from "#evaluation/read.ts";
 import { alternatives, patientWords } from "#evaluation/rules/kind-words.ts";
 import { identityPhotoOf } from "#people/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
@@ -250,22 +250,6 @@ test("a consent is read part by part, understood, signed, kept as a paper, and t
   await look(own, "portal-35-consent-over");
 });
 
-test("a question to the clinic, and its answer", async () => {
-  const { page } = own;
-  await go(own, "/my/questions");
-  await page.getByLabel("Your question").fill("May I drink coffee that morning?");
-  await press(own, "Send my question");
-  await page.getByRole("status").getByText("Your question is with your care team.").waitFor();
-  await inHouse(async (tx) => {
-    const [asked] = await questionsOf(tx, patientId);
-    const said = { id: uuidv7(), questionId: asked!.id, text: "Please not on that day." };
-    expect(await answerQuestion(doing(tx), patientId, said)).toEqual({ ok: true });
-  });
-  await page.reload();
-  await says(own, "Please not on that day.");
-  await look(own, "portal-36-questions");
-});
-
 test("what the clinic decided, what is still to be asked about before the visit, and their own number", async () => {
   await inHouse(async (tx) => {
     const { store, by, now: at } = doing(tx, "reyes");
@@ -299,7 +283,7 @@ test("in Spanish the same pages say the same", async () => {
     ["/forms", "Sus formularios"],
     ["/medicines", "¿Qué medicinas toma?"],
     ["/decision", "Por ahora no la ketamina"],
-    ["/questions", "Háganos una pregunta"],
+    ["/messages/new", "¿De qué trata su mensaje?"],
     [`/consent/${consentId}`, "Usted retiró este acuerdo"],
   ] as const) {
     await go(own, `/es/my${path}`);

@@ -15,6 +15,7 @@ import { askLately, bookTheWeek } from "./bookings.ts";
 import { reachable } from "./caseload/arrived.ts";
 import { caseload } from "./caseload/people.ts";
 import { inTheBackground } from "./caseload/seed-caseload.ts";
+import { seedMessages } from "./messages.ts";
 import { startMonitors } from "./monitors.ts";
 import { demoPassword, demoStaff } from "./people.ts";
 import { carryLetters } from "./post.ts";
@@ -45,6 +46,7 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
   await bookTheWeek(house, clinic, now, { beside: "the-story" });
   const chairs = await tellStory(house, clinic, now);
   await askLately(house, clinic, now);
+  await seedMessages(house, clinic, now, { patients: clinic.patients, baseUrl });
   const listener = await standByMonitors(house, { host: "127.0.0.1", port: mllpPort });
   const letters = await carryLetters(house, { dataDir: options.dataDir, baseUrl, zone: ZONE });
   const extra = demoSignIns(clinic)
@@ -60,7 +62,7 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
     void raiseWhatIsOverdue(house).catch((error: unknown) => house.log.warn({ err: error }, "nothing was raised"));
   }, 60_000);
   announce(say, baseUrl);
-  const background = inTheBackground(house, clinic, say);
+  const background = inTheBackground(house, clinic, baseUrl, say);
   return async () => {
     await background.stop();
     clearInterval(minutely);

@@ -2,6 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { setBookingRules } from "#booking/desk.ts";
 import { draftProtocol, recordPlace, signProtocol } from "#clinic/desk.ts";
 import { unapprovedExample } from "#clinic/unapproved-example.ts";
+import { keepTemplate } from "#followup/desk.ts";
 import { recordAllergies, recordContact, registerPatient, welcomeStaff } from "#people/desk.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { type EventStore, eventStore } from "#plumbing/event-store.ts";
@@ -9,6 +10,7 @@ import { createLogin, type Login } from "#plumbing/signin/logins.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { as, type Centimetres, type Instant } from "#science/units.ts";
 import { type House, projections } from "../house.ts";
+import { templates } from "./correspondence.ts";
 import { demoDevices, demoPassword, demoPatients, demoStaff } from "./people.ts";
 import { demoBookingRules, demoHours, demoPrices, demoProfile, demoRotas } from "./place.ts";
 
@@ -114,6 +116,8 @@ async function openDoors(
       { id: uuidv7(), rules: await demoBookingRules(tx) },
     );
     await recordPlace(doing, "HoursSet", { siteId, weekly: demoHours });
+    for (const words of templates)
+      await keepTemplate({ tx, store, by: "system", now: clock.now }, { id: uuidv7(), templateId: uuidv7(), ...words });
     for (const [key, weekly] of Object.entries(demoRotas)) {
       const staffId = staff[key]?.id;
       if (staffId !== undefined) await recordPlace(doing, "RotaSet", { staffId, weekly });

@@ -6,7 +6,7 @@ import { uuidv7 } from "uuidv7";
 import type { House } from "../house.ts";
 import { bookAhead } from "./caseload/ahead.ts";
 import { settleIn } from "./caseload/arrived.ts";
-import { calendarFrom, type Story } from "./caseload/days.ts";
+import { type Calendar, calendarFrom, type Story } from "./caseload/days.ts";
 import { type About, chart, treat } from "./caseload/one-story.ts";
 import { caseload } from "./caseload/people.ts";
 import { type Past, pastOf, tell, type Told } from "./caseload/telling.ts";
@@ -37,23 +37,38 @@ export const upToConsent = (house: House, past: Past, about: About): Promise<voi
     await chart(told);
   });
 
-/** So many days lie between what comes before a first infusion, and it. */
-const BEFORE = { worked: -5, evaluated: -3, consented: -2 } as const;
+/** So many days before a first infusion at least. */
+const BEFORE = { worked: 5, evaluated: 3, consented: 2 } as const;
+
+/** Mondays are 0. */
+const TUESDAY_AND_FRIDAY: ReadonlySet<number> = new Set([1, 4]);
+/** Days between the last of them and today, whatever hour today's is at. */
+const LAST_BEFORE = 3;
+
+/** The last so many Tuesdays and Fridays on which somebody was here before today. */
+function daysBefore(count: number, { weekday }: Calendar): readonly number[] {
+  const days: number[] = [];
+  for (let day = -LAST_BEFORE; days.length < count; day -= 1)
+    if (TUESDAY_AND_FRIDAY.has(weekday(day))) days.unshift(day);
+  return days;
+}
 
 export type Today = About & { readonly past: Past };
 
 /** One of today's patients with everything that lies before today: what was found, agreed, planned, given, and measured since. */
 export async function tellUntilToday(house: House, clinic: DemoClinic, key: string, now: Instant): Promise<Today> {
-  const { firstDaysAgo = 0, given = [] } = today.find((one) => one.key === key)?.treatment ?? {};
-  const days = given.map((day) => day - firstDaysAgo);
-  const first = days[0] ?? 0;
+  const { given = [] } = today.find((one) => one.key === key)?.treatment ?? {};
+  const calendar = calendarFrom(now);
+  const infusions = daysBefore(given.length - 1, calendar);
+  const first = infusions[0] ?? 0;
+  const before = (days: number) => calendar.onOrBefore(first - days);
   const about = aboutOf(clinic, key, {
-    worked: first + BEFORE.worked,
-    evaluated: first + BEFORE.evaluated,
-    consented: first + BEFORE.consented,
-    infusions: days.filter((day) => day < 0),
+    worked: before(BEFORE.worked),
+    evaluated: before(BEFORE.evaluated),
+    consented: before(BEFORE.consented),
+    infusions,
   });
-  const past = pastOf(clinic, calendarFrom(now), now);
+  const past = pastOf(clinic, calendar, now);
   await upToConsent(house, past, about);
   await treat(house, past, about, now);
   return { ...about, past };

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { STAFF } from "#ui/ways.ts";
 import { Fault, NoSuchPage } from "./Fault.tsx";
 import { historyPages } from "./history-pages.tsx";
+import { messagePages } from "./message-pages.tsx";
 import { settingsPages } from "./settings-pages.tsx";
 
 const root = createRootRoute({ component: Outlet });
@@ -103,6 +104,18 @@ const QuestionnairesPage = lazy(async () => ({
 }));
 const FillInPage = lazy(async () => ({ default: (await import("#assessment/FillIn.tsx")).FillIn }));
 
+const OutcomesPage = lazy(async () => ({ default: (await import("#outcomes/Outcomes.tsx")).Outcomes }));
+
+const outcomes = createRoute({
+  getParentRoute: () => root,
+  path: "/outcomes",
+  component: () => (
+    <OnDesk title="Outcomes">
+      <OutcomesPage />
+    </OnDesk>
+  ),
+});
+
 const CoursePage = lazy(async () => ({ default: (await import("#course/Course.tsx")).Course }));
 
 function CourseOfPatient() {
@@ -179,9 +192,11 @@ export const router = createRouter({
     course,
     questionnaires,
     questionnaire,
+    outcomes,
     setUp,
     join,
     ...historyPages(root, OnChart),
+    ...messagePages(root, { OnDesk, OnChart }),
     ...settingsPages(root, OnDesk),
   ]),
   defaultErrorComponent: Fault,

@@ -54,6 +54,11 @@ const sections: readonly Section[] = [
     Page: lazy(async () => ({ default: (await import("#site/SiteTexts.tsx")).SiteTexts })),
   },
   {
+    path: "/settings/messages",
+    label: "Messages",
+    Page: lazy(async () => ({ default: (await import("#followup/messages/Templates.tsx")).Templates })),
+  },
+  {
     path: "/settings/consent",
     label: "Consent",
     Page: lazy(async () => ({ default: (await import("#evaluation/ConsentTexts.tsx")).ConsentTexts })),

@@ -97,6 +97,11 @@ export const en: LetterWords = {
     text: (link, callUs) =>
       `we have some questions for you: ${link} If you would rather answer on the phone, ${callUs}.`,
   },
+  message: {
+    subject: "You have a message",
+    waits: "You have a message from us. Read it on your own pages:",
+    text: (link) => `you have a message from us: ${link}`,
+  },
   checkIn: {
     subject: "How are you?",
     ask: "We would like to know how you are. It takes about two minutes on your phone, one question at a time:",

@@ -99,6 +99,11 @@ export const es: LetterWords = {
     rather: (callUs) => `Si prefiere contestar por teléfono o en la clínica, ${callUs}.`,
     text: (link, callUs) => `tenemos unas preguntas para usted: ${link} Si prefiere contestar por teléfono, ${callUs}.`,
   },
+  message: {
+    subject: "Tiene un mensaje",
+    waits: "Tiene un mensaje nuestro. Léalo en sus propias páginas:",
+    text: (link) => `tiene un mensaje nuestro: ${link}`,
+  },
   checkIn: {
     subject: "¿Cómo está?",
     ask: "Queremos saber cómo está. Toma unos dos minutos en su teléfono, una pregunta a la vez:",

@@ -47,6 +47,8 @@ export type FactsOf = {
   readonly "wait-offer": OfVisit & { readonly until: Instant; readonly link: string };
   /** There is something to fill in on the patient's own pages; what, the letter does not say. */
   readonly forms: ToSomebody & { readonly link: string };
+  /** A message of the clinic waits on the patient's own pages; what it says, the letter does not. */
+  readonly "message-waits": ToSomebody & { readonly link: string };
   /** Somebody is asked how they are, on their own pages; after which visit, the letter does not say. */
   readonly "check-in": ToSomebody & { readonly link: string };
   readonly invitation: OneLink;

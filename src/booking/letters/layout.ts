@@ -23,6 +23,7 @@ export function layoutOf(language: Language, words: LetterWords): Templates {
     "ride-confirmed": rideConfirmed(voice),
     "wait-offer": offer(voice),
     forms: forms(voice),
+    "message-waits": messageWaits(voice),
     "check-in": checkIn(voice),
     invitation: invitation(voice),
     "new-way-in": newWayIn(voice),
@@ -217,6 +218,14 @@ const forms =
     subject: said.subject,
     paragraphs: [said.ask, link, said.how, said.rather(callUs(clinic.phone))],
     text: `${clinic.name}: ${said.text(link, callUs(clinic.phone))}`,
+  });
+
+const messageWaits =
+  ({ words: { message: said, forms: asked } }: Voice): Templates["message-waits"] =>
+  ({ clinic, link }) => ({
+    subject: said.subject,
+    paragraphs: [said.waits, link, asked.how],
+    text: `${clinic.name}: ${said.text(link)}`,
   });
 
 const checkIn =

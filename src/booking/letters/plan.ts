@@ -1,6 +1,6 @@
 import { after, as, type Instant, minutes } from "#science/units.ts";
 import type { BookingRules } from "../events.ts";
-import { afterQuiet } from "../rules/quiet.ts";
+import { afterQuiet, quietFor } from "../rules/quiet.ts";
 import { remindersOf } from "../rules/reminders.ts";
 import type { LetterKind } from "./facts.ts";
 
@@ -37,7 +37,7 @@ const RIDE_AHEAD = minutes(72 * 60);
 /** A ride named with the booking itself is named within minutes: only then is it asked for. */
 const RIDE_PATIENCE = minutes(30);
 
-type Whose = { readonly zone: string };
+type Whose = { readonly zone: string; readonly quiet?: BookingRules["quiet"] | null };
 type Rules = Pick<BookingRules, "quiet">;
 
 /**
@@ -81,10 +81,10 @@ function ahead(visit: ToPlan, whose: Whose, rules: Rules): readonly Planned[] {
   return escort ? [...planned, rideOf(visit, whose, rules)] : planned;
 }
 
-function rideOf(visit: ToPlan, { zone }: Whose, { quiet }: Rules): Planned {
+function rideOf(visit: ToPlan, whose: Whose, rules: Rules): Planned {
   const { startAt, changedAt, ride } = visit;
   const soonest = as<Instant>(Math.max(startAt - RIDE_AHEAD, after(changedAt, RIDE_PATIENCE)));
-  const notBefore = ride === null ? afterQuiet(soonest, quiet, zone) : changedAt;
+  const notBefore = ride === null ? afterQuiet(soonest, quietFor(rules, whose), whose.zone) : changedAt;
   return { ...rideKey(visit), notBefore, notAfter: startAt };
 }
 

@@ -17,6 +17,7 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
   "ride-confirmed": "Ride confirmed",
   "wait-offer": "Offer of a free time",
   forms: "Questions to fill in",
+  "message-waits": "A message waits",
   "check-in": "How are you?",
   invitation: "Invitation to work here",
   "new-way-in": "New way in for a colleague",

@@ -1,4 +1,5 @@
 import type { Language } from "#clinic/events.ts";
+import type { BookingRules } from "../events.ts";
 import type { LetterKind } from "./facts.ts";
 
 /** How somebody is reached, patient or not yet. */
@@ -10,6 +11,8 @@ export type Contact = {
   readonly zone: string;
   /** Said yes to text messages. */
   readonly texts: boolean;
+  /** Their own quiet hours; the clinic's where they have none. */
+  readonly quiet?: BookingRules["quiet"] | null;
 };
 
 /** Short and soon, so better on a telephone than in a mailbox, for those who said yes to texts. Each letter goes one way, never both. */
@@ -19,6 +22,7 @@ const BETTER_AS_TEXT: ReadonlySet<LetterKind> = new Set<LetterKind>([
   "evening-questions",
   "ride-please",
   "wait-offer",
+  "message-waits",
   "check-in",
 ]);
 

@@ -87,6 +87,11 @@ export type LetterWords = {
     readonly rather: (callUs: string) => string;
     readonly text: (link: string, callUs: string) => string;
   };
+  readonly message: {
+    readonly subject: string;
+    readonly waits: string;
+    readonly text: (link: string) => string;
+  };
   readonly invitation: {
     readonly subject: string;
     readonly says: (inviter: string, clinic: string) => string;

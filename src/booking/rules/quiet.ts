@@ -4,6 +4,10 @@ import { clockOf, DAY, dayNumber, firstShowing, MINUTE, minutesOf, shownAt } fro
 
 type Quiet = BookingRules["quiet"];
 
+/** The hours in which somebody gets nothing: their own, where they said so, else the clinic's. */
+export const quietFor = (rules: Pick<BookingRules, "quiet">, whom: { readonly quiet?: Quiet | null }): Quiet =>
+  whom.quiet ?? rules.quiet;
+
 const clockAround = (zone: string, at: Instant) => clockOf(zone, { from: at, to: as<Instant>(at + DAY) });
 
 /** Is this a time at which nothing is sent to somebody who lives by this zone? From 21:00 to 08:00 runs over midnight; its end is awake. */

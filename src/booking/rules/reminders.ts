@@ -1,6 +1,6 @@
 import { as, type Instant } from "#science/units.ts";
 import type { BookingRules } from "../events.ts";
-import { afterQuiet } from "./quiet.ts";
+import { afterQuiet, quietFor } from "./quiet.ts";
 import { clockOf, DAY, dayNumber, firstShowing, HOUR, shownAt } from "./wall-clock.ts";
 
 export type ReminderKind = "reminder-7d" | "reminder-48h" | "reminder-24h" | "evening-questions";
@@ -38,9 +38,10 @@ function eveningBefore(startAt: Instant, zone: string): Instant {
  */
 export function remindersOf(
   { startAt, agreedAt, evening }: ToRemind,
-  { zone }: { readonly zone: string },
-  { quiet }: Pick<BookingRules, "quiet">,
+  { zone, ...whom }: { readonly zone: string; readonly quiet?: BookingRules["quiet"] | null },
+  rules: Pick<BookingRules, "quiet">,
 ): readonly Reminder[] {
+  const quiet = quietFor(rules, whom);
   const reminders = ahead.flatMap(({ kind, hours, late }) => {
     const moment = as<Instant>(startAt - hours * HOUR);
     const notBefore = afterQuiet(moment, quiet, zone);

@@ -40,11 +40,14 @@ export const consentOf = async (tx: Tx, consentId: string): Promise<Consent | nu
   foldConsent(await consentFacts(tx, consentId));
 
 /** A patient's consents, the newest first. */
-export async function consentsOf(tx: Tx, patientId: string): Promise<readonly Consent[]> {
+export const consentsOf = (tx: Tx, patientId: string): Promise<readonly Consent[]> => consentsOfAll(tx, [patientId]);
+
+/** The consents of these patients, read at once; the newest first. */
+export async function consentsOfAll(tx: Tx, patientIds: readonly string[]): Promise<readonly Consent[]> {
   const rows = await tx.q
     .selectFrom("consents")
     .select("body")
-    .where("patient_id", "=", patientId)
+    .where("patient_id", "in", patientIds)
     .orderBy("offered_at", "desc")
     .orderBy("id", "desc")
     .execute();

@@ -8,17 +8,37 @@ export type Attachment = {
   readonly bytes: number;
 };
 
+/** "practical": a visit, a payment, a form; the front desk reads it too. "health": only those who treat. */
+export type Topic = "practical" | "health";
+
 /** Stream "thread:<id>": one conversation with one patient. `by` "patient:<id>" is the patient; anyone else is staff. */
 export type ThreadFact =
-  | Fact<"ThreadOpened", { readonly patientId: string; readonly subject: string }>
+  | Fact<"ThreadOpened", { readonly patientId: string; readonly subject: string; readonly topic: Topic }>
   | Fact<
       "MessageWritten",
-      { readonly text: string; readonly files: readonly Attachment[]; readonly templateId: string | null }
+      {
+        readonly text: string;
+        readonly files: readonly Attachment[];
+        readonly templateId: string | null;
+        /** By when the patient was promised an answer; null for staff, and where the clinic has promised no time. */
+        readonly answerBy: Instant | null;
+      }
     >
-  /** A call that was had, written down by who had it. `at` is when it was. */
-  | Fact<"PhoneNoted", { readonly with: string; readonly text: string; readonly minutes: number | null }>
-  /** Staff among themselves; the patient never sees it. */
-  | Fact<"HandedOver", { readonly to: string; readonly note: string }>
+  /** A call that was had, written down by who had it; the patient does not see it. `at` is when it was. */
+  | Fact<
+      "PhoneNoted",
+      {
+        readonly with: string;
+        readonly text: string;
+        readonly minutes: number | null;
+        /** What the patient had asked was answered in it. */
+        readonly answers: boolean;
+      }
+    >
+  /** Staff among themselves; the patient never sees it. `to` null: given back to everybody. */
+  | Fact<"HandedOver", { readonly to: string | null; readonly note: string }>
+  /** It turned out to be about health: from here on only those who treat read it. Never the other way. */
+  | Fact<"MadeClinical", { readonly why: string }>
   | Fact<"MessageStruck", { readonly messageId: string; readonly why: string }>
   | Fact<"ReadUpTo", { readonly messageId: string }>
   /** No answer is owed: said with what came of it. A new message of the patient opens it again. */
@@ -33,6 +53,3 @@ export type TemplateFact =
   | Fact<"TemplateDropped", { readonly templateId: string; readonly why: string }>;
 
 export type RecordedThreadFact = Recorded<ThreadFact>;
-
-/** By when an answer is owed, counted in the clinic's open hours. */
-export type Owed = { readonly since: Instant; readonly dueAt: Instant };

@@ -7,7 +7,6 @@ export type AlertSource =
   | "questionnaire"
   | "check-in"
   | "message"
-  | "question"
   | "evening-answer"
   /** A form of the patient's own pages. */
   | "form"

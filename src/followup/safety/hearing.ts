@@ -13,7 +13,6 @@ import { askedOf } from "./rules/questionnaire-words.ts";
 
 /** Where a text came from, by the stream it stands in; any other is a form of the patient's own pages. */
 const SOURCES: Readonly<Record<string, AlertSource>> = {
-  questions: "question",
   thread: "message",
   checkins: "check-in",
   appointment: "evening-answer",

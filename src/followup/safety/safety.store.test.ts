@@ -2,7 +2,6 @@ import { uuidv7 } from "uuidv7";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { answerItem, askFor, correctItem, enterTotal } from "#assessment/desk.ts";
 import { openEnquiry } from "#booking/desk.ts";
-import { askQuestion } from "#evaluation/desk.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { rebuild } from "#plumbing/rebuild.ts";
 import { as, type Instant } from "#science/units.ts";
@@ -10,7 +9,7 @@ import { actOnTask } from "#tasks/doing.ts";
 import { openNeeds } from "#tasks/read.ts";
 import { projections } from "../../app/house.ts";
 import { openTestHouse, type TestHouse } from "../../../tests/clinic.ts";
-import { raiseAlert } from "../desk.ts";
+import { openThread, raiseAlert, takeMessage, writeMessage } from "../desk.ts";
 import { alertsOf, openAlerts } from "../read.ts";
 import { acknowledge, closeAlert, handOver, noteTried } from "./answering.ts";
 import type { Doing } from "./store.ts";
@@ -50,7 +49,13 @@ const askNow = async (scaleId: string) => {
 };
 const answer = (assessmentId: string, item: string, value: number | null) =>
   asPatient((doing) => answerItem(doing, { id: uuidv7(), assessmentId, item, value }));
-const write = (text: string, id = uuidv7()) => asPatient((doing) => askQuestion(doing, patientId, { id, text }));
+const threadId = uuidv7();
+/** In one conversation, which is begun with the first of them. */
+const write = (text: string, id = uuidv7()) =>
+  asPatient(async (doing) => {
+    await openThread(doing, { threadId, patientId, subject: "A question", topic: "health" });
+    return takeMessage(doing, { id, threadId, text, files: [], language: "en" });
+  });
 
 const CLOSING = {
   outcome: "safe-plan-made",
@@ -113,14 +118,14 @@ test("answers about anything else raise nothing", async () => {
   expect(await open()).toEqual([]);
 });
 
-test("words of danger in a question are an alert; the same question sent twice is one; other words are none", async () => {
+test("words of danger in a message are an alert; the same message sent twice is one; other words are none", async () => {
   await write("Can my son drive me home?");
   expect(await open()).toEqual([]);
   const id = uuidv7();
   await write("I do not want to live anymore", id);
   await write("I do not want to live anymore", id);
   expect((await one()).heard).toMatchObject([
-    { source: "question", sourceId: id, says: expect.stringContaining("live anymore") },
+    { source: "message", sourceId: id, says: expect.stringContaining("live anymore") },
   ]);
 });
 
@@ -160,7 +165,11 @@ test("somebody unknown who writes words of danger on the public pages is an aler
 });
 
 test("what staff write about a patient is theirs to judge and raises nothing", async () => {
-  await asNurse((doing) => askQuestion(doing, patientId, { id: uuidv7(), text: "Denies wanting to kill herself." }));
+  const text = "You wrote that you did not want to kill yourself.";
+  const words = { id: uuidv7(), threadId, text, files: [], templateId: null };
+  expect(await asNurse((doing) => writeMessage(doing, "https://clinic.example", words))).toMatchObject({
+    again: false,
+  });
   expect(await open()).toEqual([]);
 });
 
@@ -226,11 +235,11 @@ test("what cannot be judged when it is stored is stored all the same, and judged
     await client.end();
   };
   await admin("alter table alerts rename to alerts_away");
-  expect(await write("I want to kill myself")).toEqual({ ok: true });
+  expect(await write("I want to kill myself")).toMatchObject({ again: false, told: expect.stringContaining("clinic") });
   await admin("alter table alerts_away rename to alerts");
   expect(await open()).toEqual([]);
   expect(await hearMissed(db, house.clinic.clinicId, store)).toBe(1);
-  expect((await one()).heard).toMatchObject([{ source: "question" }]);
+  expect((await one()).heard).toMatchObject([{ source: "message" }]);
   expect(await hearMissed(db, house.clinic.clinicId, store)).toBe(0);
 });
 

@@ -1,26 +1,43 @@
-import { useQuery } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { fetched } from "#ui/ask.ts";
 import { Asked, Card } from "#ui/Card.tsx";
 import { useMe } from "../me.ts";
 import { startWords } from "../week/words.ts";
-import type { Change, ChangesView } from "./changes-view.ts";
+import type { Before, Change, ChangesView } from "./changes-view.ts";
 import styles from "./Chart.module.css";
 
-/** Who wrote what about this patient, and who looked. */
+const pathOf = (patientId: string, before: Before | null): string =>
+  `/api/patients/${patientId}/changes${before === null ? "" : `?fact=${before.fact}&access=${before.access}`}`;
+
+/** Who wrote what about this patient, and who looked: the newest first, the older ones when they are asked for. */
 export function Changes({ patientId }: { readonly patientId: string }) {
-  const query = useQuery({
+  const query = useInfiniteQuery({
     queryKey: ["changes", patientId],
-    queryFn: () => fetched<ChangesView>(`/api/patients/${patientId}/changes`),
+    queryFn: ({ pageParam }) => fetched<ChangesView>(pathOf(patientId, pageParam)),
+    initialPageParam: null as Before | null,
+    getNextPageParam: ({ older }) => older,
   });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   return (
     <Asked query={query} what="the history of changes">
-      {({ facts, accesses, isCut }) => (
+      {({ pages }) => (
         <>
-          {isCut && <p>The newest 200 of each are shown.</p>}
           <div className={styles.lists}>
-            <List title="Written" changes={facts} where="Part of the chart" />
-            <List title="Looked at, changed, printed" changes={accesses} where="What" />
+            <List title="Written" changes={pages.flatMap(({ facts }) => facts)} where="Part of the chart" />
+            <List
+              title="Looked at, changed, printed"
+              changes={pages.flatMap(({ accesses }) => accesses)}
+              where="What"
+            />
           </div>
+          {hasNextPage && (
+            <div>
+              <Button size="md" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                Show older
+              </Button>
+            </div>
+          )}
         </>
       )}
     </Asked>

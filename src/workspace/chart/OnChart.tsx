@@ -77,10 +77,21 @@ function allergyWords(allergies: readonly string[] | null): string {
 
 function Acts({ patient: { id, chart } }: { readonly patient: PatientView }) {
   const navigate = useNavigate();
-  const mayBook = useMe().data?.permissions.includes("book") ?? false;
+  const permissions = useMe().data?.permissions ?? [];
+  const mayBook = permissions.includes("book");
   const openVisitId = chart?.openVisitId ?? null;
   return (
     <div className={styles.acts}>
+      {permissions.includes("write-message") && (
+        <button
+          type="button"
+          onClick={() =>
+            void navigate({ to: "/patients/$patientId/messages", params: { patientId: id }, search: { write: true } })
+          }
+        >
+          Message
+        </button>
+      )}
       {mayBook && (
         <button type="button" onClick={() => void navigate({ to: "/schedule", search: { book: `patient:${id}` } })}>
           Book
@@ -107,6 +118,7 @@ const TABS = [
   { to: "/patients/$patientId/health", name: "Health", clinical: true },
   { to: "/patients/$patientId/questionnaires", name: "Questionnaires", clinical: true },
   { to: "/patients/$patientId/follow-up", name: "Follow-up", clinical: true },
+  { to: "/patients/$patientId/messages", name: "Messages", clinical: false },
   { to: "/patients/$patientId/consent", name: "Consent", clinical: true },
   { to: "/patients/$patientId/changes", name: "History of changes", clinical: true },
 ] as const;

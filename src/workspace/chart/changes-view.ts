@@ -16,30 +16,36 @@ export type Change = {
 export type ChangesView = {
   readonly facts: readonly Change[];
   readonly accesses: readonly Change[];
-  /** True where older ones are not shown. */
-  readonly isCut: boolean;
+  /** Before which places the older ones are; null where there are none. */
+  readonly older: Before | null;
 };
 
-const MOST = 200;
+/** Places in the chain of facts and in the audit trail; what is older stands before them. */
+export type Before = { readonly fact: number; readonly access: number };
+
+/** How many of each are shown at a time. */
+export const PAGE = 200;
 
 /** Everything written about a patient, and everyone who looked, newest first. Nothing of what was written is repeated here. */
-export async function changesOf(tx: Tx, patientId: string): Promise<ChangesView> {
+export async function changesOf(tx: Tx, patientId: string, before: Before | null): Promise<ChangesView> {
   const names = await namesOf(tx);
   const nameOf = (by: string): string => names[by]?.name ?? (by.startsWith("patient:") ? "The patient" : by);
   const streams = await streamsOf(tx, patientId);
   const facts = await tx.q
     .selectFrom("events")
-    .select(["id", "stream", "type", "by", "recorded_at"])
+    .select(["id", "stream", "type", "by", "recorded_at", "position"])
     .where("stream", "in", streams)
+    .$if(before !== null, (rest) => rest.where("position", "<", before?.fact ?? 0))
     .orderBy("position", "desc")
-    .limit(MOST)
+    .limit(PAGE)
     .execute();
   const accesses = await tx.q
     .selectFrom("audit")
     .select(["id", "at", "staff_id", "action", "about", "outcome"])
     .where("patient_id", "=", patientId)
-    .orderBy("at", "desc")
-    .limit(MOST)
+    .$if(before !== null, (rest) => rest.where("id", "<", before?.access ?? 0))
+    .orderBy("id", "desc")
+    .limit(PAGE)
     .execute();
   return {
     facts: facts.map(({ id, stream, type, by, recorded_at: at }) => ({
@@ -56,9 +62,15 @@ export async function changesOf(tx: Tx, patientId: string): Promise<ChangesView>
       what: `${ACTIONS[action]}${outcome >= 400 ? `, refused (${outcome})` : ""}`,
       where: about ?? "",
     })),
-    isCut: facts.length === MOST || accesses.length === MOST,
+    older: olderThan(facts, accesses),
   };
 }
+
+/** A list that has come to its end goes on at nothing. */
+const olderThan = (facts: readonly { position: number }[], accesses: readonly { id: number }[]): Before | null =>
+  facts.length < PAGE && accesses.length < PAGE
+    ? null
+    : { fact: facts.at(-1)?.position ?? 0, access: accesses.at(-1)?.id ?? 0 };
 
 const ACTIONS: Readonly<Record<Action, string>> = {
   read: "Read",
@@ -83,8 +95,9 @@ async function streamsOf(tx: Tx, patientId: string): Promise<readonly string[]> 
     union all select 'consent:' || id from consents where patient_id = ${patientId}
     union all select 'evaluation:' || id from evaluations where patient_id = ${patientId}
     union all select 'assessment:' || id from assessments where patient_id = ${patientId}
+    union all select 'thread:' || id from threads where patient_id = ${patientId}
     union all select 'infusion:' || id from infusions where patient_id = ${patientId}
     union all select 'appointment:' || id from appointments where patient_id = ${patientId}`.execute(tx.q);
-  const own = ["patient", "history", "questions"].map((room) => `${room}:${patientId}`);
+  const own = ["patient", "history"].map((room) => `${room}:${patientId}`);
   return [...own, ...rows.map(({ stream }) => stream)];
 }

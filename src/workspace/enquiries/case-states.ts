@@ -1,6 +1,6 @@
 import { enquiriesByStage } from "#booking/read.ts";
 import type { CaseState } from "#course/events.ts";
-import { caseStateOf } from "#course/read.ts";
+import { caseStatesOf } from "#course/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 
@@ -8,8 +8,9 @@ export type CaseStates = { readonly states: Readonly<Record<string, CaseState>> 
 
 /** Where those who enquired and became patients stand, by patient. */
 export async function statesOfEnquirers(tx: Tx, now: Instant): Promise<CaseStates> {
-  const states: Record<string, CaseState> = {};
-  for (const { patientId } of Object.values(await enquiriesByStage(tx)).flat())
-    if (patientId !== null) states[patientId] = await caseStateOf(tx, patientId, now);
-  return { states };
+  const enquirers = Object.values(await enquiriesByStage(tx)).flat();
+  const patientIds = enquirers.flatMap(({ patientId }) => patientId ?? []);
+  if (patientIds.length === 0) return { states: {} };
+  const stateOf = await caseStatesOf(tx, patientIds, now);
+  return { states: Object.fromEntries(patientIds.map((id) => [id, stateOf(id)])) };
 }

@@ -13,6 +13,8 @@ export type Calendar = {
   readonly at: (day: number, clock: string) => Instant;
   /** "2026-11-02" */
   readonly date: (day: number) => string;
+  /** 0 is Monday. */
+  readonly weekday: (day: number) => number;
   readonly isWorkday: (day: number) => boolean;
   /** The day itself where it is a working day, else the last before it. */
   readonly onOrBefore: (day: number) => number;
@@ -23,7 +25,8 @@ export function calendarFrom(now: Instant): Calendar {
   const today = daysFromCivil(year, month, day);
   const civil = (n: number) => dayOf(as<Instant>((today + n) * DAY_MS));
   // 1 January 1970 was a Thursday.
-  const isWorkday = (n: number) => (((today + n + 3) % 7) + 7) % 7 < WORKDAYS;
+  const weekday = (n: number) => (((today + n + 3) % 7) + 7) % 7;
+  const isWorkday = (n: number) => weekday(n) < WORKDAYS;
   const onOrBefore = (n: number): number => (isWorkday(n) ? n : onOrBefore(n - 1));
   return {
     at: (n, clock) => {
@@ -31,6 +34,7 @@ export function calendarFrom(now: Instant): Calendar {
       return inZone({ ...civil(n), hour, minute, second: 0, ms: 0 }, ZONE);
     },
     date: (n) => showDay(civil(n)),
+    weekday,
     isWorkday,
     onOrBefore,
   };

@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { as, type Instant } from "#science/units.ts";
 import type { House } from "../../house.ts";
+import { seedMessages } from "../messages.ts";
 import type { DemoClinic } from "../seed.ts";
 import { bookAhead } from "./ahead.ts";
 import { arrive, reachable } from "./arrived.ts";
@@ -56,11 +57,12 @@ export async function seedCaseload(
 export function inTheBackground(
   house: House,
   clinic: DemoClinic,
+  baseUrl: string,
   say: (line: string) => void,
 ): { readonly stop: () => Promise<void> } {
   const asked = { stop: false };
   say(`  ${caseload.length} more patients are written into the clinic meanwhile; within a few minutes all are there.`);
-  const seeding = toTheEnd(house, clinic, say, () => asked.stop).catch((error: unknown) =>
+  const seeding = toTheEnd(house, { ...clinic, baseUrl }, say, () => asked.stop).catch((error: unknown) =>
     house.log.error({ err: error }, "the demonstration's patients could not all be written"),
   );
   return {
@@ -73,14 +75,15 @@ export function inTheBackground(
 
 async function toTheEnd(
   house: House,
-  clinic: DemoClinic,
+  clinic: DemoClinic & { readonly baseUrl: string },
   say: (line: string) => void,
   isStopped: () => boolean,
 ): Promise<void> {
   const begun = house.now();
   // A visitor can be these: they are there first.
   const people = caseload.toSorted((a, b) => Number(reachable.has(b.key)) - Number(reachable.has(a.key)));
-  await seedCaseload(house, clinic, begun, { people, isStopped });
+  const patients = await seedCaseload(house, clinic, begun, { people, isStopped });
+  await seedMessages(house, pastOf(clinic, calendarFrom(begun), begun), begun, { patients, baseUrl: clinic.baseUrl });
   const seconds = Math.round((house.now() - begun) / 1000);
   if (!isStopped()) say(`  All ${caseload.length} patients are there, after ${seconds} s.`);
 }

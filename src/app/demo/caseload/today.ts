@@ -33,7 +33,8 @@ const told: Readonly<Record<Key, Omit<Person, keyof (typeof demoPatients)[number
     has: { "high-cholesterol": ["2014", ""] },
     phq9: [
       [21, 0],
-      [14, 0],
+      [16, 0],
+      [12, 0],
       [9, 0],
     ],
     gad7: [11],
