@@ -35,8 +35,8 @@ export async function checkIn(told: Told, now: Instant): Promise<void> {
     const until = ran[at + 1]?.startedAt ?? now;
     const isLast = at === ran.length - 1;
     const asked = (await checkInsOf(told.tx, told.patientId)).toReversed();
-    for (const one of asked.filter((known) => known.infusionId === infusionId && known.dueAt + 3 * HOUR < until))
-      await (isLast ? answered(told, one) : called(told, one));
+    const open = asked.filter(({ state, dueAt }) => state === "asked" && dueAt + 3 * HOUR < until);
+    for (const one of open) await (isLast && one.infusionId === infusionId ? answered(told, one) : called(told, one));
   }
   if (ran.length > 0 && told.nth % TAPS_EVERY === 0) await tapped(told, now);
 }
