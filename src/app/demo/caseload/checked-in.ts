@@ -4,7 +4,7 @@ import { questionsFor } from "#followup/events.ts";
 import { type CheckInRow, checkInsOf } from "#followup/read.ts";
 import { keepCheckInsOf } from "#followup/checkins/round.ts";
 import { append, type NewFact } from "#followup/checkins/store.ts";
-import { startedSince } from "#infusion/read.ts";
+import { type StartedInfusion, startedSince } from "#infusion/read.ts";
 import { dayIn } from "#science/civil.ts";
 import { showDay } from "#science/calendar.ts";
 import { as, type Instant } from "#science/units.ts";
@@ -28,17 +28,21 @@ const fact = <T extends NewFact["type"]>(type: T, data: Extract<NewFact, { type:
 /** How somebody was after their infusions of the last days: asked, answered on their telephone, called, or not heard of. */
 export async function checkIn(told: Told, now: Instant): Promise<void> {
   const ran = await startedSince(told.tx, as<Instant>(now - LATELY), told.patientId);
-  for (const [at, { infusionId, endedAt }] of ran.entries()) {
-    if (endedAt === null || endedAt + 2 * MINUTE > now) continue;
-    const asking = told.as("alvarez", as<Instant>(endedAt + MINUTE));
-    await keepCheckInsOf({ ...asking, by: "system" }, told.patientId);
-    const until = ran[at + 1]?.startedAt ?? now;
-    const isLast = at === ran.length - 1;
-    const asked = (await checkInsOf(told.tx, told.patientId)).toReversed();
-    const open = asked.filter(({ state, dueAt }) => state === "asked" && dueAt + 3 * HOUR < until);
-    for (const one of open) await (isLast && one.infusionId === infusionId ? answered(told, one) : called(told, one));
-  }
+  for (const [at, one] of ran.entries()) await after(told, one, { next: ran[at + 1]?.startedAt ?? null, now });
   if (ran.length > 0 && told.nth % TAPS_EVERY === 0) await tapped(told, now);
+}
+
+type Until = { readonly next: Instant | null; readonly now: Instant };
+
+/** Asked when it was over; what was due before the next one answered after the newest, closed by a call after the others. */
+async function after(told: Told, { infusionId, endedAt }: StartedInfusion, { next, now }: Until): Promise<void> {
+  if (endedAt === null || endedAt + 2 * MINUTE > now) return;
+  const asking = told.as("alvarez", as<Instant>(endedAt + MINUTE));
+  await keepCheckInsOf({ ...asking, by: "system" }, told.patientId);
+  const asked = (await checkInsOf(told.tx, told.patientId)).toReversed();
+  const open = asked.filter(({ state, dueAt }) => state === "asked" && dueAt + 3 * HOUR < (next ?? now));
+  for (const one of open)
+    await (next === null && one.infusionId === infusionId ? answered(told, one) : called(told, one));
 }
 
 const note = (told: Told, who: Who, at: number, one: NewFact) =>
