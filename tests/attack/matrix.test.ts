@@ -23,6 +23,7 @@ import { outcomesRows } from "./outcomes-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { portalRows } from "./portal-rows.ts";
+import { raiseForAttack, safetyRows } from "./safety-rows.ts";
 import { siteRows } from "./site-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
 
@@ -40,6 +41,8 @@ type Ids = {
   readonly letter: string;
   readonly assessment: string;
   readonly course: string;
+  readonly alert: string;
+  readonly nurse: string;
   readonly evaluation: string;
   readonly thread: string;
   readonly template: string;
@@ -101,6 +104,7 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...bookingRows,
   ...assessmentRows,
   ...courseRows,
+  ...safetyRows,
   ...outcomesRows,
   ...consentRows,
   ...checkInRows,
@@ -162,6 +166,9 @@ beforeAll(async () => {
     const course = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       courseIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
+    const alert = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      raiseForAttack(tx, test_.house.store, patient, now),
+    );
     const evaluated = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       evaluationIn(tx, test_.house.store, { by, patientId: clinic.patients["legend"]!, now }),
     );
@@ -180,6 +187,8 @@ beforeAll(async () => {
       ...written,
       infusion,
       course,
+      alert,
+      nurse: clinic.staff["alvarez"]!.id,
       consent,
       patient,
       room,

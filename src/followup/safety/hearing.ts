@@ -9,6 +9,7 @@ import type { Recorded } from "#plumbing/facts.ts";
 import type { AlertSource } from "./facts.ts";
 import { raiseAlert, type Raising } from "./raising.ts";
 import { crisisIn } from "./rules/crisis-words.ts";
+import { typedIn } from "./rules/typed.ts";
 import { askedOf } from "./rules/questionnaire-words.ts";
 
 /** Where a text came from, by the stream it stands in; any other is a form of the patient's own pages. */
@@ -21,7 +22,8 @@ const SOURCES: Readonly<Record<string, AlertSource>> = {
 
 const PATIENT = "patient:";
 /** Somebody at the public pages, known or not. */
-const isByPublic = ({ by }: Recorded): boolean => by.startsWith(PATIENT) || by === "visitor";
+const isByPublic = ({ by }: Recorded): boolean =>
+  by.startsWith(PATIENT) || by.startsWith("enquiry:") || by === "visitor";
 
 /**
  * Hears every fact as it is stored: an answer about suicide, whoever entered it, and whatever a patient or visitor wrote, in
@@ -75,7 +77,7 @@ async function fromAnswers(tx: Tx, { stream }: Recorded): Promise<Raising | null
 }
 
 async function fromWords(tx: Tx, fact: Recorded): Promise<Raising | null> {
-  const texts = textsIn(fact.data);
+  const texts = typedIn(fact.data);
   const said = texts.find((text) => crisisIn(text) !== null);
   const heard = said === undefined ? null : crisisIn(said);
   if (said === undefined || heard === null) return null;
@@ -89,13 +91,6 @@ async function fromWords(tx: Tx, fact: Recorded): Promise<Raising | null> {
     level: "ask-more",
     says: `Wrote: “${excerpt(said)}”${heard.denied ? " (behind a no: read it all the same)" : ""}`,
   };
-}
-
-/** Every text somebody typed, however deep it stands. */
-function textsIn(data: unknown): readonly string[] {
-  if (typeof data === "string") return [data];
-  if (data === null || typeof data !== "object") return [];
-  return Object.values(data).flatMap(textsIn);
 }
 
 const LONGEST = 280;
