@@ -4,6 +4,7 @@ import { consentRoutes } from "#evaluation/consent/routes.ts";
 import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
 import { evaluationRoutes } from "#evaluation/evaluation-routes.ts";
 import { historyRoutes } from "#evaluation/history-routes.ts";
+import { checkInRoutes } from "#followup/checkins/routes.ts";
 import { messageRoutes } from "#followup/messages/routes.ts";
 import { watchOf } from "#followup/read.ts";
 import { watchRoutes } from "#followup/watch/routes.ts";
@@ -18,6 +19,7 @@ export const chartDoors = () =>
     .route("/", evaluationRoutes())
     .route("/", consentRoutes({ lastInfusionOf }))
     .route("/", consentTextRoutes())
+    .route("/", checkInRoutes())
     .route("/", courseRoutes({ infusionsOf: infusionsGiven, watchOf }))
     .route("/", messageRoutes())
     .route("/", watchRoutes());
