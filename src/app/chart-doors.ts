@@ -4,9 +4,10 @@ import { consentRoutes } from "#evaluation/consent/routes.ts";
 import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
 import { evaluationRoutes } from "#evaluation/evaluation-routes.ts";
 import { historyRoutes } from "#evaluation/history-routes.ts";
+import { careRoutes } from "#followup/care/routes.ts";
 import { checkInRoutes } from "#followup/checkins/routes.ts";
 import { messageRoutes } from "#followup/messages/routes.ts";
-import { watchOf } from "#followup/read.ts";
+import { exposureChecks, watchOf } from "#followup/read.ts";
 import { watchRoutes } from "#followup/watch/routes.ts";
 import { lastInfusionOf } from "#infusion/read.ts";
 import type { Signed } from "#plumbing/http.ts";
@@ -20,6 +21,7 @@ export const chartDoors = () =>
     .route("/", consentRoutes({ lastInfusionOf }))
     .route("/", consentTextRoutes())
     .route("/", checkInRoutes())
-    .route("/", courseRoutes({ infusionsOf: infusionsGiven, watchOf }))
+    .route("/", courseRoutes({ infusionsOf: infusionsGiven, watchOf, checksOf: exposureChecks }))
     .route("/", messageRoutes())
-    .route("/", watchRoutes());
+    .route("/", watchRoutes())
+    .route("/", careRoutes());

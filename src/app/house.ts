@@ -17,6 +17,7 @@ import { hearing } from "#followup/safety/hearing.ts";
 import { onCallProjection } from "#followup/safety/on-call-store.ts";
 import { alertProjection } from "#followup/safety/store.ts";
 import { checkInProjection } from "#followup/checkins/store.ts";
+import { careProjections } from "#followup/care/store.ts";
 import { relapseProjections } from "#followup/watch/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { outcomeProjections } from "#outcomes/store.ts";
@@ -57,6 +58,7 @@ export const projections = [
   alertProjection,
   checkInProjection,
   ...relapseProjections,
+  ...careProjections,
   taskProjection,
   siteProjection,
   ...outcomeProjections,

@@ -6,6 +6,7 @@ import type { Plotted } from "./chart.ts";
 import styles from "./Course.module.css";
 import { Dates } from "./Dates.tsx";
 import { Dialogs, type Open } from "./Dialogs.tsx";
+import { Exposure } from "./Exposure.tsx";
 import { Earlier, Plan } from "./Plan.tsx";
 import { Infusions } from "./Infusions.tsx";
 import { Orders } from "./Orders.tsx";
@@ -48,6 +49,7 @@ function Shown({ view }: { readonly view: CourseView }) {
       )}
       <div className={styles.pair}>
         <Plan view={view} onOpen={setOpen} />
+        <Exposure view={view} onOpen={setOpen} />
         <Earlier view={view} />
       </div>
       <Dialogs view={view} open={open} onOpen={setOpen} onClose={() => setOpen(null)} />

@@ -1,6 +1,8 @@
 import { Modal } from "@mantine/core";
 import { CosignForm, HeldForm, IntervalForm, WhyForm } from "./SmallForms.tsx";
 import type { StandingOrder } from "./fold/course.ts";
+import { CheckForm } from "./Exposure.tsx";
+import type { CheckSeen } from "./rules/exposure.ts";
 import { FindDates, OfferDates } from "./FindDates.tsx";
 import { MoveForm } from "./MoveForm.tsx";
 import { OrderForm } from "./OrderForm.tsx";
@@ -26,6 +28,7 @@ export type Open =
   | "end"
   /** A course of this kind, and then its dates within the days to consider it on. */
   | { readonly plan: "booster" }
+  | { readonly check: CheckSeen }
   | { readonly move: CourseDate }
   | { readonly missed: CourseDate }
   | { readonly cosign: StandingOrder }
@@ -72,6 +75,7 @@ function titleOf(open: Open, { course }: CourseView): string {
   if (open === "order") return `Order of infusion ${course?.next.nth ?? 1}`;
   if (typeof open === "string") return TITLES[open];
   if ("plan" in open) return "Plan a booster";
+  if ("check" in open) return open.check.name;
   if ("move" in open) return `Move infusion ${open.move.nth}`;
   if ("missed" in open) return `Infusion ${open.missed.nth} was missed`;
   return "cosign" in open
@@ -86,6 +90,7 @@ function Inside({ view, open, onOpen, onClose }: InsideProps) {
   if (typeof open === "object" && "plan" in open)
     return <PlanForm view={view} kind={open.plan} onDone={() => onOpen("offer")} />;
   if (open === "plan") return <PlanForm view={view} onDone={onClose} />;
+  if (typeof open === "object" && "check" in open) return <CheckForm view={view} check={open.check} onDone={onClose} />;
   if (course === null) return null;
   return typeof open === "string" ? (
     <OnCourse view={view} course={course} open={open} onDone={onClose} />
@@ -133,7 +138,12 @@ function OnCourse({ view, course, open, onDone }: OnProps<Exclude<Open, object |
   return <Form {...props} />;
 }
 
-function OnOne({ view, course, open, onDone }: OnProps<Exclude<Extract<Open, object>, { readonly plan: "booster" }>>) {
+function OnOne({
+  view,
+  course,
+  open,
+  onDone,
+}: OnProps<Exclude<Extract<Open, object>, { readonly plan: "booster" } | { readonly check: CheckSeen }>>) {
   const props = { view, course, onDone };
   if ("move" in open) return <MoveForm {...props} date={open.move} />;
   if ("cosign" in open) return <CosignForm {...props} order={open.cosign} />;

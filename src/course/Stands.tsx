@@ -28,8 +28,8 @@ export const Stands = ({ view, onOpen }: Props) => (
       {view.watch !== null && <Fact name="Time well, this clinic’s median" says={view.watch.timeWell.says} />}
     </dl>
     <Cleared view={view} />
-    <Waiting view={view} onOpen={onOpen} />
     <Watching view={view} onOpen={onOpen} />
+    <Waiting view={view} onOpen={onOpen} />
   </Card>
 );
 

@@ -13,29 +13,45 @@ type Props = { readonly view: CourseView; readonly onOpen: (open: Open) => void 
 export function Watching({ view, onOpen }: Props) {
   const { watch, course } = view;
   if (watch === null || course === null) return null;
-  const inTime = dateInTime(watch, course);
-  const offer = inTime === null ? offerOf(course) : null;
-  const isWaiting = watch.found !== null && watch.found.answered === null;
-  const isAsking = isWaiting || watch.found !== null || watch.forecast?.window != null;
+  const isAsking = watch.found !== null || (watch.forecast?.window ?? null) !== null;
   return (
     <>
-      {isAsking && (
-        <section className={styles.ask} aria-label="Relapse watch">
-          <h3>{titleOf(watch)}</h3>
-          <p>{watch.found?.because}</p>
-          <p>{watch.forecast?.says ?? watch.whyNone} The prescriber decides.</p>
-          <Answered watch={watch} zone={view.zone} />
-          {inTime !== null && <p>The next date is {startWords(view.zone, inTime)}.</p>}
-          <div className={styles.buttons}>
-            {watch.forecast !== null && button("See the working", "default", () => onOpen("working"))}
-            {isWaiting && button("Decide", "filled", () => onOpen("warning"))}
-            {offer !== null && button("Offer dates", isWaiting ? "default" : "filled", () => onOpen(offer))}
-          </div>
-        </section>
+      {isAsking ? (
+        <Asking view={view} watch={watch} course={course} onOpen={onOpen} />
+      ) : (
+        <p className={styles.muted}>{watch.forecast?.says ?? watch.whyNone}</p>
       )}
-      {!isAsking && <p className={styles.muted}>{watch.forecast?.says ?? watch.whyNone}</p>}
       <div className={styles.buttons}>{button("Note a setback", "default", () => onOpen("setback"))}</div>
     </>
+  );
+}
+
+type AskingProps = Props & { readonly watch: WatchSeen; readonly course: CourseShown };
+
+function Asking({ view: { zone }, watch, course, onOpen }: AskingProps) {
+  const inTime = dateInTime(watch, course);
+  return (
+    <section className={styles.ask} aria-label="Relapse watch">
+      <h3>{titleOf(watch)}</h3>
+      {watch.found !== null && <p>{watch.found.because}</p>}
+      <p>{watch.forecast?.says ?? watch.whyNone} The prescriber decides.</p>
+      <Answered watch={watch} zone={zone} />
+      {inTime !== null && <p>The next date is {startWords(zone, inTime)}.</p>}
+      <Acts watch={watch} offer={inTime === null ? offerOf(course) : null} onOpen={onOpen} />
+    </section>
+  );
+}
+
+type ActsProps = { readonly watch: WatchSeen; readonly offer: Open | null; readonly onOpen: Props["onOpen"] };
+
+function Acts({ watch: { found, forecast }, offer, onOpen }: ActsProps) {
+  const isWaiting = found?.answered === null;
+  return (
+    <div className={styles.buttons}>
+      {forecast !== null && button("See the working", "default", () => onOpen("working"))}
+      {isWaiting && button("Decide", "filled", () => onOpen("warning"))}
+      {offer !== null && button("Offer dates", isWaiting ? "default" : "filled", () => onOpen(offer))}
+    </div>
   );
 }
 

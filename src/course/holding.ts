@@ -47,7 +47,7 @@ export async function holdDates(doing: Doing, wish: DatesWish): Promise<RefusedD
   if ("refusals" in held) return held;
   const data = {
     series: wish.series,
-    ...(wish.sooner != null && { sooner: wish.sooner }),
+    ...soonerIn(wish),
     dates: held.held.map(({ appointmentId, placing }, n) => ({
       nth: course.given.length + dates.length + n + 1,
       appointmentId,
@@ -60,6 +60,8 @@ export async function holdDates(doing: Doing, wish: DatesWish): Promise<RefusedD
   if ("refusals" in booked) throw new Error(`dates just held could not be booked: ${booked.refusals[0]?.says ?? ""}`);
   return booked;
 }
+
+const soonerIn = ({ sooner }: DatesWish) => (sooner == null ? {} : { sooner });
 
 const OVER = no("not-under-way", "This course is interrupted or ended.", "Resume it, or plan a new one.");
 

@@ -7,6 +7,7 @@ import type { CaseState, StopSign } from "./events.ts";
 import type { Course } from "./fold/course.ts";
 import type { EvaluationSeen } from "./evaluated.ts";
 import type { OrderForNext } from "./ordering.ts";
+import type { CheckSeen } from "./rules/exposure.ts";
 import type { Finding } from "./rules/finding.ts";
 import type { GivenInfusion } from "./rules/given.ts";
 import type { MissedDate } from "./rules/missed-dates.ts";
@@ -67,4 +68,6 @@ export type CourseView = {
   readonly infusions: readonly GivenInfusion[];
   /** Null where nothing was given yet. */
   readonly watch: WatchSeen | null;
+  /** The checks of a long treatment; none before the first infusion. */
+  readonly checks: readonly CheckSeen[];
 };

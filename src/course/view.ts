@@ -17,6 +17,7 @@ import { courseFindings, orderAmong, orderContext } from "./ordering.ts";
 import { caseStateOf } from "./read.ts";
 import { measuredAfter } from "./reviewing.ts";
 import { isReviewPoint } from "./rules/decide.ts";
+import type { CheckSeen } from "./rules/exposure.ts";
 import { maintenanceReviewAt } from "./rules/maintenance-review.ts";
 import { missedDates } from "./rules/missed-dates.ts";
 import type { GivenInfusion } from "./rules/given.ts";
@@ -25,10 +26,11 @@ import type { WatchSeen } from "./rules/watch-seen.ts";
 import { coursesOf } from "./store.ts";
 import type { CourseShown, CourseView, ScaleShown } from "./view-shape.ts";
 
-/** What later rooms know, read by who knows it: what the bedside's records tell of a patient's infusions, and what the relapse watch found. */
+/** What later rooms know, read by who knows it: what the bedside's records tell of a patient's infusions, what the relapse watch found, and the checks of long treatment. */
 export type Readers = {
   readonly infusionsOf: (tx: Tx, patientId: string) => Promise<readonly GivenInfusion[]>;
   readonly watchOf: (tx: Tx, patientId: string, now: Instant) => Promise<WatchSeen | null>;
+  readonly checksOf: (tx: Tx, patientId: string, now: Instant) => Promise<readonly CheckSeen[]>;
 };
 
 type Asking = { readonly tx: Tx; readonly now: Instant };
@@ -37,7 +39,7 @@ type Asking = { readonly tx: Tx; readonly now: Instant };
 export async function courseView(
   { tx, now }: Asking,
   patientId: string,
-  { infusionsOf, watchOf }: Readers,
+  { infusionsOf, watchOf, checksOf }: Readers,
 ): Promise<CourseView | null> {
   const patient = await patientOf(tx, patientId);
   if (patient === undefined) return null;
@@ -64,6 +66,7 @@ export async function courseView(
     earlier: courses.filter((one) => one !== current).map(earlierFrom),
     infusions,
     watch: await watchOf(tx, patientId, now),
+    checks: await checksOf(tx, patientId, now),
   };
 }
 

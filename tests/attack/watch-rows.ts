@@ -12,4 +12,8 @@ export const watchRows: Readonly<Record<string, (ids: Ids) => { path: string; bo
     path: `/api/patients/${patient}/setbacks`,
     body: { id: uuidv7(), what: "hospital-stay", on: "2026-01-05", note: "asked to" },
   }),
+  "POST /api/patients/:patientId/exposure-checks": ({ patient }) => ({
+    path: `/api/patients/${patient}/exposure-checks`,
+    body: { id: uuidv7(), check: "urinary", on: "2026-01-05", concern: "no", note: "asked to" },
+  }),
 };

@@ -156,9 +156,30 @@ test("dates are offered within the days to consider it, before the interval is o
   );
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(date?.start_at);
   expect(day >= from && day <= to, `${day} lies between ${from} and ${to}`).toBe(true);
-  await card().getByText(/The next date is/).waitFor();
+  await card()
+    .getByText(/The next date is/)
+    .waitFor();
   expect(await card().getByRole("button", { name: "Offer dates" }).count()).toBe(0);
   await look(doctor, "slide-booked");
+});
+
+test("beside it stands how much of the drug there was, and the bladder that is to be asked about is", async () => {
+  const exposure = page.getByRole("region", { name: "Exposure" });
+  await exposure
+    .getByText(/due since/)
+    .first()
+    .waitFor();
+  await exposure.getByRole("button", { name: "Check: Bladder" }).click();
+  await dialog()
+    .getByLabel(/^No concern/)
+    .check({ force: true });
+  await dialog().getByLabel("What was found").fill("Nothing new.");
+  await look(doctor, "slide-check");
+  await dialog().getByRole("button", { name: "Keep the check" }).click();
+  await closed();
+  await exposure.getByText(/no concern. Nothing new/).waitFor();
+  await exposure.scrollIntoViewIfNeeded();
+  await look(doctor, "slide-exposure");
 });
 
 test.each([
