@@ -17,6 +17,7 @@ import { caseload } from "./caseload/people.ts";
 import { inTheBackground } from "./caseload/seed-caseload.ts";
 import { seedMessages } from "./messages.ts";
 import { startMonitors } from "./monitors.ts";
+import { tellOnCall } from "./on-call.ts";
 import { demoPassword, demoStaff } from "./people.ts";
 import { carryLetters } from "./post.ts";
 import { foundDemo, ZONE } from "./seed.ts";
@@ -44,6 +45,7 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
   const clinic = await foundDemo(house, signin, house.now());
   const now = house.now();
   await bookTheWeek(house, clinic, now, { beside: "the-story" });
+  await tellOnCall(house, clinic, now);
   const chairs = await tellStory(house, clinic, now);
   await askLately(house, clinic, now);
   await seedMessages(house, clinic, now, { patients: clinic.patients, baseUrl });
