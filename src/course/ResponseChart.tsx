@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useWidth } from "#ui/width.ts";
 import { axesOf, type Axes, bandOf, BOX, type Plotted, responseAt, withRoom } from "./chart.ts";
 import styles from "./ResponseChart.module.css";
 import { dayWords, shortDay } from "./words.ts";
@@ -27,24 +27,6 @@ export function ResponseChart({ plotted, baseline, zone }: Props) {
       {plotted.scores.length === 0 && <figcaption>Nothing has been measured yet.</figcaption>}
     </figure>
   );
-}
-
-const NARROWEST = 300;
-
-/** The drawing is made as wide as its place, so that its words stay as large as all others. */
-function useWidth() {
-  const box = useRef<HTMLElement>(null);
-  const [width, setWidth] = useState(720);
-  useLayoutEffect(() => {
-    const place = box.current;
-    if (place === null) return undefined;
-    const measure = () => setWidth(Math.max(NARROWEST, Math.floor(place.clientWidth)));
-    measure();
-    const watching = new ResizeObserver(measure);
-    watching.observe(place);
-    return () => watching.disconnect();
-  }, []);
-  return [box, width] as const;
 }
 
 /** The same for whoever does not see it. */

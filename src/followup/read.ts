@@ -1,4 +1,4 @@
-export { type Promised, promiseNow } from "./messages/answering.ts";
+export { promiseNow } from "./messages/answering.ts";
 export { attachmentOf } from "./messages/attachments.ts";
 export { draftOf } from "./messages/drafts.ts";
 export { owedCount, type OwnThread, ownThreads } from "./messages/inbox.ts";

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { may } from "#people/desk.ts";
+import { may, mayDo } from "#people/desk.ts";
 import { asked, askedPaper, notFound, ok } from "#plumbing/audit.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { exported } from "./export.ts";
@@ -16,11 +16,11 @@ const UNREADABLE = {
 export const outcomesRoutes = () =>
   new Hono<Signed>()
     .get("/api/outcomes", may("see-outcomes"), (c) =>
-      asked(c, "outcomes", async (tx) => {
+      asked(c, "outcomes", async (tx, principal) => {
         const parsed = Choosing.safeParse(c.req.query());
         if (!parsed.success) return { status: 422, body: { refusals: [UNREADABLE] } };
         const view = await outcomesView(tx, wishOf(parsed.data), c.var.now());
-        return view === null ? notFound : ok(view);
+        return view === null ? notFound : ok({ ...view, mayTake: mayDo(principal, "export-outcomes") });
       }),
     )
     .get("/api/outcomes/export", may("export-outcomes", { fresh: true }), (c) =>

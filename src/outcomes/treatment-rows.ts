@@ -1,27 +1,40 @@
+import { sql } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { Point, Treatment } from "./rules/treatment.ts";
+import { baselineOf } from "./rules/window.ts";
 import type { TreatmentBody } from "./treatment-store.ts";
 
-/** Every treatment that began, with its scores on one scale. */
+/**
+ * Every treatment that began, with its scores on one scale. Joined here and not by the database: read whole, both tables take
+ * as long as they are, whatever the planner believes of them.
+ */
 export async function treatmentsOf(tx: Tx, scaleId: string): Promise<readonly Treatment[]> {
   const rows = await tx.q
-    .selectFrom("outcome_treatments as one")
-    .leftJoin("outcome_scores as score", (join) =>
-      join.onRef("score.course_id", "=", "one.course_id").on("score.scale_id", "=", scaleId),
-    )
-    .select(["one.course_id", "nth", "first_at", "year", "site_id", "indication", "age", "body", "points"])
+    .selectFrom("outcome_treatments")
+    .select(["course_id", "nth", "year", "site_id", "indication", "age", "body"])
+    .select(sql<number>`(extract(epoch from first_at) * 1000)::float8`.as("first"))
     .orderBy("first_at")
     .execute();
-  return rows.map((row) => ({
-    courseId: row.course_id,
-    nth: row.nth,
-    firstAt: as<Instant>(row.first_at.getTime()),
-    year: row.year,
-    siteId: row.site_id,
-    indication: row.indication,
-    age: row.age,
-    ...(JSON.parse(row.body) as TreatmentBody),
-    points: row.points === null ? [] : (JSON.parse(row.points) as readonly Point[]),
-  }));
+  const scores = await tx.q
+    .selectFrom("outcome_scores")
+    .select(["course_id", "points"])
+    .where("scale_id", "=", scaleId)
+    .execute();
+  const pointsOf = new Map(scores.map((row) => [row.course_id, row.points]));
+  return rows.map((row) => {
+    const points = JSON.parse(pointsOf.get(row.course_id) ?? "[]") as readonly Point[];
+    return {
+      courseId: row.course_id,
+      nth: row.nth,
+      firstAt: as<Instant>(row.first),
+      year: row.year,
+      siteId: row.site_id,
+      indication: row.indication,
+      age: row.age,
+      ...(JSON.parse(row.body) as TreatmentBody),
+      points,
+      baseline: baselineOf(points),
+    };
+  });
 }

@@ -4,7 +4,7 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import { type Operations, operationsOf } from "./operations.ts";
 import { type Curve, curveOf } from "./rules/curve.ts";
-import { type Filter, isChosen, mayShow } from "./rules/filter.ts";
+import { type Choice, choiceOf, type Filter, mayShow } from "./rules/filter.ts";
 import { type Infusions, infusionsOf } from "./rules/infusions.ts";
 import { type Care, coursesOf, type LastingRules } from "./rules/lasting.ts";
 import { ownMeasures } from "./rules/own-measures.ts";
@@ -43,8 +43,8 @@ export async function outcomesView(tx: Tx, { filter, scaleId }: Wish, now: Insta
   const scale = scaleOf(scaleId);
   if (scale === undefined || !outcomeScales.includes(scale)) return null;
   const [all, sites, rules] = [await treatmentsOf(tx, scaleId), await sitesOf(tx), rulesOf(await currentProtocol(tx))];
-  const asking = { filter, scale, now };
-  const lasting = (care: Care) => lastingOf(all, { ...asking, care, rules });
+  const [choice, asking] = [choiceOf(all, filter), { scale, now }];
+  const lasting = (care: Care) => lastingOf(choice, { ...asking, care, rules });
   return {
     filter,
     scale: { id: scale.id, name: scale.name.en, reliableChange: scale.outcome.reliableChange },
@@ -56,12 +56,10 @@ export async function outcomesView(tx: Tx, { filter, scaleId }: Wish, now: Insta
     },
     relapseBy: rules.signed ? "signed" : "example",
     lostAfterDays: rules.lostAfterDays,
-    own: ownMeasures.map((one) => ({ id: one.id, says: one.says, result: resultOf(all, one, asking) })),
-    studies: studies.map(({ id, counted }) => ({ id, result: resultOf(all, counted, asking) })),
+    own: ownMeasures.map((one) => ({ id: one.id, says: one.says, result: resultOf(choice, one, asking) })),
+    studies: studies.map(({ id, counted }) => ({ id, result: resultOf(choice, counted, asking) })),
     lasting: { "without-more": lasting("without-more"), "whatever-was-done": lasting("whatever-was-done") },
-    infusions: mayShow(all, filter, (some) => some.length)
-      ? infusionsOf(all.filter((one) => isChosen(one, filter)))
-      : null,
+    infusions: mayShow(choice, (some) => some.length) ? infusionsOf(choice.chosen) : null,
     operations: await operationsOf(tx, filter.year, now),
   };
 }
@@ -79,17 +77,10 @@ export function rulesOf({ protocol, signed, lacks }: ProtocolVersion): LastingRu
   };
 }
 
-type Lasting = {
-  readonly filter: Filter;
-  readonly scale: Scale;
-  readonly now: Instant;
-  readonly care: Care;
-  readonly rules: LastingRules;
-};
+type Lasting = { readonly scale: Scale; readonly now: Instant; readonly care: Care; readonly rules: LastingRules };
 
-function lastingOf(all: readonly Treatment[], asking: Lasting): Curve | null {
-  const courses = new Map(coursesOf(all, asking).map((one) => [one.courseId, one]));
-  if (!mayShow(all, asking.filter, (some) => some.filter(({ courseId }) => courses.has(courseId)).length)) return null;
-  const chosen = all.filter((one) => isChosen(one, asking.filter));
-  return curveOf(chosen.flatMap(({ courseId }) => courses.get(courseId) ?? []));
+function lastingOf(choice: Choice<Treatment>, asking: Lasting): Curve | null {
+  const courses = new Map(coursesOf(choice.all, asking).map((one) => [one.courseId, one]));
+  if (!mayShow(choice, (some) => some.filter(({ courseId }) => courses.has(courseId)).length)) return null;
+  return curveOf(choice.chosen.flatMap(({ courseId }) => courses.get(courseId) ?? []));
 }

@@ -13,6 +13,7 @@ import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
 import { helpNowPage } from "./help-now.ts";
 import { homePage } from "./home.ts";
+import { looksPage } from "./looks.ts";
 import { mePage } from "./me.ts";
 import { filePage, messagesPage, newPage, threadPage, topicPage } from "./messages.ts";
 import { medicinePage, tellMedicine } from "./medicine-details.ts";
@@ -21,6 +22,8 @@ import { tapToday, tellWishes } from "./mood.ts";
 import { myVisitsPage, pastVisitPage } from "./my-visits.ts";
 import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
+import { endPartner, grantPartner, partnerPage } from "./partner.ts";
+import { partnerRoutes } from "./partner-door.ts";
 import { reachPage, tellLanguage, tellQuiet } from "./reach.ts";
 import { photoPage, takePhoto } from "./photo.ts";
 import { questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
@@ -46,7 +49,10 @@ const page = (show: Show) => (c: Context<Signed>) => withOwn(c, show);
 
 /** A patient's own pages, the same in each language. */
 export function portalRoutes(addressOf: AddressOf) {
-  const routes = new Hono<Signed>().route("/", portalFiles()).route("/", doorRoutes(addressOf));
+  const routes = new Hono<Signed>()
+    .route("/", portalFiles())
+    .route("/", doorRoutes(addressOf))
+    .route("/", partnerRoutes(addressOf));
   for (const my of ["/my", "/es/my"])
     routes
       .get(my, own, page(homePage))
@@ -60,6 +66,10 @@ export function portalRoutes(addressOf: AddressOf) {
       .get(`${my}/language`, own, page(reachPage))
       .post(`${my}/language`, own, tellLanguage)
       .post(`${my}/quiet`, own, tellQuiet)
+      .get(`${my}/partner`, own, page(partnerPage))
+      .post(`${my}/partner`, own, grantPartner)
+      .post(`${my}/partner/end`, own, endPartner)
+      .get(`${my}/looks`, own, page(looksPage))
       .get(`${my}/mobile`, own, page(mobilePage))
       .post(`${my}/mobile`, own, tellMobile)
       .get(`${my}/photo`, own, page(photoPage))

@@ -19,7 +19,7 @@ export function meanInterval(values: readonly number[], level = 0.95): Interval 
 
 /** The value with so large a share at or below it, halfway between neighbours where it falls between two: R's default (type 7). */
 export function sampleQuantile(values: readonly number[], share: number): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(values).toSorted();
   const at = (sorted.length - 1) * share;
   const [low, high] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
   return low === undefined || high === undefined ? null : low + (high - low) * (at - Math.floor(at));

@@ -16,7 +16,7 @@ export { Code, codeFaults } from "./booking-finish.ts";
 export { bookingWords } from "./booking-words.ts";
 export { sendCode } from "./code-letter.ts";
 export { browserSecret, cookie, giveCookie, leaveBrowser, takeCookie } from "./cookies.ts";
-export { type Faults, faultsBox, field, hidden, select, textIn, tick } from "./form-parts.ts";
+export { type Faults, faultsBox, field, hidden, listIn, select, textIn, tick, ticks } from "./form-parts.ts";
 export { helpBox } from "./help-box.ts";
 export { callButton } from "./layout.ts";
 export { codeTallies } from "./limits.ts";

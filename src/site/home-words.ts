@@ -34,5 +34,5 @@ const es: typeof en = {
   ],
 };
 
-/** What the start page says besides the clinic's text. The figures are those of odds.ts. */
+/** What the start page says besides the clinic's text. The figures are those of the studies beside our own. */
 export const homeWords: Readonly<Record<Language, typeof en>> = { en, es };

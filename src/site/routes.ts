@@ -3,9 +3,11 @@ import { compress } from "hono/compress";
 import { z } from "zod";
 import type { Language } from "#clinic/events.ts";
 import { pricesOf } from "#clinic/read.ts";
+import { publicFigures } from "#outcomes/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
+import type { Instant } from "#science/units.ts";
 import type { Site } from "./about.ts";
 import { readForm, shown } from "./ask.ts";
 import { robotsFor, sitemapFor } from "./for-robots.ts";
@@ -80,12 +82,16 @@ const readingPage = (c: Context<Signed>): Promise<Response> =>
   inLanguage(c, async (tx, site, lang) => {
     const slug = c.req.param("slug") ?? "";
     if (!isSlug(slug)) return notHere(c, site);
-    return answer(c, site, textPage(site, lang, slug, await textOf(tx, slug, lang), await blockOf(tx, slug, lang)));
+    return answer(
+      c,
+      site,
+      textPage(site, lang, slug, await textOf(tx, slug, lang), await blockOf(tx, slug, lang, c.var.now())),
+    );
   });
 
 /** What stands on a page whatever its text says: honest odds, and the prices. */
-async function blockOf(tx: Tx, slug: Slug, lang: Language): Promise<Html | ""> {
-  if (slug === "how-it-works") return oddsTable(lang);
+async function blockOf(tx: Tx, slug: Slug, lang: Language, now: Instant): Promise<Html | ""> {
+  if (slug === "how-it-works") return oddsTable(lang, await publicFigures(tx, now));
   return slug === "cost" ? pricesTable(await pricesOf(tx), lang) : "";
 }
 

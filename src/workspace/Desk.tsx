@@ -65,6 +65,7 @@ const WAYS: readonly Way[] = [
   { to: "/messages", name: "Messages", needs: "see-messages", counts: "messages" },
   { to: "/enquiries", name: "Enquiries", needs: "see-enquiries", counts: "enquiries" },
   { to: "/letters", name: "Letters", needs: "see-letters", counts: "letters", hot: true },
+  { to: "/outcomes", name: "Outcomes", needs: "see-outcomes" },
   { to: "/settings", name: "Settings", needs: "see-settings" },
   { to: "/discrepancies", name: "Discrepancies", needs: "see-patient", counts: "discrepancies" },
   { to: "/quarantine", name: "Quarantine", needs: "see-quarantine", counts: "quarantine", hot: true },

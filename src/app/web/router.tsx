@@ -105,6 +105,18 @@ const QuestionnairesPage = lazy(async () => ({
 }));
 const FillInPage = lazy(async () => ({ default: (await import("#assessment/FillIn.tsx")).FillIn }));
 
+const OutcomesPage = lazy(async () => ({ default: (await import("#outcomes/Outcomes.tsx")).Outcomes }));
+
+const outcomes = createRoute({
+  getParentRoute: () => root,
+  path: "/outcomes",
+  component: () => (
+    <OnDesk title="Outcomes">
+      <OutcomesPage />
+    </OnDesk>
+  ),
+});
+
 const CoursePage = lazy(async () => ({ default: (await import("#course/Course.tsx")).Course }));
 
 function CourseOfPatient() {
@@ -181,6 +193,7 @@ export const router = createRouter({
     course,
     questionnaires,
     questionnaire,
+    outcomes,
     setUp,
     join,
     ...historyPages(root, OnChart),

@@ -3,6 +3,7 @@ import { unapprovedExample } from "#clinic/unapproved-example.ts";
 import { as, type Instant } from "#science/units.ts";
 import { caseStateFrom, type CaseFacts, type CourseStanding } from "./case-state.ts";
 import { intervalSource, nextInterval, type IntervalSeen } from "./interval.ts";
+import { maintenanceReviewAt, maintenanceReviewSource } from "./maintenance-review.ts";
 import { afterGap, gapSource } from "./missed.ts";
 import { baselineOf, counted, earlyWarnings, heldUp, improvement, type Score, scoreAfter } from "./response.ts";
 
@@ -217,7 +218,32 @@ test.each([
   expect(caseStateFrom(facts)).toBe(state);
 });
 
+const day = (text: string) => as<Instant>(Date.parse(`${text}T15:00:00Z`));
+const kept = (given: readonly string[], reviewed: readonly string[] = [], kind = "maintenance") =>
+  ({
+    kind,
+    given: given.map((on) => ({ startedAt: day(on) })),
+    reviews: reviewed.map((on) => ({ at: day(on) })),
+  }) as unknown as Parameters<typeof maintenanceReviewAt>[0];
+
+// Clinical reference 9.4: reviewed every three months.
+test.each([
+  ["three months after its first infusion", kept(["2026-01-15", "2026-02-12"]), "2026-04-15"],
+  ["a month that has no 31st has its last day", kept(["2025-11-30"]), "2026-02-28"],
+  ["then three months after the last review", kept(["2026-01-15"], ["2026-04-20"]), "2026-07-20"],
+  ["as many months as the protocol of the plan said", { ...kept(["2026-01-15"]), reviewMonths: 6 }, "2026-07-15"],
+  ["not before anything was given", kept([]), null],
+  ["an induction has reviews of its own", kept(["2026-01-15"], [], "induction"), null],
+])("maintenance is to be reviewed: %s", (_says, maintenance, on) => {
+  expect(maintenanceReviewAt(maintenance)).toBe(on === null ? null : day(on));
+});
+
 test("the rules of gaps, intervals and warnings say where they come from", () => {
-  for (const { from, evidence } of [gapSource, intervalSource, ...earlyWarnings.map(({ source }) => source)])
+  for (const { from, evidence } of [
+    gapSource,
+    intervalSource,
+    maintenanceReviewSource,
+    ...earlyWarnings.map(({ source }) => source),
+  ])
     expect([from.length > 10, evidence]).toEqual([true, "P"]);
 });

@@ -4,7 +4,7 @@ import { ageBandOf, doseBandOf } from "./filter.ts";
 import { FEWEST } from "./hiding.ts";
 import { type Care, coursesOf, type LastingRules } from "./lasting.ts";
 import { daysOf, isOver, lastOf, type Treatment } from "./treatment.ts";
-import { baselineOf, END, pointIn, type Window } from "./window.ts";
+import { END, pointIn, type Window } from "./window.ts";
 
 /** What a table holds: a word of ours, a number, or nothing, where it is not known. */
 export type Cell = string | number | null;
@@ -109,7 +109,7 @@ const whose = (one: Treatment, { siteNames }: Making) => ({
 });
 
 function scored(one: Treatment, scale: Scale) {
-  const baseline = baselineOf(one);
+  const { baseline } = one;
   const at = (window: Window) => {
     const [minutes = null, total = null] = pointIn(one, window) ?? [];
     const [responded, remitted] = [isResponse(scale, baseline, total), isRemission(scale, total)];
@@ -131,7 +131,7 @@ function scored(one: Treatment, scale: Scale) {
 }
 
 function went({ happened }: Treatment) {
-  const peaks = happened.peaks.map(([sbp]) => sbp).toSorted((a, b) => a - b);
+  const peaks = happened.peaks.toSorted((a, b) => a - b);
   return {
     stopped_early: Object.values(happened.stops).reduce((sum, count) => sum + count, 0),
     rescued: happened.rescued,

@@ -50,22 +50,27 @@ const names = Object.keys(sides) as readonly (keyof Filter)[];
 export const isChosen = (one: Sides, filter: Filter): boolean =>
   names.every((side) => filter[side] === null || sides[side](one) === filter[side]);
 
+/** What is chosen of all, and for each choice made, what lies beside it: found once for every figure of a page. */
+export type Choice<T> = {
+  readonly all: readonly T[];
+  readonly chosen: readonly T[];
+  readonly beside: readonly { readonly groups: readonly (readonly T[])[]; readonly own: number }[];
+};
+
+export function choiceOf<T extends Sides>(all: readonly T[], filter: Filter): Choice<T> {
+  const made = names.filter((side) => filter[side] !== null);
+  if (made.length === 0) return { all, chosen: all, beside: [] };
+  const beside = made.map((side) => {
+    const wider = all.filter((one) => isChosen(one, { ...filter, [side]: null }));
+    const groups = [...Map.groupBy(wider, (one): unknown => sides[side](one))];
+    return { groups: groups.map(([, some]) => some), own: groups.findIndex(([value]) => value === filter[side]) };
+  });
+  return { all, chosen: all.filter((one) => isChosen(one, filter)), beside };
+}
+
 /**
  * May a figure of the chosen be shown? `countOf` says how many people it is of. Not under ten; and not where a wider choice,
  * which may be shown too, less this one and its neighbours would tell of fewer than ten.
  */
-export function mayShow<T extends Sides>(
-  all: readonly T[],
-  filter: Filter,
-  countOf: (some: readonly T[]) => number,
-): boolean {
-  if (countOf(all.filter((one) => isChosen(one, filter))) < FEWEST) return false;
-  return names
-    .filter((side) => filter[side] !== null)
-    .every((side) => {
-      const wider = all.filter((one) => isChosen(one, { ...filter, [side]: null }));
-      const groups = [...Map.groupBy(wider, (one): unknown => sides[side](one))];
-      const shown = shownCells(groups.map(([, some]) => countOf(some)));
-      return shown[groups.findIndex(([value]) => value === filter[side])] === true;
-    });
-}
+export const mayShow = <T>({ chosen, beside }: Choice<T>, countOf: (some: readonly T[]) => number): boolean =>
+  countOf(chosen) >= FEWEST && beside.every(({ groups, own }) => shownCells(groups.map(countOf))[own] === true);

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
-import { ageBands, everybody, type Filter, isChosen, mayShow } from "./filter.ts";
+import { ageBands, choiceOf, everybody, type Filter, isChosen, mayShow } from "./filter.ts";
 import { FEWEST, figureOf, shownCells } from "./hiding.ts";
 
 test("nine are too few for a figure, ten are enough", () => {
@@ -49,7 +49,7 @@ test("a figure that may be shown, taken from the same with one choice less, leav
   assert(
     property(array(person, { maxLength: 150 }), choice, (people, filter: Filter) => {
       const count = (by: Filter) => people.filter((one) => isChosen(one, by)).length;
-      const may = (by: Filter) => mayShow(people, by, (some) => some.length);
+      const may = (by: Filter) => mayShow(choiceOf(people, by), (some) => some.length);
       if (!may(filter)) return;
       for (const side of Object.keys(everybody) as (keyof Filter)[]) {
         const wider = { ...filter, [side]: null };

@@ -24,7 +24,8 @@ export function sumUp(infusions: readonly Went[]): Happened {
   const count = (holds: (one: Went) => boolean) => infusions.filter(holds).length;
   return {
     infusions: infusions.length,
-    peaks: infusions.flatMap(({ sbp, dbp }) => (sbp === null ? [] : [[sbp, dbp] as const])),
+    peaks: infusions.flatMap(({ sbp }) => sbp ?? []),
+    high: count(({ sbp, dbp }) => (sbp ?? 0) >= HIGH_PRESSURE.sbp || (dbp ?? 0) >= HIGH_PRESSURE.dbp),
     symptoms: times(({ symptoms }) => symptoms),
     grave: times(({ grave }) => grave),
     stops: times(({ stopped }) => (stopped === null ? [] : [stopped])),
@@ -79,7 +80,10 @@ export function infusionsOf(treatments: readonly Treatment[]): Infusions | null 
     rescued,
     adverse,
     serious,
-    pressure: pressureOf(all.flatMap(({ peaks }) => peaks)),
+    pressure: pressureOf(
+      all.flatMap(({ peaks }) => peaks),
+      total(({ high }) => high),
+    ),
   };
 }
 
@@ -100,11 +104,9 @@ function named(all: readonly Happened[], what: "symptoms" | "stops", of: number)
     });
 }
 
-function pressureOf(peaks: Happened["peaks"]): Infusions["pressure"] {
-  const systolic = peaks.map(([sbp]) => sbp);
-  const high = peaks.filter(([sbp, dbp]) => sbp >= HIGH_PRESSURE.sbp || (dbp ?? 0) >= HIGH_PRESSURE.dbp).length;
+function pressureOf(peaks: readonly number[], high: number): Infusions["pressure"] {
   const highest = figureOf(high, peaks.length);
-  const [median, ninetyFifth] = [sampleQuantile(systolic, 0.5), sampleQuantile(systolic, 0.95)];
+  const [median, ninetyFifth] = [sampleQuantile(peaks, 0.5), sampleQuantile(peaks, 0.95)];
   if (highest === null || median === null || ninetyFifth === null) return null;
   return { charted: peaks.length, median, ninetyFifth, highest };
 }

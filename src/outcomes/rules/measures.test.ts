@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { scaleOf, type Scale } from "#assessment/events.ts";
-import { everybody } from "./filter.ts";
+import { choiceOf, everybody } from "./filter.ts";
 import { flowOf, resultsOf } from "./measures.ts";
 import { resultOf } from "./result.ts";
 import { studies } from "./studies.ts";
@@ -104,13 +104,14 @@ test("counted as Bio-K counted, the score after the third infusion and before th
 
 test("nine measured are shown to nobody; ten are, with how many were due", () => {
   const some = (n: number) => Array.from({ length: n }, () => followed(8));
-  const asking = { filter: everybody, scale: phq9, now: late };
-  expect(resultOf(some(9), mcinnes, asking)).toBeNull();
+  const result = (all: readonly ReturnType<typeof treated>[]) =>
+    resultOf(choiceOf(all, everybody), mcinnes, { scale: phq9, now: late });
+  expect(result(some(9))).toBeNull();
   const missed = Array.from({ length: 4 }, () => treated([[-1, 20]]));
-  const result = resultOf([...some(10), ...missed], mcinnes, asking);
-  expect(result).toMatchObject({ due: 14, measured: 10, responded: { count: 10, of: 10 }, missing: { unmeasured: 4 } });
-  expect(result?.missing?.worst).toBeCloseTo(10 / 14, 12);
-  expect(result?.missing?.best).toBe(1);
+  const shown = result([...some(10), ...missed]);
+  expect(shown).toMatchObject({ due: 14, measured: 10, responded: { count: 10, of: 10 }, missing: { unmeasured: 4 } });
+  expect(shown?.missing?.worst).toBeCloseTo(10 / 14, 12);
+  expect(shown?.missing?.best).toBe(1);
 });
 
 test("every study says where it was read, how it counted, and how ours differs", () => {

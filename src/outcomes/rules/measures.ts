@@ -1,7 +1,7 @@
 import { isRemission, isResponse, reliablyWorse, type Scale } from "#assessment/events.ts";
 import type { Instant } from "#science/units.ts";
 import { isOver, type Treatment } from "./treatment.ts";
-import { baselineOf, hasClosed, isIn, type Population, scoreIn, type Window } from "./window.ts";
+import { hasClosed, isIn, type Population, scoreIn, type Window } from "./window.ts";
 
 /** What is counted of whom. */
 export type Measure = { readonly population: Population; readonly window: Window };
@@ -26,19 +26,15 @@ export type Flow = {
 const isMeasured = (one: Due): one is Measured => one.baseline !== null && one.now !== null;
 
 export function flowOf(treatments: readonly Treatment[], { population, window }: Measure, now: Instant): Flow {
-  const over = treatments.filter((one) => isOver(one, now));
-  const fit = over.filter((one) => isIn(one, population));
-  const due = fit
-    .filter((one) => hasClosed(one, window, now))
-    .map((treatment) => ({ treatment, baseline: baselineOf(treatment), now: scoreIn(treatment, window) }));
-  return {
-    begun: treatments.length,
-    underWay: treatments.length - over.length,
-    otherwise: over.length - fit.length,
-    notYet: fit.length - due.length,
-    due,
-    measured: due.filter(isMeasured),
-  };
+  let [underWay, otherwise, notYet] = [0, 0, 0];
+  const due: Due[] = [];
+  for (const treatment of treatments) {
+    if (!isOver(treatment, now)) underWay += 1;
+    else if (!isIn(treatment, population)) otherwise += 1;
+    else if (!hasClosed(treatment, window, now)) notYet += 1;
+    else due.push({ treatment, baseline: treatment.baseline, now: scoreIn(treatment, window) });
+  }
+  return { begun: treatments.length, underWay, otherwise, notYet, due, measured: due.filter(isMeasured) };
 }
 
 export type Results = { readonly responded: number; readonly remitted: number; readonly worse: number };

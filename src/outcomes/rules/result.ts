@@ -1,7 +1,7 @@
 import type { Scale } from "#assessment/events.ts";
 import { mean, meanInterval } from "#science/samples.ts";
 import type { Instant } from "#science/units.ts";
-import { type Filter, isChosen, mayShow } from "./filter.ts";
+import { type Choice, mayShow } from "./filter.ts";
 import { type Figure, figureOf } from "./hiding.ts";
 import { changesOf, type Flow, flowOf, type Measure, resultsOf } from "./measures.ts";
 import { type Missing, missingOf } from "./missing.ts";
@@ -24,14 +24,15 @@ export type Result = {
   readonly missing: Missing | null;
 };
 
-type Asking = { readonly filter: Filter; readonly scale: Scale; readonly now: Instant };
+type Asking = { readonly scale: Scale; readonly now: Instant };
 
 /** Null where it is of too few, or would tell of too few beside what else may be seen. */
-export function resultOf(all: readonly Treatment[], measure: Measure, { filter, scale, now }: Asking): Result | null {
-  const measured = new Set(flowOf(all, measure, now).measured.map(({ treatment }) => treatment));
-  if (!mayShow(all, filter, (some) => some.filter((one) => measured.has(one)).length)) return null;
-  const chosen = all.filter((one) => isChosen(one, filter));
-  const flow = flowOf(chosen, measure, now);
+export function resultOf(choice: Choice<Treatment>, measure: Measure, { scale, now }: Asking): Result | null {
+  const { all, chosen } = choice;
+  const whole = flowOf(all, measure, now);
+  const measured = new Set(whole.measured.map(({ treatment }) => treatment));
+  if (!mayShow(choice, (some) => some.filter((one) => measured.has(one)).length)) return null;
+  const flow = chosen === all ? whole : flowOf(chosen, measure, now);
   const shares = sharesOf(flow, scale);
   if (shares === null) return null;
   const changes = changesOf(flow.measured);

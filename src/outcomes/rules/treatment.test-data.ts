@@ -1,4 +1,5 @@
 import { as, type Instant } from "#science/units.ts";
+import { baselineOf } from "./window.ts";
 import { DAY, type Happened, type Point, type Treatment } from "./treatment.ts";
 
 export const monday = as<Instant>(Date.UTC(2026, 0, 5, 14));
@@ -6,7 +7,8 @@ export const daysLater = (days: number) => as<Instant>(monday + days * 86_400_00
 
 const quiet: Happened = {
   infusions: 6,
-  peaks: [[140, 85]],
+  peaks: [140],
+  high: 0,
   symptoms: {},
   grave: {},
   stops: {},
@@ -23,6 +25,7 @@ export function treated(
   but: Partial<Treatment> = {},
 ): Treatment {
   made += 1;
+  const points = scores.map(([day, total]): Point => [Math.round(day * DAY), total]);
   return {
     courseId: `course ${made}`,
     nth: 1,
@@ -38,7 +41,8 @@ export function treated(
     later: [],
     setbacks: [],
     happened: quiet,
-    points: scores.map(([day, total]): Point => [Math.round(day * DAY), total]),
+    points,
+    baseline: baselineOf(points),
     ...but,
   };
 }

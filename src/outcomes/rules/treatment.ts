@@ -7,8 +7,10 @@ export type Point = readonly [minutes: number, total: number];
 /** What happened at the infusions of a treatment and at those after it, summed up. Null or missing: nobody charted it. */
 export type Happened = {
   readonly infusions: number;
-  /** The highest pressure of each infusion in which one was charted. mm Hg. */
-  readonly peaks: readonly (readonly [sbp: number, dbp: number | null])[];
+  /** The highest systolic pressure of each infusion in which one was charted. mm Hg. */
+  readonly peaks: readonly number[];
+  /** In how many of these it was 180 over 110 or more. */
+  readonly high: number;
   /** In how many infusions each side effect was noted, and in how many at grade 3 or over and not passing by itself. */
   readonly symptoms: Readonly<Record<string, number>>;
   readonly grave: Readonly<Record<string, number>>;
@@ -40,6 +42,8 @@ export type Treatment = {
   readonly setbacks: readonly { readonly at: number; readonly what: "hospital-stay" | "suicidal-behaviour" }[];
   readonly happened: Happened;
   readonly points: readonly Point[];
+  /** What everything is compared with; null where nobody was asked in time. */
+  readonly baseline: number | null;
 };
 
 export const DAY = 1440;

@@ -33,17 +33,21 @@ export function pointIn(one: Treatment, { after, days, take }: Window): Point | 
   const anchor = anchorOf(one, after);
   if (anchor === null) return null;
   const next = typeof after === "number" ? (one.given[after] ?? Infinity) : Infinity;
-  const inside = one.points.filter(
-    ([at]) => at > anchor && at >= anchor + days[0] * DAY && at < anchor + (days[1] + 1) * DAY && at <= next,
-  );
-  if (take === "lowest") return inside.toSorted(([, a], [, b]) => a - b)[0] ?? null;
-  return (take === "first" ? inside[0] : inside.at(-1)) ?? null;
+  const [from, to] = [anchor + days[0] * DAY, anchor + (days[1] + 1) * DAY];
+  const isInside = (at: number) => at > anchor && at >= from && at < to && at <= next;
+  let found: Point | null = null;
+  for (const point of one.points) {
+    if (!isInside(point[0])) continue;
+    if (take === "first") return point;
+    if (found === null || take === "last" || point[1] < found[1]) found = point;
+  }
+  return found;
 }
 
 /** The newest score up to the first infusion, not older than a week (clinical reference 9.2). */
 export const BASELINE_DAYS = 7;
 
-export const baselineOf = ({ points }: Pick<Treatment, "points">): number | null =>
+export const baselineOf = (points: readonly Point[]): number | null =>
   points.findLast(([at]) => at <= 0 && at >= -BASELINE_DAYS * DAY)?.[1] ?? null;
 
 /** The newest score after the first infusion and before a moment: what was last known of somebody. */

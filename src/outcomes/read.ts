@@ -1,0 +1,1 @@
+export { type PublicFigures, publicFigures } from "./public-figures.ts";
