@@ -26,7 +26,7 @@ const house = await openHouse({ adminUrl: database.url, secret, now: () => now, 
 const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: "http://127.0.0.1:5398" });
 const { clinicId } = await foundDemo(house, signin, now, "outcomes.example");
 const made = await inClinic(house.db, clinicId, async (tx) => {
-  await sql`set local statement_timeout = 0`.execute(tx.q);
+  await sql`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`.execute(tx.q);
   const sites = await sitesOf(tx);
   return fillOutcomes(tx, { patients: PATIENTS, until: now, siteIds: sites.map(({ id }) => id), seed: 7 });
 });
