@@ -43,6 +43,7 @@ import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { visitsRoutes } from "#site/visits-routes.ts";
 import { workspaceRoutes } from "#workspace/routes.ts";
+import { careDoors } from "./care-doors.ts";
 import { chartDoors } from "./chart-doors.ts";
 import { makeRoomForSamples } from "./chores.ts";
 import type { House } from "./house.ts";
@@ -113,6 +114,7 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
     .route("/", firstDoors(house, signin, setUpWord))
     .route("/", deskDoors(baseUrl))
     .route("/", chartDoors())
+    .route("/", careDoors())
     .route("/", infusionRoutes())
     .route("/", monitoringRoutes())
     .route("/", monitorRoutes(listensAt))

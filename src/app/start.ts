@@ -12,6 +12,7 @@ import { closeHouse, openHouse, standByMonitors } from "./house.ts";
 import { noteAnchors } from "./keep.ts";
 import { postOfficeFrom, startPostman } from "./letters.ts";
 import { openLog } from "./log.ts";
+import { startPager } from "./pager.ts";
 import { serveWeb, webApp } from "./server.ts";
 import { setUpWord } from "./set-up-routes.ts";
 import { webFiles } from "./web-files.ts";
@@ -58,6 +59,7 @@ export async function runClinic({ dataDir, say }: ClinicOptions): Promise<() => 
     const chores = choresOf(house, { dataDir, office, baseUrl });
     closers.push((await startJobs(house.urls.jobs, chores, (what) => log.warn(what))).stop);
     closers.push(startPostman(house, office, baseUrl).stop);
+    closers.push(startPager(house, office, baseUrl).stop);
   }
   await makeRoomForSamples(house);
   if (roles.has("devices")) closers.push((await standByMonitors(house, devices)).close);

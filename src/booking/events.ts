@@ -3,6 +3,8 @@ import type { Role } from "#people/events.ts";
 import type { Fact } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 
+export { dialled } from "./letters/whom.ts";
+
 /**
  * What can be booked, and what it takes. Times in minutes; buffers are before and after, in the same room and with the same people.
  * `share` of a person leaves the rest of their seats to others (a nurse beside two chairs); `whole` takes all of them.

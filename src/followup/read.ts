@@ -1,4 +1,4 @@
-export { type Promised, promiseNow } from "./messages/answering.ts";
+export { promiseNow } from "./messages/answering.ts";
 export { attachmentOf } from "./messages/attachments.ts";
 export { draftOf } from "./messages/drafts.ts";
 export { owedCount, type OwnThread, ownThreads } from "./messages/inbox.ts";
@@ -10,3 +10,4 @@ export { zoneOf } from "./checkins/round.ts";
 export { heardCrisis } from "./events.ts";
 export { type AlertRow, alertOf, alertsOf, heardJustNow, openAlerts } from "./safety/reading.ts";
 export { type WhoReads, whoReads } from "./safety/who-reads.ts";
+export { watchOf } from "./watch/reading.ts";

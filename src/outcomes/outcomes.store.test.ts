@@ -183,7 +183,7 @@ describe("with the tenth, and two whom nobody asked after", () => {
   });
 
   test("a stay in hospital is a relapse in the curve", async () => {
-    await tell(`watch:${tenth}`, ["SetbackReported", day(40), { what: "hospital-stay", on: "2026-02-12", note: "" }]);
+    await tell(`relapse:${tenth}`, ["SetbackReported", day(40), { what: "hospital-stay", on: "2026-02-12", note: "" }]);
     expect((await ask()).lasting["without-more"]).toMatchObject({ relapsed: 1, lost: 9 });
   });
 

@@ -64,9 +64,9 @@ const moves: readonly { readonly streams: string; readonly types: readonly strin
     whose: (tx, { stream }) => patientIn(tx, "evaluations", stream.slice("evaluation:".length)),
   },
   {
-    streams: "watch:",
+    streams: "relapse:",
     types: ["SetbackReported"],
-    whose: (_tx, { stream }) => Promise.resolve(stream.slice("watch:".length)),
+    whose: (_tx, { stream }) => Promise.resolve(stream.slice("relapse:".length)),
   },
 ];
 
@@ -144,7 +144,7 @@ async function scoresCounted(tx: Tx, patientId: string): Promise<Known["scores"]
 
 /** A setback is known by its day; it counts from noon of it. */
 async function setbacksOf(tx: Tx, patientId: string, position: number): Promise<Known["setbacks"]> {
-  const facts = await load<WatchFact>(tx, `watch:${patientId}`);
+  const facts = await load<WatchFact>(tx, `relapse:${patientId}`);
   return facts.flatMap((fact) => {
     if (fact.type !== "SetbackReported" || fact.position > position) return [];
     const day = parseDay(fact.data.on);

@@ -6,14 +6,14 @@ import type { CirclePerson, CircleRole, PatientDetails, PatientFact } from "./ev
 import { circleOf, detailsOf } from "./circle-read.ts";
 import { circleRefusals, detailsRefusals } from "./rules.ts";
 
-type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
+export type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string; readonly at: Instant };
 type Data<T extends PatientFact["type"]> = Extract<PatientFact, { type: T }>["data"];
 
 /**
  * Adds one fact to a patient's stream, once: the same id again is done already; another patient's or another kind's throws
  * IdTaken. `data` is made inside the queue of writers, from what stands there now.
  */
-async function note<T extends PatientFact["type"]>(
+export async function note<T extends PatientFact["type"]>(
   { tx, store, by, at }: Doing,
   { id, patientId, type }: { readonly id: string; readonly patientId: string; readonly type: T },
   data: () => Promise<Data<T> | readonly Refusal[]>,

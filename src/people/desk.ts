@@ -17,6 +17,7 @@ import {
 import { patientOf, patientsLike } from "./read.ts";
 import { contactRefusals, type Registration, refusalsOf } from "./rules.ts";
 
+export { endAccess, grantAccess } from "./partner.ts";
 export { After, overtaken, savedAs } from "./overtaken.ts";
 
 export type Asks = {

@@ -153,6 +153,9 @@ export type PatientFact =
   | Fact<"CirclePersonRemoved", { readonly personId: string; readonly why: string }>
   /** They said that they have nobody of this kind: "no psychiatrist" is an answer, a gap is not. */
   | Fact<"CircleRoleEmpty", { readonly role: CircleRole }>
+  /** The patient lets one person see parts of their own pages; it takes the place of what was granted before. */
+  | Fact<"AccessGranted", AccessGrant>
+  | Fact<"AccessEnded", { readonly personId: string }>
   | Fact<"IdentityPhotoReceived", { readonly fileId: string; readonly mime: string; readonly contentHash: string }>;
 
 /** What a patient told of themselves; an empty text was not asked, or not answered. */
@@ -164,6 +167,17 @@ export type PatientDetails = {
   readonly state: string;
   readonly zip: string;
   readonly canBecomePregnant: Tri;
+};
+
+/** The parts of a patient's own pages that a care partner can be let see; each is granted by a yes of its own. */
+export const GRANTED_PARTS = ["next-visit", "reminders", "how-it-goes"] as const;
+export type GrantedPart = (typeof GRANTED_PARTS)[number];
+
+export type AccessGrant = {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly parts: readonly GrantedPart[];
 };
 
 export type CircleRole = "escort" | "emergency" | "psychiatrist" | "primary-care" | "therapist" | "care-partner";

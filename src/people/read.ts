@@ -3,6 +3,7 @@ import type { Tables, Tx } from "#plumbing/db.ts";
 import { readOnce } from "#plumbing/writer.ts";
 import type { PatientContact } from "./events.ts";
 
+export { grantedTo, type Partner, partnerOf } from "./partner.ts";
 export { circleOf, detailsOf, emptyRolesOf, identityPhotoOf } from "./circle-read.ts";
 
 export type Patient = {

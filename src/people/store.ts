@@ -3,6 +3,7 @@ import type { Projection } from "#plumbing/event-store.ts";
 import type { Recorded } from "#plumbing/facts.ts";
 import { keepCircle } from "./circle-store.ts";
 import type { PatientFact, StaffFact } from "./events.ts";
+import { keepPartner } from "./partner.ts";
 
 declare module "#plumbing/db.ts" {
   interface Tables {
@@ -81,11 +82,14 @@ export const patientProjection: Projection = {
     "patient_circle",
     "patient_circle_none",
     "identity_photos",
+    "care_partners",
   ],
   apply: async (tx, recorded) => {
     const fact = recorded as Recorded<PatientFact>;
     await keepPatient(tx, fact);
-    await keepCircle(tx, fact.stream.slice("patient:".length), fact);
+    const patientId = fact.stream.slice("patient:".length);
+    await keepCircle(tx, patientId, fact);
+    await keepPartner(tx, patientId, fact);
   },
 };
 

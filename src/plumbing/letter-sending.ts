@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { after, type Instant, minutes } from "#science/units.ts";
+import { after, type Instant, minutes, seconds } from "#science/units.ts";
 import { type Db, everyClinic, inClinic, type Tables, type Tx } from "./db.ts";
 import { type Channel, DELIVERED, type LetterRow, letterOf, nextTryAfter, STILL_NEWS } from "./letters.ts";
 import type { Mailer, Outcome } from "./mail.ts";
@@ -7,6 +7,11 @@ import type { Texter } from "./sms.ts";
 
 /** Whoever sends has this long before a letter counts as cut off. Longer than a mailer or texter may ever take. */
 const CUT_OFF = minutes(5);
+/**
+ * Whoever sends an urgent one. Longer than a texter may take; a mail that is still on its way then is sent once more under the same
+ * number, by which mail programs show it once.
+ */
+const CUT_OFF_URGENT = seconds(30);
 
 /** One round sends at most so many for each clinic, so that none waits for another's thousands. */
 const A_ROUND = 50;
@@ -19,6 +24,8 @@ export type Sending = {
   readonly now: () => Instant;
   /** Told of what went wrong, without names, addresses or words of the letter. */
   readonly note: (what: string) => void;
+  /** Carries the urgent ones alone, so that none waits behind a thousand reminders. */
+  readonly urgentOnly?: boolean;
   /** Called in the transaction that settles a letter: sent, failed, unsure. */
   readonly settled?: (tx: Tx, letter: LetterRow) => Promise<void>;
 };
@@ -42,7 +49,7 @@ async function sendOf(clinicId: string, sending: Sending): Promise<number> {
   if (sending.texter !== null) ready.add("text");
   let sent = 0;
   for (let n = 0; n < A_ROUND && ready.size > 0; n += 1) {
-    const row = await inClinic(db, clinicId, (tx) => claim(tx, [...ready], now()));
+    const row = await inClinic(db, clinicId, (tx) => claim(tx, [...ready], now(), sending.urgentOnly));
     if (row === undefined) break;
     const outcome = await attempt(row, sending);
     await inClinic(db, clinicId, (tx) => record(tx, row, outcome, sending));
@@ -51,29 +58,32 @@ async function sendOf(clinicId: string, sending: Sending): Promise<number> {
     // A server that is down for one letter is down for the rest of this round.
     if (outcome.how === "again" && outcome.down) ready.delete(row.channel);
   }
-  await inClinic(db, clinicId, (tx) => forgetSpent(tx, now()));
+  if (sending.urgentOnly !== true) await inClinic(db, clinicId, (tx) => forgetSpent(tx, now()));
   return sent;
 }
 
 type Row = Selectable<Tables["letters"]>;
 
-/** Takes the letter that has waited longest; letters another sender is taking this moment are passed over. */
-async function claim(tx: Tx, channels: readonly Channel[], now: Instant): Promise<Row | undefined> {
+/** Takes an urgent letter, or else the one that has waited longest; letters another sender is taking this moment are passed over. */
+async function claim(tx: Tx, channels: readonly Channel[], now: Instant, urgentOnly = false): Promise<Row | undefined> {
   const due = await tx.q
     .selectFrom("letters")
-    .select("id")
+    .select(["id", "urgent"])
     .where("state", "=", "waiting")
     .where("channel", "in", channels)
     .where("next_try", "<=", new Date(now))
+    .$if(urgentOnly, (letters) => letters.where("urgent", "=", true))
+    .orderBy("urgent", "desc")
     .orderBy("next_try")
     .limit(1)
     .forUpdate()
     .skipLocked()
     .executeTakeFirst();
   if (due === undefined) return undefined;
+  const cutOff = due.urgent ? CUT_OFF_URGENT : CUT_OFF;
   return tx.q
     .updateTable("letters")
-    .set((e) => ({ state: "sending", tries: e("tries", "+", 1), next_try: new Date(after(now, CUT_OFF)) }))
+    .set((e) => ({ state: "sending", tries: e("tries", "+", 1), next_try: new Date(after(now, cutOff)) }))
     .where("id", "=", due.id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -111,12 +121,16 @@ function changeFor(row: Row, outcome: Outcome, now: Instant) {
   if (outcome.how === "sent")
     return { state: "sent" as const, provider: outcome.provider, says: null, ...done, ...askNext };
   const { says } = outcome;
-  if (outcome.how !== "again") return { state: outcome.how, says, ...done };
-  const next = nextTryAfter(row.tries, now);
+  if (outcome.how !== "again" && !mayGoTwice(row, outcome)) return { state: outcome.how, says, ...done };
+  const next = nextTryAfter(row.tries, now, row.urgent);
   return next === null
     ? { state: "failed" as const, says, ...done }
     : { state: "waiting" as const, says, next_try: new Date(next) };
 }
+
+/** Nobody knows whether it went: an urgent mail goes once more under its number, a text never twice. */
+const mayGoTwice = ({ urgent, channel }: Row, { how }: Outcome): boolean =>
+  how === "unsure" && urgent && channel === "mail";
 
 const TOO_LATE = "Its time passed before it could be sent.";
 const CUT_SHORT = "The sending was cut off. It may have gone out, or not.";
@@ -124,6 +138,14 @@ const CUT_SHORT = "The sending was cut off. It may have gone out, or not.";
 /** Letters whose sender died, and letters whose time is over. */
 async function settleOverdue(tx: Tx, { now, settled }: Sending): Promise<void> {
   const done_at = new Date(now());
+  await tx.q
+    .updateTable("letters")
+    .set({ state: "waiting", says: CUT_SHORT })
+    .where("state", "=", "sending")
+    .where("next_try", "<=", done_at)
+    .where("urgent", "=", true)
+    .where("channel", "=", "mail")
+    .execute();
   const cut = await tx.q
     .updateTable("letters")
     .set({ state: "unsure", says: CUT_SHORT, done_at })

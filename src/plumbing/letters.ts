@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
-import type { Selectable } from "kysely";
-import { after, as, type Instant, minutes } from "#science/units.ts";
+import type { Generated, Selectable } from "kysely";
+import { after, as, type Instant, minutes, seconds } from "#science/units.ts";
 import type { Tables, Tx } from "./db.ts";
 import type { Refusal } from "./facts.ts";
 
@@ -20,6 +20,7 @@ declare module "./db.ts" {
       about: string;
       not_before: Date;
       not_after: Date | null;
+      urgent: Generated<boolean>;
       state: LetterState;
       tries: number;
       next_try: Date;
@@ -55,6 +56,8 @@ export type Letter = {
   readonly notBefore: Instant;
   /** Later than this it helps nobody and is dropped. */
   readonly notAfter: Instant | null;
+  /** Somebody may be in danger: it goes before every other, and is tried every few seconds until it went or is dropped. */
+  readonly urgent?: boolean;
   readonly now: Instant;
 };
 
@@ -100,6 +103,7 @@ export async function postLetter(tx: Tx, letter: Letter): Promise<"posted" | "kn
       attachment: attachment ?? null,
       not_before: new Date(letter.notBefore),
       not_after: letter.notAfter === null ? null : new Date(letter.notAfter),
+      urgent: letter.urgent ?? false,
       state: "waiting",
       tries: 0,
       next_try: new Date(Math.max(letter.notBefore, letter.now)),
@@ -206,9 +210,12 @@ export async function settle(tx: Tx, id: string, outcome: string, now: Instant):
 /** How long after each failed try the next one comes. After the last, the letter has failed. */
 const PAUSES = [0.5, 1, 2, 5, 15, 30, 60, 120, 240].map(minutes);
 
+/** An urgent letter is tried again after so long, and never given up. */
+const URGENT_PAUSE = seconds(10);
+
 /** When a letter is tried again after its nth try came to nothing; null when it was the last. */
-export const nextTryAfter = (tries: number, now: Instant): Instant | null => {
-  const pause = PAUSES[tries - 1];
+export const nextTryAfter = (tries: number, now: Instant, urgent = false): Instant | null => {
+  const pause = urgent ? URGENT_PAUSE : PAUSES[tries - 1];
   return pause === undefined ? null : after(now, pause);
 };
 

@@ -2,12 +2,11 @@ import { html } from "hono/html";
 import type { Help } from "#assessment/events.ts";
 import { closingAfter, firstOpen } from "#followup/read.ts";
 import type { CheckInRow } from "#followup/read.ts";
-import { callButton, clockTime, dayName, type Html } from "#site/desk.ts";
+import { callButton, clockTime, dayName, helpBox, type Html } from "#site/desk.ts";
 import { pathOfCheckIn } from "./check-in-pages.ts";
 import { checkInWords } from "./check-in-words.ts";
 import type { Sheet } from "./frame.ts";
 import { type Own, to } from "./own.ts";
-import { helpBox } from "./questionnaire-pages.ts";
 
 const goOn = (own: Own, row: CheckInRow): Html =>
   html`<p class="acts">
@@ -49,8 +48,8 @@ export async function callToday(own: Own, row: CheckInRow, isPressure: boolean):
           </p>`
         : html`<p role="status">${said.todayShut(shown(opens))}</p>`
     }
-    <p class="notice">${said.todayNight}</p>
     <p class="acts">${callButton(site, lang)}</p>
+    <p class="notice">${said.todayNight}</p>
     ${goOn(own, row)}`;
   return { title: said.today, body, crisis: true };
 }

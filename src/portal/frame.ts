@@ -20,6 +20,8 @@ export type Sheet = {
   readonly crisis?: boolean;
   /** The same page in the other language; its own address where none is named. */
   readonly path?: string;
+  /** Where the clinic's name leads to; a patient's own first page where none is named. */
+  readonly home?: string;
 };
 
 /** Answers with one of a patient's own pages. No browser, proxy or search engine keeps it. */
@@ -71,7 +73,7 @@ const crisisLine = ({ lang }: Asking): Html => {
   </aside>`;
 };
 
-function brandLine({ c, site, lang }: Asking, { path }: Sheet): Html {
+function brandLine({ c, site, lang }: Asking, { path, home = "/my" }: Sheet): Html {
   const other = lang === "en" ? "es" : "en";
   const here = path ?? c.req.path.replace(/^\/es(?=\/)/, "");
   const tongue =
@@ -81,7 +83,7 @@ function brandLine({ c, site, lang }: Asking, { path }: Sheet): Html {
         >`
       : "";
   return html`<div class="brand">
-    <a class="logo" href="${pathIn(lang, "/my")}"><i class="sun" aria-hidden="true"></i><span>${site.name}</span></a>
+    <a class="logo" href="${pathIn(lang, home)}"><i class="sun" aria-hidden="true"></i><span>${site.name}</span></a>
     ${tongue}
   </div>`;
 }

@@ -26,6 +26,8 @@ const words = {
     documents: "Documents and consents",
     medicines: "What I take",
     reach: "Language and quiet hours",
+    partner: "Somebody who may look",
+    looks: "Who has looked at my record",
     leave: "Close my pages",
     everywhere: "Close them on every device",
     leaveAbout:
@@ -50,6 +52,8 @@ const words = {
     documents: "Documentos y consentimientos",
     medicines: "Lo que tomo",
     reach: "Idioma y horas de descanso",
+    partner: "Alguien que puede mirar",
+    looks: "Quién ha mirado mi expediente",
     leave: "Cerrar mis páginas",
     everywhere: "Cerrarlas en todos los dispositivos",
     leaveAbout:
@@ -82,8 +86,9 @@ export async function mePage(own: Own): Promise<Response> {
     <h2>${said.change}</h2>
     <ul class="todos">
       ${link("/my/documents", said.documents)} ${link("/my/medicines", said.medicines)}
-      ${link("/my/circle", said.circle)} ${link("/my/language", said.reach)} ${link("/my/about", said.about)}
-      ${link("/my/mobile", said.phone)} ${link("/my/photo", said.photo)} ${link("/my/forms", said.forms)}
+      ${link("/my/circle", said.circle)} ${link("/my/partner", said.partner)} ${link("/my/looks", said.looks)}
+      ${link("/my/language", said.reach)} ${link("/my/about", said.about)} ${link("/my/mobile", said.phone)}
+      ${link("/my/photo", said.photo)} ${link("/my/forms", said.forms)}
     </ul>
     <div class="acts">
       <form method="post" action="${to(own, "/my/door/leave")}">

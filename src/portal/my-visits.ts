@@ -69,6 +69,6 @@ export async function pastVisitPage(own: Own): Promise<Response> {
       <h2 id="next">${said.next}</h2>
       <p>${next === undefined ? said.none : said.nextVisit(visitName(own, next, mine), whenOf(own, next))}</p>
     </section>
-    <p class="acts"><a class="btn ghost" href="${to(own, "/my/questions")}">${said.askUs}</a></p>`;
+    <p class="acts"><a class="btn ghost" href="${to(own, "/my/messages")}">${said.askUs}</a></p>`;
   return answer(own, { title: nameOf(own, one), above: dayName(lang, one.zone, one.at), body, tab: "visits" });
 }

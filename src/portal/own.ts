@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import type { Doing } from "#booking/desk.ts";
+import { heardJustNow } from "#followup/read.ts";
 import { type Patient, patientOf, patientsByEmail } from "#people/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { seeVisitor } from "#plumbing/visitors.ts";
@@ -112,8 +113,17 @@ export function takeEntered<T>(
     if (entered["whose"] !== whoseForm(patientId))
       return { response: await answer(own, notYourFormPage(own), 409), patientId };
     const taken = parsed.success ? { value: parsed.data, entered } : { faults: faultsIn(parsed.error), entered };
-    return { response: await work(own, taken), patientId };
+    return { response: await helpFirst(own, await work(own, taken)), patientId };
   });
+}
+
+/** What was just sent told of danger: help comes before what it led to. A page that shows help already stays. */
+async function helpFirst(own: Own, response: Response): Promise<Response> {
+  const leadsTo = response.headers.get("location");
+  if (leadsTo === null) return response;
+  const heard = await heardJustNow(own.tx, own.patientId, own.now);
+  const path = leadsTo.replace(/^\/es(?=\/my)/, "").replace(/[?#].*$/, "");
+  return heard ? on(own, `/my/help?on=${encodeURIComponent(path)}`) : response;
 }
 
 /** The door, with what was typed kept behind it. */

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import { type Answers, type Help, helpFor, type Item, questionsOf, type Scale } from "#assessment/events.ts";
+import { type Answers, helpFor, type Item, questionsOf, type Scale } from "#assessment/events.ts";
 import type { AssessmentRow } from "#assessment/read.ts";
-import type { Html } from "#site/desk.ts";
+import { helpBox, type Html } from "#site/desk.ts";
 import type { Sheet } from "./frame.ts";
 import { type Own, to } from "./own.ts";
 import { choices, ownForm, under } from "./parts.ts";
@@ -59,30 +59,6 @@ function answersTo(own: Own, { choices: given, rating }: Item, chosen: string | 
       ${numbers.map((value) => html`<button class="btn ghost${value === chosen ? " is-yours" : ""}" name="value" value="${value}">${value}</button>`)}
     </div>
     ${choices(lang, "value", [last], chosen)}`;
-}
-
-/** Help that can be reached now: it reassures nobody and promises no time. */
-export function helpBox({ lang }: Own, help: Help | null): Html | "" {
-  if (help === null) return "";
-  const [first, ...others] = help.calls;
-  return html`<section class="urgent" aria-labelledby="help">
-    <h2 id="help">${help.title[lang]}</h2>
-    ${help.says.map((text) => html`<p>${text[lang]}</p>`)}
-    ${first === undefined ? "" : html`<a class="btn dark" href="${first.href}">${first.words[lang]}</a>`}
-    ${others.map(({ words, href }) => html`<a class="btn ghost" href="${href}">${words[lang]}</a>`)}
-  </section>`;
-}
-
-/** At once after an answer that asks for it, and nothing else on the page but the way on. */
-export function helpPage(own: Own, row: AssessmentRow, help: Help): Sheet {
-  const said = questionnaireWords[own.lang];
-  const body = html`${helpBox(own, help)}
-    <p class="acts">
-      <a class="btn ghost" href="${to(own, row.state === "finished" ? "/my" : pathOfOne(row.id))}"
-        >${row.state === "finished" ? portalWords[own.lang].done : said.goOn}</a
-      >
-    </p>`;
-  return { title: help.title[own.lang], body, crisis: true };
 }
 
 /** Every question was seen: to be sent by their own press, and until then to be changed. */

@@ -40,9 +40,7 @@ async function asked(scaleId: string, key = "fable"): Promise<string> {
 
 const rowOf = (id: string) => inHouse((tx) => assessmentOf(tx, id));
 const needs = () =>
-  inHouse((tx) =>
-    tx.q.selectFrom("tasks").select(["subject", "key"]).where("subject", "like", "assessment:%").execute(),
-  );
+  inHouse((tx) => tx.q.selectFrom("tasks").select(["subject", "key"]).where("subject", "like", "alert:%").execute());
 
 /** Gives one answer on the page where they stand, and follows where it leads. */
 async function say(who: Visitor, id: string, item: string, value: string) {
@@ -77,6 +75,16 @@ test("an answer that tells of suicide shows help at once, and the clinic has a n
   expect(wordsOn(calmed)).toContain("Help you can reach now");
 });
 
+test("words of danger in a form show help and who is told, in the answer to that very press, and keep the way on", async () => {
+  const tell = async (text: string) =>
+    fable.follow(await fable.send(await fable.get("/my/story/wishes"), "/my/story/wishes", { text }));
+  const help = await tell("I do not want to live anymore");
+  expect(wordsOn(help)).toMatch(/Help you can reach now[\s\S]*988/);
+  expect(wordsOn(help)).toMatch(/The clinic is (?:open|closed)/);
+  expect(help.text).toMatch(/href="\/my[^"]*">Go on/);
+  expect(wordsOn(await tell("Sleep through the night"))).not.toContain("Help you can reach now");
+});
+
 test("in Spanish the help is in Spanish", async () => {
   const id = await asked("asq");
   const page = await fable.get(`/es/my/q/${id}/1`);
@@ -100,7 +108,7 @@ test("sent by one press, it is finished once; afterwards nothing can be changed"
 
 test("another patient's questionnaire is answered as one that does not exist, read or written", async () => {
   const [theirs, nobodys] = [await asked("phq-9", "legend"), uuidv7()];
-  for (const way of ["", "/1", "/help"]) {
+  for (const way of ["", "/1"]) {
     const [other, none] = [await fable.get(`/my/q/${theirs}${way}`), await fable.get(`/my/q/${nobodys}${way}`)];
     expect([other.status, other.text], way).toEqual([404, none.text]);
   }

@@ -1,13 +1,13 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { answerItem, type Finished, finish } from "#assessment/desk.ts";
-import { helpFor, nextQuestion, type Scale, scaleOf } from "#assessment/events.ts";
+import { answerItem, finish } from "#assessment/desk.ts";
+import { nextQuestion, type Scale, scaleOf } from "#assessment/events.ts";
 import { type AssessmentRow, assessmentOf } from "#assessment/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { nothingHere } from "#site/desk.ts";
 import { answer } from "./frame.ts";
 import { on, type Own, takeOwn } from "./own.ts";
-import { closedPage, endPage, helpPage, pathOfOne, questionPage, RATHER_NOT } from "./questionnaire-pages.ts";
+import { closedPage, endPage, pathOfOne, questionPage, RATHER_NOT } from "./questionnaire-pages.ts";
 import { actOf } from "./reading.ts";
 
 type Theirs = { readonly row: AssessmentRow; readonly scale: Scale };
@@ -35,19 +35,11 @@ export async function questionnairePage(own: Own): Promise<Response> {
   return answer(own, item === null ? endPage(own, row, scale) : questionPage(own, row, scale, item));
 }
 
-/** What an answer just given asks for; the same again when the page is asked for again. */
-export async function questionnaireHelp(own: Own): Promise<Response> {
-  const found = await theirs(own);
-  if (found === null) return nothingHere(own);
-  const help = helpFor(found.row.level);
-  return help === null ? on(own, pathOfOne(found.row.id)) : answer(own, helpPage(own, found.row, help));
-}
-
 const Answer = z.object({
   value: z.union([z.literal(RATHER_NOT), z.coerce.number().int().min(-100).max(1000)]),
 });
 
-/** Kept at once, with what it asks of the clinic. An answer graver than any before shows help before anything else. */
+/** Kept at once, with what it asks of the clinic: help before anything else, where it is graver than any before. */
 export const takeAnswer = (c: Context<Signed>): Promise<Response> =>
   takeOwn(c, Answer, async (own, taken) => {
     const found = await theirs(own);
@@ -61,12 +53,8 @@ export const takeAnswer = (c: Context<Signed>): Promise<Response> =>
     const order = { id: actOf(taken.entered, row.answers[item]), assessmentId: row.id, item, value };
     const outcome = await answerItem(own.doing, order);
     if (typeof outcome === "string" || "refusals" in outcome) return on(own, pathOfOne(row.id));
-    return on(own, isGraver(outcome, row) ? `${pathOfOne(row.id)}/help` : nextPath(found, item));
+    return on(own, nextPath(found, item));
   });
-
-/** It asks for help that was not shown for an answer before it. */
-const isGraver = ({ safety: { help, level } }: Pick<Finished, "safety">, row: AssessmentRow): boolean =>
-  help !== null && level !== row.level;
 
 /** Somebody who went back to look at an answer goes on to the one behind it, not to the end. */
 function nextPath({ row, scale }: Theirs, item: string): string {
@@ -79,7 +67,6 @@ export const sendAnswers = (c: Context<Signed>): Promise<Response> =>
   takeOwn(c, z.object({}), async (own, taken) => {
     const found = await theirs(own);
     if (found === null) return nothingHere(own);
-    const outcome = await finish(own.doing, { id: actOf(taken.entered), assessmentId: found.row.id });
-    const isGrave = typeof outcome !== "string" && "safety" in outcome && isGraver(outcome, found.row);
-    return on(own, isGrave ? `${pathOfOne(found.row.id)}/help` : pathOfOne(found.row.id));
+    await finish(own.doing, { id: actOf(taken.entered), assessmentId: found.row.id });
+    return on(own, pathOfOne(found.row.id));
   });

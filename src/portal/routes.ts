@@ -11,7 +11,9 @@ import { documentsPage } from "./documents.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
 import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
+import { helpNowPage } from "./help-now.ts";
 import { homePage } from "./home.ts";
+import { looksPage } from "./looks.ts";
 import { mePage } from "./me.ts";
 import { filePage, messagesPage, newPage, threadPage, topicPage } from "./messages.ts";
 import { medicinePage, tellMedicine } from "./medicine-details.ts";
@@ -20,10 +22,12 @@ import { tapToday, tellWishes } from "./mood.ts";
 import { myVisitsPage, pastVisitPage } from "./my-visits.ts";
 import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
+import { endPartner, grantPartner, partnerPage } from "./partner.ts";
+import { partnerRoutes } from "./partner-door.ts";
 import { reachPage, tellLanguage, tellQuiet } from "./reach.ts";
 import { photoPage, takePhoto } from "./photo.ts";
+import { questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { begin, reply } from "./message-sending.ts";
-import { questionnaireHelp, questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { portalFiles } from "./portal-files.ts";
 import { storyPage, tellStory } from "./story.ts";
 import { takeOff, tellTreatment, treatmentPage } from "./treatment-one.ts";
@@ -45,11 +49,15 @@ const page = (show: Show) => (c: Context<Signed>) => withOwn(c, show);
 
 /** A patient's own pages, the same in each language. */
 export function portalRoutes(addressOf: AddressOf) {
-  const routes = new Hono<Signed>().route("/", portalFiles()).route("/", doorRoutes(addressOf));
+  const routes = new Hono<Signed>()
+    .route("/", portalFiles())
+    .route("/", doorRoutes(addressOf))
+    .route("/", partnerRoutes(addressOf));
   for (const my of ["/my", "/es/my"])
     routes
       .get(my, own, page(homePage))
       .get(`${my}/forms`, own, page(formsPage))
+      .get(`${my}/help`, own, page(helpNowPage))
       .get(`${my}/visits`, own, page(myVisitsPage))
       .get(`${my}/visits/:visitId`, own, page(pastVisitPage))
       .get(`${my}/me`, own, page(mePage))
@@ -58,6 +66,10 @@ export function portalRoutes(addressOf: AddressOf) {
       .get(`${my}/language`, own, page(reachPage))
       .post(`${my}/language`, own, tellLanguage)
       .post(`${my}/quiet`, own, tellQuiet)
+      .get(`${my}/partner`, own, page(partnerPage))
+      .post(`${my}/partner`, own, grantPartner)
+      .post(`${my}/partner/end`, own, endPartner)
+      .get(`${my}/looks`, own, page(looksPage))
       .get(`${my}/mobile`, own, page(mobilePage))
       .post(`${my}/mobile`, own, tellMobile)
       .get(`${my}/photo`, own, page(photoPage))
@@ -111,7 +123,6 @@ const checkIns = () =>
 const questionnaires = () =>
   new Hono<Signed>()
     .get("/q/:assessmentId", own, page(questionnairePage))
-    .get("/q/:assessmentId/help", own, page(questionnaireHelp))
     .post("/q/:assessmentId/send", own, sendAnswers)
     .get("/q/:assessmentId/:item", own, page(questionnairePage))
     .post("/q/:assessmentId/:item", own, takeAnswer);

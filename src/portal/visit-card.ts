@@ -57,6 +57,19 @@ export async function beforeCard(own: Own, visit: Visit): Promise<Html> {
     </div>`;
 }
 
+/** The same for somebody who comes along: without medicines, and with nothing to press. */
+export async function plainCard(own: Own, visit: Visit): Promise<Html> {
+  const said = visitWords[own.lang];
+  const { protocol, signed } = await currentProtocol(own.tx);
+  const food = signed === null ? said.eat : foodSays(own, visit, protocol.fastingHours);
+  const lines = visit.type.escort
+    ? [check(visit.ride?.confirmed === true, rideSays(own, visit)), check(false, food), check(false, said.drink)]
+    : [];
+  return html`<ul class="checks">
+    ${lines} ${check(false, visit.type.video ? said.video : said.bring)}
+  </ul>`;
+}
+
 function wayPart(own: Own, visit: Visit): Html | "" {
   const said = visitWords[own.lang];
   if (visit.state !== "booked" || !wayIsNear(visit, own.now)) return "";

@@ -8,7 +8,14 @@ import type { Signed } from "#plumbing/http.ts";
 import { siteOf, type Site } from "./about.ts";
 
 /** What a public route answers, and, where it touched a chart, whose. */
-export type PublicReply = Response | { readonly response: Response; readonly patientId: string };
+export type PublicReply =
+  | Response
+  | {
+      readonly response: Response;
+      readonly patientId: string;
+      /** What it was about, where only the answer knows. */
+      readonly about?: string;
+    };
 
 /**
  * Answers somebody who is not signed in, inside the clinic whose pages stand at the host they asked, and writes what was asked
@@ -21,9 +28,9 @@ export function askedByPublic(
 ): Promise<Response> {
   return atHost(c, async (tx, site) => {
     const reply = await work(tx, site);
-    const { response, patientId } = reply instanceof Response ? { response: reply, patientId: null } : reply;
-    await notePublic(tx, c, { status: response.status, about, patientId });
-    return response;
+    const of = reply instanceof Response ? { response: reply, patientId: null } : reply;
+    await notePublic(tx, c, { about, ...of, status: of.response.status });
+    return of.response;
   });
 }
 

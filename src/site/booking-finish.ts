@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { z } from "zod";
 import { releaseHold } from "#booking/desk.ts";
 import { appointmentOf, enquiryOf, waitingOf } from "#booking/read.ts";
+import { heardCrisis } from "#followup/read.ts";
 import { idOf } from "#plumbing/derived-id.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { checkCode, type CodeCheck } from "#plumbing/proofs.ts";
@@ -18,6 +19,7 @@ import { sendCode } from "./code-letter.ts";
 import { browserSecret, giveCookie, takeCookie } from "./cookies.ts";
 import { answer, callButton } from "./layout.ts";
 import { BOOKINGS_AN_HOUR, bookingTallies, codeTallies } from "./limits.ts";
+import { helpPage } from "./help-box.ts";
 import { tooOften } from "./slow-page.ts";
 import { pathIn } from "./tongues.ts";
 
@@ -115,9 +117,9 @@ async function told(asking: Asking, details: Details, made: Made): Promise<Respo
   switch (made.how) {
     case "booked":
       takeCookie(c, site, "hold");
-      return onTo(asking, `/visits/${made.id}?said=booked`);
+      return onAfter(asking, details, `/visits/${made.id}?said=booked`);
     case "waiting":
-      return onTo(asking, "/visits?said=waiting");
+      return onAfter(asking, details, "/visits?said=waiting");
     case "already":
       return bookedBefore(asking, details, {
         title: said.already,
@@ -134,6 +136,10 @@ async function told(asking: Asking, details: Details, made: Made): Promise<Respo
       return lost(asking, entered(details), made.next);
   }
 }
+
+/** On to what was made; words of danger, which page people, show help first. */
+const onAfter = (asking: Asking, { wish }: Details, path: string): Response | Promise<Response> =>
+  heardCrisis(wish) ? helpPage(asking, path) : onTo(asking, path);
 
 type Before = { readonly title: string; readonly about: string; readonly path: string };
 

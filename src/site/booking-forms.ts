@@ -1,3 +1,4 @@
+import { unsentHelp } from "./help-box.ts";
 import { html } from "hono/html";
 import type { Language, Said } from "#clinic/events.ts";
 import type { Instant } from "#science/units.ts";
@@ -137,6 +138,7 @@ export function codePage(lang: Language, { entered, email, kept, fault, now }: C
   const body = html`<div class="narrow">
     <p class="eyebrow">${kept === null ? said.waitTitle : said.title}</p>
     <h1>${said.codeTitle}</h1>
+    ${unsentHelp(lang, textIn(entered, "wish"))}
     <p role="status">${said.codeSent(email)}</p>
     <form method="post" action="${pathIn(lang, "/book/confirm")}" novalidate>
       ${hidden(going)} ${codeField(lang, fault)}

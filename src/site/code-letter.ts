@@ -10,8 +10,11 @@ import type { Site } from "./about.ts";
 
 const MINUTES = 10;
 
-/** What a code may be asked for: to book or wait, to look at one's visits, or to open one's own pages. */
-export type CodePurpose = "booking" | "visits" | "portal";
+/**
+ * What a code may be asked for: to book or wait, to look at one's visits, to open one's own pages, to see what a patient granted,
+ * or to take one's data along.
+ */
+export type CodePurpose = "booking" | "visits" | "portal" | "partner" | "data";
 
 export type CodeAsked = {
   readonly purpose: CodePurpose;

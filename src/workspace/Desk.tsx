@@ -60,6 +60,7 @@ type Way = {
 
 const WAYS: readonly Way[] = [
   { to: "/", name: "Today", needs: "see-board", counts: "today" },
+  { to: "/alerts", name: "Alerts", needs: "see-safety", counts: "alerts", hot: true },
   { to: "/schedule", name: "Schedule", needs: "see-schedule" },
   { to: "/messages", name: "Messages", needs: "see-messages", counts: "messages" },
   { to: "/enquiries", name: "Enquiries", needs: "see-enquiries", counts: "enquiries" },

@@ -29,12 +29,29 @@ export function Patient() {
 
 type Of = { readonly patient: PatientView };
 
-const Contact = ({ patient: { contact } }: Of) => (
+const Contact = ({ patient: { contact, partner } }: Of) => (
   <section className={styles.card}>
     <h2>How they are reached</h2>
     {contact === null ? <p>No telephone number and no e-mail address is known.</p> : <Reach reach={contact} />}
+    {contact?.quiet != null && (
+      <p>
+        Nothing is sent to them from {contact.quiet.from} to {contact.quiet.to}, as they asked.
+      </p>
+    )}
+    {partner !== null && (
+      <p>
+        {partner.name} ({partner.email}) may see of their own pages:{" "}
+        {partner.parts.map((part) => GRANTED[part]).join(", ")}. Only the patient grants or ends this.
+      </p>
+    )}
   </section>
 );
+
+const GRANTED: Readonly<Record<NonNullable<PatientView["partner"]>["parts"][number], string>> = {
+  "next-visit": "the next visit and how to prepare",
+  reminders: "which check-ins are due",
+  "how-it-goes": "scores",
+};
 
 function Appointments({ patient: { id, appointments }, zone }: Of & { readonly zone: string }) {
   const may = useMe().data?.permissions.includes("book") ?? false;

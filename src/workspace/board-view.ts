@@ -1,4 +1,5 @@
 import { type Place, placeOf } from "#clinic/read.ts";
+import { openAlerts } from "#followup/read.ts";
 import { contextOf, discrepanciesNow, discrepancyNeed } from "#infusion/desk.ts";
 import {
   type ChairVisit,
@@ -95,6 +96,7 @@ async function needsFor(
 async function troubles(tx: Tx, roles: readonly string[], now: Instant) {
   const clinical = isAllowed(roles, "see-vitals");
   return {
+    alerts: isAllowed(roles, "see-safety") ? (await openAlerts(tx)).length : 0,
     letters: isAllowed(roles, "see-letters") ? (await failedLetters(tx, now)).length : 0,
     quarantine: clinical ? await quarantineCount(tx) : 0,
   };

@@ -26,6 +26,7 @@ export type BoardView = {
 
 export type Counts = {
   readonly today: number;
+  readonly alerts: number;
   /** Conversations with patients that wait for an answer. */
   readonly messages: number;
   readonly enquiries: number;

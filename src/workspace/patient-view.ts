@@ -1,7 +1,7 @@
 import { type AppointmentRow, appointmentsOfPatient, rulesOf } from "#booking/read.ts";
 import { visitsOfPatient } from "#infusion/read.ts";
 import { isAllowed, type PatientContact } from "#people/events.ts";
-import { contactOf, patientOf } from "#people/read.ts";
+import { contactOf, type Partner, partnerOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import { type ChartHead, chartHead } from "./chart/head-view.ts";
@@ -15,6 +15,8 @@ export type PatientView = {
   readonly birthDate: string;
   readonly mrn: string;
   readonly contact: PatientContact | null;
+  /** Whom the patient lets see a part of their own pages. */
+  readonly partner: Partner | null;
   readonly appointments: readonly {
     readonly id: string;
     readonly what: string;
@@ -53,6 +55,7 @@ export async function patientView(
     birthDate,
     mrn,
     contact: await contactOf(tx, id),
+    partner: await partnerOf(tx, id),
     appointments: rows.toReversed().map((row) => ({
       id: row.id,
       what: whatOf(

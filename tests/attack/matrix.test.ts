@@ -13,6 +13,7 @@ import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
 import { assessmentRows } from "./assessment-rows.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
+import { checkInIn, checkInRows } from "./checkin-rows.ts";
 import { consentIn, consentRows } from "./consent-rows.ts";
 import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
 import { evaluationIn, evaluationRows } from "./evaluation-rows.ts";
@@ -22,7 +23,9 @@ import { outcomesRows } from "./outcomes-rows.ts";
 import { peopleRows } from "./people-rows.ts";
 import { placeRows } from "./place-rows.ts";
 import { portalRows } from "./portal-rows.ts";
+import { raiseForAttack, safetyRows } from "./safety-rows.ts";
 import { siteRows } from "./site-rows.ts";
+import { watchRows } from "./watch-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
 
 /** Whose thing a request is about: this clinic's, another clinic's, or nobody's. */
@@ -39,10 +42,13 @@ type Ids = {
   readonly letter: string;
   readonly assessment: string;
   readonly course: string;
+  readonly alert: string;
+  readonly nurse: string;
   readonly evaluation: string;
   readonly thread: string;
   readonly template: string;
   readonly consent: string;
+  readonly checkIn: string;
 };
 
 const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
@@ -99,8 +105,11 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...bookingRows,
   ...assessmentRows,
   ...courseRows,
+  ...safetyRows,
   ...outcomesRows,
   ...consentRows,
+  ...watchRows,
+  ...checkInRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
   "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),
@@ -159,20 +168,29 @@ beforeAll(async () => {
     const course = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       courseIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
+    const alert = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      raiseForAttack(tx, test_.house.store, patient, now),
+    );
     const evaluated = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       evaluationIn(tx, test_.house.store, { by, patientId: clinic.patients["legend"]!, now }),
     );
     const consent = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       consentIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
+    const checkIn = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      checkInIn(tx, test_.house.store, { patientId: patient, now }),
+    );
     const written = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       messagesIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
     ids[target] = {
+      checkIn,
       ...evaluated,
       ...written,
       infusion,
       course,
+      alert,
+      nurse: clinic.staff["alvarez"]!.id,
       consent,
       patient,
       room,

@@ -127,7 +127,7 @@ export async function fillIn(
   await go(page, `/my/q/${assessmentId}`);
   const send = page.locator('form[action$="/send"] button');
   while ((await send.count()) === 0) {
-    if (page.url().endsWith("/help")) await go(page, `/my/q/${assessmentId}`);
+    if (page.url().includes("/my/help")) await go(page, `/my/q/${assessmentId}`);
     const action = (await page.locator(`main form[action*="/q/${assessmentId}/"]`).getAttribute("action")) ?? "";
     await answer(page, "value", values[action.split("/").at(-1) ?? ""] ?? "0");
   }

@@ -4,6 +4,7 @@ import type { Signed } from "#plumbing/http.ts";
 import { choresOf } from "../chores.ts";
 import type { House } from "../house.ts";
 import { startPostman } from "../letters.ts";
+import { startPager } from "../pager.ts";
 import { openDemoPost } from "./post-office.ts";
 import { demoPostPages } from "./post-pages.ts";
 
@@ -17,7 +18,9 @@ export async function carryLetters(house: House, { dataDir, baseUrl, zone }: Opt
   const chores = choresOf(house, { dataDir, office: post.office, baseUrl });
   const jobs = await startJobs(house.urls.jobs, chores, (what) => house.log.warn(what));
   const postman = startPostman(house, post.office, baseUrl);
+  const pager = startPager(house, post.office, baseUrl);
   const stop = async () => {
+    await pager.stop();
     await postman.stop();
     await jobs.stop();
     await post.close();

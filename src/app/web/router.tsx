@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { STAFF } from "#ui/ways.ts";
 import { Fault, NoSuchPage } from "./Fault.tsx";
 import { historyPages } from "./history-pages.tsx";
+import { safetyPages } from "./safety-pages.tsx";
 import { messagePages } from "./message-pages.tsx";
 import { settingsPages } from "./settings-pages.tsx";
 
@@ -196,6 +197,7 @@ export const router = createRouter({
     setUp,
     join,
     ...historyPages(root, OnChart),
+    ...safetyPages(root, OnDesk),
     ...messagePages(root, { OnDesk, OnChart }),
     ...settingsPages(root, OnDesk),
   ]),

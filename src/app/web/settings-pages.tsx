@@ -39,6 +39,11 @@ const sections: readonly Section[] = [
     Page: lazy(async () => ({ default: (await import("#people/StaffSettings.tsx")).StaffSettings })),
   },
   {
+    path: "/settings/on-call",
+    label: "On call",
+    Page: lazy(async () => ({ default: (await import("#followup/safety/OnCallSettings.tsx")).OnCallSettings })),
+  },
+  {
     path: "/settings/prices",
     label: "Prices",
     Page: lazy(async () => ({ default: (await import("#clinic/PriceSettings.tsx")).PriceSettings })),

@@ -22,8 +22,8 @@ export const crisis: Said = {
 };
 
 const sent: Said = {
-  en: "Your answer was saved and the clinic’s staff are told of it. They may not see it right away.",
-  es: "Su respuesta se guardó y se avisa al personal de la clínica. Puede que no la vean enseguida.",
+  en: "What you said was saved. Do not wait for us to see it.",
+  es: "Lo que dijo se guardó. No espere a que lo veamos.",
 };
 
 const here: Said = {

@@ -23,9 +23,12 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
   "new-way-in": "New way in for a colleague",
 };
 
+/** With what other rooms send: a colleague called to a word of danger. */
+const NAMES: Readonly<Record<string, string>> = { ...letterNames, page: "Urgent call to a colleague" };
+
 /** A letter by the name the staff know it by; a kind that is no longer written keeps its own word. */
 export const letterName = (template: string): string =>
-  Object.hasOwn(letterNames, template) ? letterNames[template as LetterKind] : template;
+  Object.hasOwn(NAMES, template) ? (NAMES[template] ?? template) : template;
 
 export type ShownLetter = {
   readonly id: string;

@@ -3,8 +3,9 @@ import { unapprovedExample } from "#clinic/unapproved-example.ts";
 import { as, type Instant } from "#science/units.ts";
 import { caseStateFrom, type CaseFacts, type CourseStanding } from "./case-state.ts";
 import { intervalSource, nextInterval, type IntervalSeen } from "./interval.ts";
+import { maintenanceReviewAt, maintenanceReviewSource } from "./maintenance-review.ts";
 import { afterGap, gapSource } from "./missed.ts";
-import { baselineOf, counted, earlyWarnings, heldUp, improvement, type Score, scoreAfter } from "./response.ts";
+import { baselineOf, counted, heldUp, improvement, type Score, scoreAfter } from "./response.ts";
 
 const policy = unapprovedExample.course;
 const DAY = 86_400_000;
@@ -79,7 +80,7 @@ test("from 22 to 11 is half better; from nothing there is no percentage", () => 
 const watch = (...totals: readonly (readonly [number, number])[]) =>
   heldUp({
     scaleId: "phq-9",
-    responsePct: 50,
+    policy: { ...unapprovedExample.followup.watch, responsePct: 50 },
     nearBest: 3,
     baseline: counted([score(-1, 20)])[0]!,
     since: counted(totals.map(([day, total]) => score(day, total))),
@@ -144,6 +145,15 @@ test.each([
       [7, 6],
       [28, 11],
       [35, 9],
+    ],
+    { isRelapse: "no" },
+  ],
+  [
+    "back near the baseline, and well again since",
+    [
+      [7, 6],
+      [28, 16],
+      [49, 6],
     ],
     { isRelapse: "no" },
   ],
@@ -217,7 +227,27 @@ test.each([
   expect(caseStateFrom(facts)).toBe(state);
 });
 
-test("the rules of gaps, intervals and warnings say where they come from", () => {
-  for (const { from, evidence } of [gapSource, intervalSource, ...earlyWarnings.map(({ source }) => source)])
+const day = (text: string) => as<Instant>(Date.parse(`${text}T15:00:00Z`));
+const kept = (given: readonly string[], reviewed: readonly string[] = [], kind = "maintenance") =>
+  ({
+    kind,
+    given: given.map((on) => ({ startedAt: day(on) })),
+    reviews: reviewed.map((on) => ({ at: day(on) })),
+  }) as unknown as Parameters<typeof maintenanceReviewAt>[0];
+
+// Clinical reference 9.4: reviewed every three months.
+test.each([
+  ["three months after its first infusion", kept(["2026-01-15", "2026-02-12"]), "2026-04-15"],
+  ["a month that has no 31st has its last day", kept(["2025-11-30"]), "2026-02-28"],
+  ["then three months after the last review", kept(["2026-01-15"], ["2026-04-20"]), "2026-07-20"],
+  ["as many months as the protocol of the plan said", { ...kept(["2026-01-15"]), reviewMonths: 6 }, "2026-07-15"],
+  ["not before anything was given", kept([]), null],
+  ["an induction has reviews of its own", kept(["2026-01-15"], [], "induction"), null],
+])("maintenance is to be reviewed: %s", (_says, maintenance, on) => {
+  expect(maintenanceReviewAt(maintenance)).toBe(on === null ? null : day(on));
+});
+
+test("the rules of gaps, intervals and reviews say where they come from", () => {
+  for (const { from, evidence } of [gapSource, intervalSource, maintenanceReviewSource])
     expect([from.length > 10, evidence]).toEqual([true, "P"]);
 });

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { assessmentOf } from "#assessment/read.ts";
 import { appointmentOf, enquiryOf } from "#booking/read.ts";
 import { contactOf } from "#people/read.ts";
@@ -6,9 +5,11 @@ import { inClinic, type Db, type Tx } from "#plumbing/db.ts";
 import { idOf } from "#plumbing/derived-id.ts";
 import { type EventStore, factOf, type Reaction } from "#plumbing/event-store.ts";
 import type { Recorded } from "#plumbing/facts.ts";
+import { inSavepoint } from "#plumbing/savepoint.ts";
 import type { AlertSource } from "./facts.ts";
 import { raiseAlert, type Raising } from "./raising.ts";
 import { crisisIn } from "./rules/crisis-words.ts";
+import { typedIn } from "./rules/typed.ts";
 import { askedOf } from "./rules/questionnaire-words.ts";
 
 /** Where a text came from, by the stream it stands in; any other is a form of the patient's own pages. */
@@ -21,7 +22,8 @@ const SOURCES: Readonly<Record<string, AlertSource>> = {
 
 const PATIENT = "patient:";
 /** Somebody at the public pages, known or not. */
-const isByPublic = ({ by }: Recorded): boolean => by.startsWith(PATIENT) || by === "visitor";
+const isByPublic = ({ by }: Recorded): boolean =>
+  by.startsWith(PATIENT) || by.startsWith("enquiry:") || by === "visitor";
 
 /**
  * Hears every fact as it is stored: an answer about suicide, whoever entered it, and whatever a patient or visitor wrote, in
@@ -29,19 +31,21 @@ const isByPublic = ({ by }: Recorded): boolean => by.startsWith(PATIENT) || by =
  */
 export const hearing: Reaction = async (store, tx, fact) => {
   if (!fact.stream.startsWith("assessment:") && !isByPublic(fact)) return;
-  await sql`savepoint hearing`.execute(tx.q);
-  try {
-    await hear(store, tx, fact);
-    await sql`release savepoint hearing`.execute(tx.q);
-  } catch {
-    // The answer is kept all the same, and with it that it was not judged: the round of pages does it within a second.
-    await sql`rollback to savepoint hearing`.execute(tx.q);
+  const heard = await inSavepoint(
+    tx,
+    async () => {
+      await hear(store, tx, fact);
+      return true;
+    },
+    () => false,
+  );
+  // The answer is kept all the same, and with it that it was not judged: the round of pages does it within a second.
+  if (!heard)
     await tx.q
       .insertInto("unheard")
       .values({ clinic_id: tx.clinicId, fact_id: fact.id, since: new Date(fact.recordedAt) })
       .onConflict((clash) => clash.columns(["clinic_id", "fact_id"]).doNothing())
       .execute();
-  }
 };
 
 /** Judges what could not be judged when it was stored. Gives back how many were. */
@@ -75,7 +79,7 @@ async function fromAnswers(tx: Tx, { stream }: Recorded): Promise<Raising | null
 }
 
 async function fromWords(tx: Tx, fact: Recorded): Promise<Raising | null> {
-  const texts = textsIn(fact.data);
+  const texts = typedIn(fact.data);
   const said = texts.find((text) => crisisIn(text) !== null);
   const heard = said === undefined ? null : crisisIn(said);
   if (said === undefined || heard === null) return null;
@@ -89,13 +93,6 @@ async function fromWords(tx: Tx, fact: Recorded): Promise<Raising | null> {
     level: "ask-more",
     says: `Wrote: “${excerpt(said)}”${heard.denied ? " (behind a no: read it all the same)" : ""}`,
   };
-}
-
-/** Every text somebody typed, however deep it stands. */
-function textsIn(data: unknown): readonly string[] {
-  if (typeof data === "string") return [data];
-  if (data === null || typeof data !== "object") return [];
-  return Object.values(data).flatMap(textsIn);
 }
 
 const LONGEST = 280;

@@ -29,14 +29,26 @@ export const alertsOf = async (tx: Tx, patientId: string): Promise<readonly Aler
 export const newestAlerts = async (tx: Tx, limit = 200): Promise<readonly AlertRow[]> =>
   (await rows(tx).orderBy("raised_at", "desc").limit(limit).execute()).map(read);
 
-/** Was something of this patient heard at this very moment? What their page then shows first is help. */
+/** Was something of this patient heard since a moment, such as the beginning of a request? Their page then shows help first. */
 export async function heardJustNow(tx: Tx, patientId: string, now: Instant): Promise<boolean> {
   const row = await tx.q
     .selectFrom("alert_sources")
     .innerJoin("alerts", "alerts.id", "alert_sources.alert_id")
     .select("alert_id")
     .where("patient_id", "=", patientId)
-    .where("heard_at", "=", new Date(now))
+    .where("heard_at", ">=", new Date(now))
+    .executeTakeFirst();
+  return row !== undefined || (await isUnjudged(tx, patientId, now));
+}
+
+/** Something of theirs was stored that nobody could judge yet: it may be danger, and is shown help like one. */
+async function isUnjudged(tx: Tx, patientId: string, since: Instant): Promise<boolean> {
+  const row = await tx.q
+    .selectFrom("unheard")
+    .innerJoin("events", "events.id", "unheard.fact_id")
+    .select("fact_id")
+    .where("since", ">=", new Date(since))
+    .where("by", "=", `patient:${patientId}`)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -1,0 +1,21 @@
+import { html } from "hono/html";
+import { helpFor } from "#assessment/events.ts";
+import { whoReads } from "#followup/read.ts";
+import { helpBox } from "#site/desk.ts";
+import { pathTo } from "./door-back.ts";
+import { answer } from "./frame.ts";
+import { on, type Own, to } from "./own.ts";
+
+const words = { en: "Go on", es: "Seguir" } as const;
+
+/** At once after words or an answer that tell of danger, and nothing else on the page but who is told, and the way on. */
+export async function helpNowPage(own: Own): Promise<Response> {
+  const { c, tx, lang, now } = own;
+  const help = helpFor("ask-more");
+  if (help === null) return on(own, "/my");
+  const after = pathTo.parse(c.req.query("on") ?? "/my");
+  const body = html`${helpBox(own, help)}
+    <p role="status">${(await whoReads(tx, now)).words[lang]}</p>
+    <p class="acts"><a class="btn ghost" href="${to(own, after)}">${words[lang]}</a></p>`;
+  return answer(own, { title: help.title[lang], body, crisis: true });
+}
