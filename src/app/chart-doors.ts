@@ -4,18 +4,22 @@ import { consentRoutes } from "#evaluation/consent/routes.ts";
 import { consentTextRoutes } from "#evaluation/consent/text-routes.ts";
 import { evaluationRoutes } from "#evaluation/evaluation-routes.ts";
 import { historyRoutes } from "#evaluation/history-routes.ts";
+import { checkInRoutes } from "#followup/checkins/routes.ts";
 import { messageRoutes } from "#followup/messages/routes.ts";
+import { watchOf } from "#followup/read.ts";
+import { watchRoutes } from "#followup/watch/routes.ts";
 import { lastInfusionOf } from "#infusion/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { infusionsGiven } from "#workspace/infusions-given.ts";
 
-/** A patient's history, consents and course, told what the rooms behind them know of infusions. */
+/** A patient's history, consents and course, told what the rooms behind them know of infusions and of relapses. */
 export const chartDoors = () =>
   new Hono<Signed>()
     .route("/", historyRoutes())
     .route("/", evaluationRoutes())
     .route("/", consentRoutes({ lastInfusionOf }))
     .route("/", consentTextRoutes())
-    .route("/", evaluationRoutes())
-    .route("/", courseRoutes(infusionsGiven))
-    .route("/", messageRoutes());
+    .route("/", checkInRoutes())
+    .route("/", courseRoutes({ infusionsOf: infusionsGiven, watchOf }))
+    .route("/", messageRoutes())
+    .route("/", watchRoutes());

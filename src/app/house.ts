@@ -17,6 +17,7 @@ import { hearing } from "#followup/safety/hearing.ts";
 import { onCallProjection } from "#followup/safety/on-call-store.ts";
 import { alertProjection } from "#followup/safety/store.ts";
 import { checkInProjection } from "#followup/checkins/store.ts";
+import { relapseProjections } from "#followup/watch/store.ts";
 import { infusionProjection } from "#infusion/store.ts";
 import { outcomeProjections } from "#outcomes/store.ts";
 import { patientProjection, staffProjection } from "#people/store.ts";
@@ -55,6 +56,7 @@ export const projections = [
   onCallProjection,
   alertProjection,
   checkInProjection,
+  ...relapseProjections,
   taskProjection,
   siteProjection,
   ...outcomeProjections,

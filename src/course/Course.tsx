@@ -50,7 +50,7 @@ function Shown({ view }: { readonly view: CourseView }) {
         <Plan view={view} onOpen={setOpen} />
         <Earlier view={view} />
       </div>
-      <Dialogs view={view} open={open} onClose={() => setOpen(null)} />
+      <Dialogs view={view} open={open} onOpen={setOpen} onClose={() => setOpen(null)} />
     </div>
   );
 }
@@ -70,8 +70,9 @@ function Response({ view }: { readonly view: CourseView }) {
   );
 }
 
-const plottedFrom = ({ scores, course }: CourseView, scale: ScaleShown): Plotted => ({
+const plottedFrom = ({ scores, course, watch }: CourseView, scale: ScaleShown): Plotted => ({
   scale,
+  forecast: watch?.forecast ?? null,
   scores: scores.flatMap(({ at, total, complete }) => (total === null || !complete ? [] : [{ at, total }])),
   given: course?.given.map(({ startedAt }) => startedAt) ?? [],
   planned: course?.dates.map(({ startAt }) => startAt) ?? [],

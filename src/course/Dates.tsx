@@ -3,6 +3,7 @@ import { Card, Line, Lines } from "#ui/Card.tsx";
 import { clockTime } from "#ui/clock.ts";
 import styles from "./Course.module.css";
 import type { Open } from "./Dialogs.tsx";
+import { dueNow } from "./FindDates.tsx";
 import type { CourseDate } from "./rules/dates.ts";
 import type { MissedDate } from "./rules/missed-dates.ts";
 import type { CourseShown, CourseView } from "./view-shape.ts";
@@ -28,12 +29,18 @@ export function Dates({ view, course, onOpen }: Props) {
       {ended === null && missing > 0 && (
         <div className={styles.buttons}>
           <Button size="md" variant="default" onClick={() => onOpen("dates")}>
-            {missing === 1 ? "Find the date that is missing" : `Find ${missing} dates`}
+            {findWords(course)}
           </Button>
         </div>
       )}
     </Card>
   );
+}
+
+function findWords(course: CourseShown): string {
+  const many = dueNow(course);
+  if (course.kind === "maintenance") return "Find the next date";
+  return many === 1 ? "Find the date that is missing" : `Find ${many} dates`;
 }
 
 const BECAUSE = { missed: "did not come", cancelled: "called off", "not-given": "came, and was not given it" } as const;

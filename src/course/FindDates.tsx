@@ -2,7 +2,7 @@ import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import { type Day, parseDay } from "#science/calendar.ts";
 import { inUtc, inZone } from "#science/civil.ts";
-import type { Instant } from "#science/units.ts";
+import { as, type Instant } from "#science/units.ts";
 import { Choice, Field } from "#ui/Field.tsx";
 import { SaveBar, useSaving } from "#ui/saving.tsx";
 import styles from "./Course.module.css";
@@ -26,42 +26,67 @@ const HOURS: Readonly<Record<Time, { readonly from: string; readonly to: string 
 };
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
-const TWELVE_WEEKS = 84 * 86_400_000;
+const A_DAY = 86_400_000;
+const A_WEEK = 7 * A_DAY;
+const TWELVE_WEEKS = 84 * A_DAY;
+
+/** Maintenance is dated one infusion at a time. */
+export const dueNow = ({ kind, missing }: Pick<CourseShown, "kind" | "missing">): number =>
+  kind === "maintenance" ? Math.min(1, missing) : missing;
 
 const midnight = (zone: string, day: Day): Instant => inZone({ ...day, hour: 0, minute: 0, second: 0, ms: 0 }, zone);
 
+/** Between these moments another infusion is worth considering, and why. */
+export type Within = { readonly from: Instant; readonly to: Instant; readonly why: string };
+
 /** When the patient can come, and from it every date that is missing: held for them to think about, or booked at once. */
-export function FindDates({ view, course, onDone }: FormProps) {
+export const FindDates = (props: FormProps) => <Finding {...props} within={null} />;
+
+/** The same within the days to consider another infusion on. They are where it begins; whoever offers dates may change them. */
+export function OfferDates(props: FormProps) {
+  const { forecast, found } = props.view.watch ?? { forecast: null, found: null };
+  const { serverNow } = props.view;
+  const window = forecast?.window ?? { from: serverNow, to: as<Instant>(serverNow + A_WEEK) };
+  const why = found === null ? "The response is expected to be lost." : found.because;
+  return <Finding {...props} within={{ ...window, why }} />;
+}
+
+function Finding({ view, course, within, onDone }: FormProps & { readonly within: Within | null }) {
   const { zone, serverNow } = view;
+  const many = dueNow(course);
   const [weekdays, setWeekdays] = useState<readonly number[]>([]);
   const [time, setTime] = useState<Time | null>(null);
-  const [from, setFrom] = useState(() => dayField(zone, serverNow));
+  const [from, setFrom] = useState(() => dayField(zone, as<Instant>(Math.max(serverNow, within?.from ?? 0))));
+  const [to, setTo] = useState(() => (within === null || many > 1 ? "" : dayField(zone, within.to)));
   const [ids] = useState(() => ({
     series: uuidv7(),
-    appointmentIds: Array.from({ length: course.missing }, () => uuidv7()),
+    appointmentIds: Array.from({ length: many }, () => uuidv7()),
   }));
   const holding = useSaving(`/api/courses/${course.id}/dates`, REREAD);
   const booking = useSaving(`/api/courses/${course.id}/dates`, REREAD);
-  const day = parseDay(from);
+  const [day, last] = [parseDay(from), parseDay(to)];
   const send = async (saving: typeof holding, book: boolean) => {
     if (day === null || time === null) return;
     const notBefore = Math.max(serverNow, midnight(zone, day));
-    const preference = { weekdays, ...HOURS[time], notBefore, notAfter: notBefore + TWELVE_WEEKS };
-    if (await saving.save({ ...ids, preference, book })) onDone();
+    const notAfter = last === null ? notBefore + TWELVE_WEEKS : midnight(zone, last) + A_DAY - 1;
+    const sooner = within !== null && course.kind === "maintenance" ? within.why : null;
+    const preference = { weekdays, ...HOURS[time], notBefore, notAfter };
+    if (await saving.save({ ...ids, preference, sooner, book })) onDone();
   };
   const isReady = day !== null && time !== null;
-  const many = course.missing === 1 ? "the date" : `all ${course.missing}`;
+  const dates = many === 1 ? "the date" : `all ${many}`;
   return (
     <div className={styles.form}>
       <Weekdays chosen={weekdays} onChange={setWeekdays} />
       <Choice label="At what time of day" options={TIMES} value={time} onChange={setTime} />
       <Field label="Not before" type="date" value={from} onChange={setFrom} />
+      {within !== null && many === 1 && <Field label="Not after" type="date" value={to} onChange={setTo} />}
       {day !== null && <IfEmpty course={course} first={day} weekdays={weekdays} />}
       <SaveBar saving={booking} onPress={() => void send(booking, true)} disabled={!isReady}>
-        Find and book {many}
+        Find and book {dates}
       </SaveBar>
       <SaveBar saving={holding} onPress={() => void send(holding, false)} disabled={!isReady}>
-        Find and hold {many}, for the patient to say yes
+        Find and hold {dates}, for the patient to say yes
       </SaveBar>
     </div>
   );

@@ -31,20 +31,21 @@ type Wish = {
   readonly stopping: string;
 };
 
-const wishFor = ({ course, protocol, scales, scale }: CourseView): Wish => ({
-  kind: course?.reviews.at(-1)?.decided === "taper" ? "maintenance" : "induction",
-  count: protocol.course.induction,
+const wishFor = ({ course, protocol, scales, scale }: CourseView, kind: CourseKind | undefined): Wish => ({
+  kind: kind ?? (course?.reviews.at(-1)?.decided === "taper" ? "maintenance" : "induction"),
+  count: kind === "booster" ? 1 : protocol.course.induction,
   outcomeScale: scale?.id ?? scales[0]?.id ?? null,
   goals: "",
   titration: titrationWords(protocol),
   stopping: stoppingWords(),
 });
 
-type Props = { readonly view: CourseView; readonly onDone: () => void };
+type Props = { readonly view: CourseView; readonly kind?: CourseKind | undefined; readonly onDone: () => void };
 
 /** The plan of a course: how many, how much, by which scale it is measured, towards what, and when it stops. */
-export function PlanForm({ view, onDone }: Props) {
-  const it = usePlan({ view, onDone });
+export function PlanForm(props: Props) {
+  const { view } = props;
+  const it = usePlan(props);
   const { wish, setWish } = it;
   return (
     <div className={styles.form}>
@@ -63,8 +64,8 @@ export function PlanForm({ view, onDone }: Props) {
 }
 
 /** The plan as it would be sent, and what speaks against it. */
-function usePlan({ view, onDone }: Props) {
-  const [wish, setWish] = useState(() => wishFor(view));
+function usePlan({ view, kind, onDone }: Props) {
+  const [wish, setWish] = useState(() => wishFor(view, kind));
   const [courseId] = useState(uuidv7);
   const [reasons, setReasons] = useState<Reasons>({});
   const lastMgPerKg = lastDose(view, wish.kind);

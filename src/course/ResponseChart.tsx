@@ -1,11 +1,12 @@
 import { useWidth } from "#ui/width.ts";
-import { axesOf, type Axes, bandOf, BOX, type Plotted, responseAt, withRoom } from "./chart.ts";
+import { axesOf, type Axes, bandOf, BOX, type Plotted, responseAt, windowIn, withRoom } from "./chart.ts";
 import styles from "./ResponseChart.module.css";
+import type { ForecastSeen } from "./rules/watch-seen.ts";
 import { dayWords, shortDay } from "./words.ts";
 
 type Props = { readonly plotted: Plotted; readonly baseline: number | null; readonly zone: string };
 
-/** Scores against infusions: the bands of the scale, the line of response, and a mark for each infusion. It shows what was, no forecast. */
+/** Scores against infusions: the bands of the scale, the line of response, a mark for each infusion; and, dashed, what is expected. */
 export function ResponseChart({ plotted, baseline, zone }: Props) {
   const [box, width] = useWidth();
   const axes = axesOf(plotted, width);
@@ -20,6 +21,7 @@ export function ResponseChart({ plotted, baseline, zone }: Props) {
       >
         <Bands plotted={plotted} axes={axes} width={width} />
         <Response plotted={plotted} baseline={baseline} axes={axes} width={width} />
+        <Ahead plotted={plotted} axes={axes} />
         <Curve plotted={plotted} axes={axes} zone={zone} />
         <Marks plotted={plotted} axes={axes} />
         <Days axes={axes} zone={zone} />
@@ -30,9 +32,9 @@ export function ResponseChart({ plotted, baseline, zone }: Props) {
 }
 
 /** The same for whoever does not see it. */
-function inWords({ scale, scores, given }: Plotted, zone: string): string {
+function inWords({ scale, scores, given, forecast }: Plotted, zone: string): string {
   const told = scores.map(({ at, total }) => `${shortDay(zone, at)}: ${total}, ${bandOf(scale, total)}`);
-  return `${scale.name} over time. ${told.join("; ")}. Infusions: ${given.map((at) => shortDay(zone, at)).join(", ")}.`;
+  return `${scale.name} over time. ${told.join("; ")}. Infusions: ${given.map((at) => shortDay(zone, at)).join(", ")}.${forecast === null ? "" : ` ${forecast.says}`}`;
 }
 
 type Drawn = { readonly plotted: Plotted; readonly axes: Axes };
@@ -111,6 +113,36 @@ function Curve({ plotted: { scores, scale }, axes: { x, y }, zone }: Drawn & { r
           <title>{`${dayWords(zone, at)}: ${total}, ${bandOf(scale, total)}`}</title>
         </circle>
       ))}
+    </g>
+  );
+}
+
+/** What the score is expected to be with its band, and between which days another infusion is worth considering. */
+function Ahead({ plotted, axes }: Drawn) {
+  const { forecast } = plotted;
+  const window = windowIn(plotted, axes);
+  if (forecast === null) return null;
+  const { x, y } = axes;
+  const along = (score: (day: ForecastSeen["fan"][number]) => number) =>
+    forecast.fan.map((day) => `${x(day.at)} ${y(score(day))}`);
+  const [high, low] = [along((day) => day.high), along((day) => day.low)];
+  return (
+    <g>
+      {window !== null && <Window from={x(window.from)} to={x(window.to)} />}
+      <path d={`M${[...high, ...low.toReversed()].join("L")}Z`} className={styles.fan} />
+      <path d={`M${along((day) => day.middle).join("L")}`} className={styles.ahead} />
+    </g>
+  );
+}
+
+function Window({ from, to }: { readonly from: number; readonly to: number }) {
+  const foot = BOX.height - BOX.bottom;
+  return (
+    <g>
+      <rect x={from} y={BOX.top} width={Math.max(2, to - from)} height={foot - BOX.top} className={styles.window} />
+      <text x={(from + to) / 2} y={BOX.top - 3} className={styles.windowName} textAnchor="middle">
+        booster window
+      </text>
     </g>
   );
 }

@@ -9,6 +9,7 @@ import styles from "./Course.module.css";
 import type { Open } from "./Dialogs.tsx";
 import type { Counted } from "./rules/response.ts";
 import type { CourseShown, CourseView, ScaleShown } from "./view-shape.ts";
+import { Watching } from "./Watching.tsx";
 import { changeWords, shortDay, startWords } from "./words.ts";
 
 type Props = { readonly view: CourseView; readonly onOpen: (open: Open) => void };
@@ -24,9 +25,11 @@ export const Stands = ({ view, onOpen }: Props) => (
       <Change view={view} />
       <SelfHarm view={view} />
       {view.course !== null && <Going course={view.course} zone={view.zone} />}
+      {view.watch !== null && <Fact name="Time well, this clinic’s median" says={view.watch.timeWell.says} />}
     </dl>
     <Cleared view={view} />
     <Waiting view={view} onOpen={onOpen} />
+    <Watching view={view} onOpen={onOpen} />
   </Card>
 );
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { as, type Instant } from "#science/units.ts";
-import { axesOf, bandOf, BOX, responseAt, withRoom } from "./chart.ts";
+import { axesOf, bandOf, BOX, responseAt, windowIn, withRoom } from "./chart.ts";
 import type { ScaleShown } from "./view-shape.ts";
 
 const DAY = 86_400_000;
@@ -16,7 +16,13 @@ const phq9: ScaleShown = {
   responsePct: 50,
 };
 const day = (n: number) => as<Instant>(n * DAY);
-const plotted = { scale: phq9, scores: [{ at: day(0), total: 22 }], given: [day(1)], planned: [day(40)] };
+const plotted = {
+  scale: phq9,
+  scores: [{ at: day(0), total: 22 }],
+  given: [day(1)],
+  planned: [day(40)],
+  forecast: null,
+};
 
 test("the worst score stands at the top, none at the foot, and every date within the drawing", () => {
   const { x, y } = axesOf(plotted, 980);
@@ -47,4 +53,15 @@ test("response begins at half of the baseline, where the scale says half", () =>
 
 test("a score has the name of its band", () => {
   expect([0, 4, 5, 27].map((total) => bandOf(phq9, total))).toEqual(["minimal", "minimal", "mild", "moderate"]);
+});
+
+test("a forecast is shown to its last day, and of a window that lies behind it only what there is room for", () => {
+  const fan = [0, 7, 14, 21, 28].map((n) => ({ at: day(60 + n), low: 4, middle: 6, high: 9 }));
+  const says = "From the last 2 scores.";
+  const near = { ...plotted, forecast: { says, fan, window: { from: day(80), to: day(120), words: "" } } };
+  const axes = axesOf(near, 980);
+  expect(axes.to).toBeGreaterThan(day(88));
+  expect(windowIn(near, axes)).toEqual({ from: day(80), to: axes.to });
+  const far = { ...plotted, forecast: { says, fan, window: { from: day(200), to: day(220), words: "" } } };
+  expect(windowIn(far, axesOf(far, 980))).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { as, type Instant } from "#science/units.ts";
+import type { ForecastSeen } from "./rules/watch-seen.ts";
 import type { ScaleShown } from "./view-shape.ts";
 
 const DAY = 86_400_000;
@@ -15,6 +16,7 @@ export type Plotted = {
   /** When the drug was given, and when it is planned. */
   readonly given: readonly Instant[];
   readonly planned: readonly Instant[];
+  readonly forecast: Pick<ForecastSeen, "fan" | "window" | "says"> | null;
 };
 
 /** Where everything stands in a drawing so many pixels wide. */
@@ -26,8 +28,8 @@ export type Axes = {
   readonly days: readonly Instant[];
 };
 
-export function axesOf({ scale, scores, given, planned }: Plotted, width: number): Axes {
-  const all = [...scores.map(({ at }) => at), ...given, ...planned];
+export function axesOf({ scale, scores, given, planned, forecast }: Plotted, width: number): Axes {
+  const all = [...scores.map(({ at }) => at), ...given, ...planned, ...aheadOf(forecast)];
   const first = Math.min(...all);
   const last = Math.max(first + SHORTEST_DAYS * DAY, ...all);
   const pad = (last - first) * 0.02;
@@ -41,6 +43,18 @@ export function axesOf({ scale, scores, given, planned }: Plotted, width: number
     y: (total) => BOX.top + (1 - (total - least) / (most - least)) * plotHeight,
     days: daysBetween(from, to, Math.max(2, Math.floor(plotWidth / 90))),
   };
+}
+
+/** A window that lies further off than the forecast's four weeks would press everything else together. */
+const aheadOf = (forecast: Plotted["forecast"]): readonly Instant[] => forecast?.fan.map(({ at }) => at) ?? [];
+
+/** What of the window there is room for; null where it begins behind the edge. */
+export function windowIn(
+  { forecast }: Plotted,
+  { to: edge }: Axes,
+): { readonly from: number; readonly to: number } | null {
+  const window = forecast?.window ?? null;
+  return window === null || window.from >= edge ? null : { from: window.from, to: Math.min(window.to, edge) };
 }
 
 const STEPS = [1, 2, 3, 7, 14, 28, 56, 91, 182];

@@ -1,6 +1,11 @@
 import type { Fact, Recorded, Tri } from "#plumbing/facts.ts";
 import type { Instant, MgPerKg, Minutes } from "#science/units.ts";
 
+export { type Relapse, relapseOf, type RelapsePolicy, type Setback } from "./rules/relapse.ts";
+export { baselineOf, counted } from "./rules/response.ts";
+export { beganIn } from "./rules/treatment.ts";
+export type { ForecastSeen, WarningDecision, WatchSeen, WorkingLine } from "./rules/watch-seen.ts";
+
 export type CourseKind = "induction" | "booster" | "maintenance";
 
 /** The protocol's weight policies (clinical reference 4.3). "ask": BMI decides, and the prescriber chose. */
@@ -80,6 +85,8 @@ export type CourseFact =
       "DatesHeld",
       {
         readonly series: string;
+        /** Why maintenance does not wait for its interval; left out where it does. */
+        readonly sooner?: string;
         readonly dates: readonly { readonly nth: number; readonly appointmentId: string; readonly startAt: Instant }[];
       }
     >

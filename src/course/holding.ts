@@ -1,6 +1,7 @@
 import { bookSeries, type Doing, holdSeries, releaseSeries } from "#booking/desk.ts";
 import type { Preference } from "#booking/events.ts";
-import { contactOf } from "#people/read.ts";
+import { isAllowed } from "#people/events.ts";
+import { contactOf, staffOf } from "#people/read.ts";
 import { lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import { as, type Instant } from "#science/units.ts";
@@ -21,6 +22,8 @@ export type DatesWish = {
   readonly series: string;
   readonly appointmentIds: readonly string[];
   readonly preference: Preference;
+  /** Why the next infusion of maintenance comes before its interval is over; a physician says so. Null: it does not. */
+  readonly sooner?: string | null;
   /** In the same step: the patient is here and says yes. */
   readonly book: boolean;
 };
@@ -38,12 +41,13 @@ export async function holdDates(doing: Doing, wish: DatesWish): Promise<RefusedD
   if (!isUnderWay(course)) return { refusals: [OVER] };
   const dates = await datesIn(tx, course, now);
   const missing = datesMissing(course, dates);
-  const against = ofWish(wish, missing);
+  const against = [...ofWish(course, wish, missing), ...(await ofSooner(doing, wish))];
   if (against.length > 0) return { refusals: against };
   const held = await holdSeries(doing, await seriesFrom(doing, course, wish, dates));
   if ("refusals" in held) return held;
   const data = {
     series: wish.series,
+    ...(wish.sooner != null && { sooner: wish.sooner }),
     dates: held.held.map(({ appointmentId, placing }, n) => ({
       nth: course.given.length + dates.length + n + 1,
       appointmentId,
@@ -84,7 +88,7 @@ async function seriesFrom(doing: Doing, course: Course, wish: DatesWish, dates: 
       notBefore: soonest > doing.now ? soonest : doing.now,
       spacing: {
         count: appointmentIds.length,
-        minHoursApart: spacedBy(course),
+        minHoursApart: spacedBy(course, wish),
         maxPer7Days: course.spacing.maxPer7Days,
         // Where dates are given already, it is late for ending in time; then the next are found all the same, and the page says so.
         withinDays: kept.length > 0 ? ANY : course.spacing.withinDays,
@@ -97,8 +101,8 @@ async function seriesFrom(doing: Doing, course: Course, wish: DatesWish, dates: 
 const ANY = 400;
 
 /** Maintenance keeps its interval, a day less so that the same weekday and hour fit. */
-const spacedBy = ({ kind, interval, spacing }: Course): number =>
-  kind === "maintenance" && interval !== null
+const spacedBy = ({ kind, interval, spacing }: Course, { sooner }: DatesWish): number =>
+  kind === "maintenance" && interval !== null && sooner == null
     ? Math.max(spacing.minHoursApart, (interval.days - 1) * 24)
     : spacing.minHoursApart;
 
@@ -131,9 +135,21 @@ export async function releaseDates(
   return { course, again: false };
 }
 
-function ofWish({ appointmentIds }: DatesWish, missing: number): readonly Refusal[] {
+/** Maintenance has no end in sight: its dates are found as many at a time as are asked for. */
+function ofWish({ kind }: Course, { appointmentIds }: DatesWish, missing: number): readonly Refusal[] {
   if (missing === 0) return [no("no-dates", "Every date of this course is there.", "Move one instead.")];
-  return appointmentIds.length === missing
+  const { length } = appointmentIds;
+  return length === missing || (kind === "maintenance" && length < missing)
     ? []
     : [no("count", `${missing} dates are missing.`, "Reload the page and choose again.")];
+}
+
+/** The interval is a physician's order, and so is leaving it. */
+async function ofSooner({ tx, by }: Doing, { sooner }: DatesWish): Promise<readonly Refusal[]> {
+  if (sooner == null) return [];
+  if (sooner.trim() === "") return [no("sooner", "The reason is missing.", "Write why it comes sooner.", "sooner")];
+  const roles = (await staffOf(tx, by))?.roles ?? [];
+  return isAllowed(roles, "plan-course")
+    ? []
+    : [no("sooner-by-physician", "A physician decides that it comes before its interval.", "Ask the prescriber.")];
 }

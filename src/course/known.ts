@@ -1,3 +1,4 @@
+import { scaleOf } from "#assessment/events.ts";
 import { scoresOf } from "#assessment/read.ts";
 import type { Doing } from "#booking/desk.ts";
 import { currentProtocol, placeOf } from "#clinic/read.ts";
@@ -7,7 +8,9 @@ import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 import type { Course, Given } from "./fold/course.ts";
+import { hasWarning, type RelapsePolicy } from "./rules/relapse.ts";
 import type { Score } from "./rules/response.ts";
+import { beganIn } from "./rules/treatment.ts";
 import { coursesOf } from "./store.ts";
 
 const NOT_SIGNED: Refusal = {
@@ -43,6 +46,13 @@ export async function signatureOf({ tx, by }: Pick<Doing, "tx" | "by">): Promise
   return person === undefined ? by : `${person.name}, ${person.credential}`;
 }
 
+/** The clinic's numbers of a relapse, with what this scale calls a response. Where no early warning is written in its points, none is judged. */
+export const relapsePolicyOf = (scaleId: string, { followup, course }: Protocol): RelapsePolicy => ({
+  ...followup.watch,
+  ...(!hasWarning(scaleId) && { earlyWarningFrom: Infinity }),
+  responsePct: scaleOf(scaleId)?.outcome.responsePct ?? course.responsePct,
+});
+
 /** A patient's scores on a course's scale, oldest first, as the course counts them. */
 export const scoresFor = async (tx: Tx, patientId: string, scaleId: string): Promise<readonly Score[]> =>
   (await scoresOf(tx, patientId, scaleId)).map(({ at, total, band, complete }) => ({
@@ -58,10 +68,6 @@ export async function givenBefore(tx: Tx, patientId: string, courseId: string | 
   return others.flatMap(({ given }) => given).toSorted((a, b) => a.startedAt - b.startedAt);
 }
 
-/** Where the treatment began that a course belongs to: its own first infusion, or that of the induction before boosters and maintenance. */
-export async function beganAt(tx: Tx, { id, kind, patientId, given }: Course): Promise<Instant | null> {
-  const own = given[0]?.startedAt ?? null;
-  if (kind === "induction") return own;
-  const induction = (await coursesOf(tx, patientId)).find((one) => one.id !== id && one.kind === "induction");
-  return induction?.given[0]?.startedAt ?? own;
-}
+/** Where the treatment began that a course belongs to. */
+export const beganAt = async (tx: Tx, course: Course): Promise<Instant | null> =>
+  beganIn(await coursesOf(tx, course.patientId), course);

@@ -1,13 +1,12 @@
-import { scaleOf } from "#assessment/events.ts";
 import type { Doing } from "#booking/desk.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import type { Course } from "./fold/course.ts";
-import { beganAt, byProtocol, scoresFor } from "./known.ts";
+import { beganAt, byProtocol, relapsePolicyOf, scoresFor } from "./known.ts";
 import { type IntervalAdvice, nextInterval } from "./rules/interval.ts";
 import { baselineOf, counted, heldUp } from "./rules/response.ts";
 import { change, coursesOf, type Refused, type Stored } from "./store.ts";
-import type { CoursePolicy } from "#clinic/events.ts";
+import type { CoursePolicy, Protocol } from "#clinic/events.ts";
 
 type Setting = { readonly id: string; readonly courseId: string; readonly days: number; readonly why: string };
 
@@ -17,7 +16,7 @@ export const setInterval = (doing: Doing, { id, courseId, days, why }: Setting):
     const { protocol, against } = await byProtocol(doing.tx);
     const refusals = [...against, ...ofInterval(course, days, protocol.course)];
     if (refusals.length > 0) return { refusals };
-    const suggested = (await intervalAdvice(doing.tx, course, protocol.course)).days;
+    const suggested = (await intervalAdvice(doing.tx, course, protocol)).days;
     return { days, suggestedDays: suggested, why };
   });
 
@@ -42,12 +41,13 @@ function ofInterval(
 }
 
 /** What the rule would try next, by the scores since the patient's first infusion. */
-export async function intervalAdvice(tx: Tx, course: Course, policy: CoursePolicy): Promise<IntervalAdvice> {
+export async function intervalAdvice(tx: Tx, course: Course, protocol: Protocol): Promise<IntervalAdvice> {
+  const policy = protocol.course;
   const scores = await scoresFor(tx, course.patientId, course.outcomeScale);
   const first = await beganAt(tx, course);
   const held = heldUp({
     scaleId: course.outcomeScale,
-    responsePct: scaleOf(course.outcomeScale)?.outcome.responsePct ?? policy.responsePct,
+    policy: relapsePolicyOf(course.outcomeScale, protocol),
     nearBest: policy.nearBest,
     baseline: baselineOf(scores, first),
     since: counted(scores).filter(({ at }) => first !== null && at > first),

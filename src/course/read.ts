@@ -10,6 +10,7 @@ import { treatmentBegan } from "./rules/treatment.ts";
 import type { Course } from "./fold/course.ts";
 import { coursesOf, coursesOfAll } from "./store.ts";
 
+export { relapsePolicyOf, scoresFor, signatureOf } from "./known.ts";
 export { coursesOf } from "./store.ts";
 export type { OrderForNext } from "./ordering.ts";
 

@@ -11,19 +11,19 @@ import { planCourse } from "./planning.ts";
 import { endCourse, interruptCourse, resumeCourse, reviewCourse } from "./reviewing.ts";
 import * as shapes from "./shapes.ts";
 import { courseOf } from "./store.ts";
-import { courseView, type GivenReader } from "./view.ts";
+import { courseView, type Readers } from "./view.ts";
 
-/** A patient's course over HTTP: where it stands, and every order on it. What the infusions tell is read by `infusionsOf`. */
-export const courseRoutes = (infusionsOf: GivenReader) =>
+/** A patient's course over HTTP: where it stands, and every order on it. What later rooms know of it is read by `readers`. */
+export const courseRoutes = (readers: Readers) =>
   new Hono<Signed>()
-    .get("/api/patients/:patientId/course", may("see-course"), (c) => seen(c, infusionsOf))
+    .get("/api/patients/:patientId/course", may("see-course"), (c) => seen(c, readers))
     .post("/api/courses", may("plan-course", { fresh: true }), (c) =>
       placed(c, shapes.Planning, (doing, body) => planCourse(doing, body)),
     )
     .post("/api/courses/:courseId/orders", may("order", { fresh: true }), (c) =>
       onOne(c, shapes.Ordering, async (doing, courseId, body) => {
         const course = await courseOf(doing.tx, courseId);
-        const given = course === null ? [] : await infusionsOf(doing.tx, course.patientId);
+        const given = course === null ? [] : await readers.infusionsOf(doing.tx, course.patientId);
         return signOrder(doing, { ...body, courseId }, given);
       }),
     )
@@ -50,10 +50,10 @@ export const courseRoutes = (infusionsOf: GivenReader) =>
     )
     .route("/", datesRoutes());
 
-function seen(c: Context<Signed>, infusionsOf: GivenReader): Promise<Response> {
+function seen(c: Context<Signed>, readers: Readers): Promise<Response> {
   return asked(c, "course", async (tx) => {
     const id = z.uuid().safeParse(c.req.param("patientId"));
-    const view = id.success ? await courseView({ tx, now: c.var.now() }, id.data, infusionsOf) : null;
+    const view = id.success ? await courseView({ tx, now: c.var.now() }, id.data, readers) : null;
     return view === null ? notFound : ok(view, view.patient.id);
   });
 }

@@ -95,6 +95,7 @@ export const Holding = z.strictObject({
   series: uuid,
   appointmentIds: z.array(uuid).min(1, "at least one").max(12, "at most 12"),
   preference,
+  sooner: words(300).nullable().default(null),
   book: z.boolean(),
 });
 export const Booking = z.strictObject({ id: uuid, series: uuid });

@@ -14,6 +14,7 @@ import type { IntervalAdvice } from "./rules/interval.ts";
 import type { Counted, Score } from "./rules/response.ts";
 import type { SpacingFinding } from "./rules/spacing.ts";
 import type { OrderContext } from "./rules/titration.ts";
+import type { WatchSeen } from "./rules/watch-seen.ts";
 
 export type ScaleShown = {
   readonly id: string;
@@ -64,4 +65,6 @@ export type CourseView = {
   readonly course: CourseShown | null;
   readonly earlier: readonly Pick<Course, "id" | "kind" | "plannedAt" | "ended" | "count" | "given">[];
   readonly infusions: readonly GivenInfusion[];
+  /** Null where nothing was given yet. */
+  readonly watch: WatchSeen | null;
 };

@@ -21,11 +21,15 @@ import { maintenanceReviewAt } from "./rules/maintenance-review.ts";
 import { missedDates } from "./rules/missed-dates.ts";
 import type { GivenInfusion } from "./rules/given.ts";
 import { baselineOf, counted, improvement } from "./rules/response.ts";
+import type { WatchSeen } from "./rules/watch-seen.ts";
 import { coursesOf } from "./store.ts";
 import type { CourseShown, CourseView, ScaleShown } from "./view-shape.ts";
 
-/** Reads what the bedside's records tell of a patient's infusions. Given by who knows them: their room comes after this one. */
-export type GivenReader = (tx: Tx, patientId: string) => Promise<readonly GivenInfusion[]>;
+/** What later rooms know, read by who knows it: what the bedside's records tell of a patient's infusions, and what the relapse watch found. */
+export type Readers = {
+  readonly infusionsOf: (tx: Tx, patientId: string) => Promise<readonly GivenInfusion[]>;
+  readonly watchOf: (tx: Tx, patientId: string, now: Instant) => Promise<WatchSeen | null>;
+};
 
 type Asking = { readonly tx: Tx; readonly now: Instant };
 
@@ -33,7 +37,7 @@ type Asking = { readonly tx: Tx; readonly now: Instant };
 export async function courseView(
   { tx, now }: Asking,
   patientId: string,
-  infusionsOf: GivenReader,
+  { infusionsOf, watchOf }: Readers,
 ): Promise<CourseView | null> {
   const patient = await patientOf(tx, patientId);
   if (patient === undefined) return null;
@@ -57,19 +61,20 @@ export async function courseView(
     scales: scales.filter(mayMeasure).map((scale) => ({ id: scale.id, name: scale.name.en })),
     ...(await responseSeen(tx, patientId, current)),
     course: current && (await shown({ tx, now }, current, { courses, protocol, infusions })),
-    earlier: courses
-      .filter((one) => one !== current)
-      .map(({ id: courseId, kind, plannedAt, ended, count, given }) => ({
-        id: courseId,
-        kind,
-        plannedAt,
-        ended,
-        count,
-        given,
-      })),
+    earlier: courses.filter((one) => one !== current).map(earlierFrom),
     infusions,
+    watch: await watchOf(tx, patientId, now),
   };
 }
+
+const earlierFrom = ({ id, kind, plannedAt, ended, count, given }: Course): CourseView["earlier"][number] => ({
+  id,
+  kind,
+  plannedAt,
+  ended,
+  count,
+  given,
+});
 
 const pickedFrom = ({ id, version, course, dose, monitoring, spacing }: Protocol): CourseView["protocol"] => ({
   id,
@@ -160,7 +165,7 @@ async function shown(
     reviewDue: reviewDue(course, now),
     pctAfter,
     signs: await signsKnown(tx, course, infusions),
-    intervalAdvice: course.kind === "maintenance" ? await intervalAdvice(tx, course, protocol.course) : null,
+    intervalAdvice: course.kind === "maintenance" ? await intervalAdvice(tx, course, protocol) : null,
   };
 }
 

@@ -1,12 +1,12 @@
 export type { CareFact, CareLetterOccasion } from "./care/facts.ts";
 export type { CheckInFact, CheckInKind, CheckInValue } from "./checkins/facts.ts";
-export { type CheckInAnswers, LONGEST_NOTE, nextOf, pressureIn, questionsFor } from "./checkins/rules/answers.ts";
-export type { CheckIn, CheckInState, Mood } from "./checkins/rules/check-ins.ts";
+export { LONGEST_NOTE, nextOf, pressureIn, questionsFor } from "./checkins/rules/answers.ts";
+export type { Mood } from "./checkins/rules/check-ins.ts";
 export type { FlagLevel } from "./checkins/rules/flags.ts";
 export type { CheckInQuestion } from "./checkins/rules/questions.ts";
-export type { Attachment, ThreadFact, Topic } from "./messages/facts.ts";
-export { type Entry, type Message, owedOf, settledOf, type Thread, unreadByPatient } from "./messages/fold.ts";
-export type { AlertFact, AlertSource, OnCallFact } from "./safety/facts.ts";
+export type { Topic } from "./messages/facts.ts";
+export type { Message, Thread } from "./messages/fold.ts";
+export type { AlertFact } from "./safety/facts.ts";
 export { crisisIn, heardCrisis } from "./safety/rules/crisis-words.ts";
 export type { WatchFact } from "./watch/facts.ts";
-export { relapseOf, type RelapsePolicy } from "./watch/rules/relapse.ts";
+export { relapseOf, type RelapsePolicy } from "#course/events.ts";

@@ -1,4 +1,4 @@
-export { type Promised, promiseNow } from "./messages/answering.ts";
+export { promiseNow } from "./messages/answering.ts";
 export { attachmentOf } from "./messages/attachments.ts";
 export { draftOf } from "./messages/drafts.ts";
 export { owedCount, type OwnThread, ownThreads } from "./messages/inbox.ts";
@@ -8,5 +8,6 @@ export { type CheckInRow, checkInOf, checkInsOf, dueCheckIns, moodsOf, wishesOf 
 export { closingAfter, firstOpen } from "./checkins/opening.ts";
 export { zoneOf } from "./checkins/round.ts";
 export { heardCrisis } from "./events.ts";
-export { type AlertRow, alertOf, alertsOf, heardJustNow, openAlerts } from "./safety/reading.ts";
-export { type WhoReads, whoReads } from "./safety/who-reads.ts";
+export { alertsOf, heardJustNow, openAlerts } from "./safety/reading.ts";
+export { whoReads } from "./safety/who-reads.ts";
+export { watchOf } from "./watch/reading.ts";

@@ -48,8 +48,8 @@ export async function callToday(own: Own, row: CheckInRow, isPressure: boolean):
           </p>`
         : html`<p role="status">${said.todayShut(shown(opens))}</p>`
     }
-    <p class="notice">${said.todayNight}</p>
     <p class="acts">${callButton(site, lang)}</p>
+    <p class="notice">${said.todayNight}</p>
     ${goOn(own, row)}`;
   return { title: said.today, body, crisis: true };
 }

@@ -6,6 +6,7 @@ import { dueNow } from "./check-in.ts";
 import { curveCard } from "./curve.ts";
 import { decisionLink } from "./decision.ts";
 import { answer } from "./frame.ts";
+import { newMessage } from "./message-pages.ts";
 import type { Own } from "./own.ts";
 import { moodTap } from "./mood.ts";
 import { mark } from "./parts.ts";
@@ -46,12 +47,12 @@ export async function homePage(own: Own): Promise<Response> {
   const next = mine.visits.find((visit) => isAhead(visit, now) && visit !== over);
   const { calledName } = await detailsOf(tx, own.patientId);
   const hello = said.hello(calledName === "" ? greetedName(own.patient.name) : calledName);
-  const news = await decisionLink(own, "home");
+  const news = [await newMessage(own), await decisionLink(own, "home")].filter((one) => one !== "");
   const body = html`${own.c.req.query("said") === "saved" ? html`<p class="notice" role="status">${said.saidSaved}</p>` : ""}
   ${over === undefined ? "" : afterCard(own)} ${await dueNow(own)} ${await moodTap(own)}
   ${next === undefined ? html`<p>${said.noVisit}</p>` : await beforeCard(own, next)}
   ${
-    news === ""
+    news.length === 0
       ? ""
       : html`<ul class="todos">
           ${news}

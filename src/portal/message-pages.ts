@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { uuidv7 } from "uuidv7";
 import { helpFor } from "#assessment/events.ts";
 import type { Message, Thread, Topic } from "#followup/events.ts";
-import { draftOf, LONGEST_MESSAGE, type OwnThread, promiseNow } from "#followup/read.ts";
+import { draftOf, LONGEST_MESSAGE, type OwnThread, ownThreads, promiseNow } from "#followup/read.ts";
 import { namesOf } from "#people/read.ts";
 import { clockTime, dayName, hidden, type Html, helpBox } from "#site/desk.ts";
 import type { Instant } from "#science/units.ts";
@@ -28,6 +28,12 @@ export function listPage(own: Own, threads: readonly OwnThread[]): Sheet {
           </ul>`
     }`;
   return { title: said.title, body, tab: "messages" };
+}
+
+/** On their first page: the clinic wrote, and they have not looked. */
+export async function newMessage(own: Own): Promise<Html | ""> {
+  const found = (await ownThreads(own.tx, own.patientId)).find(({ isNew }) => isNew);
+  return found === undefined ? "" : threadLine(own, found);
 }
 
 function threadLine(own: Own, { id, subject, lastAt, isNew, owed }: OwnThread): Html {
@@ -83,7 +89,8 @@ export async function threadSheet(own: Own, thread: Thread, typed: Typed | null)
   const said = messageWords[own.lang];
   const names = await namesOf(own.tx);
   const messages = thread.entries.filter((entry): entry is Message => entry.kind === "message");
-  const place = { path: `/my/messages/${thread.id}`, place: thread.id, topic: thread.topic, label: said.answer };
+  const label = messages.at(-1)?.from === "clinic" ? said.answer : said.more;
+  const place = { path: `/my/messages/${thread.id}`, place: thread.id, topic: thread.topic, label };
   const body = html`${sentNotice(own)}
     <ol class="thread">
       ${messages.map((message) => messageLine(own, thread.id, message, names))}

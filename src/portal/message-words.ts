@@ -17,6 +17,7 @@ type MessageWords = {
   readonly filesHint: string;
   readonly send: string;
   readonly answer: string;
+  readonly more: string;
   readonly sent: string;
   readonly sentWithout: string;
   readonly kept: string;
@@ -60,6 +61,7 @@ const en: MessageWords = {
   filesHint: "You can leave this empty. Each at most 5 MB.",
   send: "Send my message",
   answer: "Your answer",
+  more: "Is there something to add?",
   sent: "Your message is sent.",
   sentWithout:
     "Your message is sent. The photo or file was not kept while your pages were closed: please add it again.",
@@ -107,6 +109,7 @@ const es: MessageWords = {
   filesHint: "Puede dejarlo vacío. Cada uno de hasta 5 MB.",
   send: "Enviar mi mensaje",
   answer: "Su respuesta",
+  more: "¿Quiere añadir algo?",
   sent: "Su mensaje se envió.",
   sentWithout:
     "Su mensaje se envió. La foto o el archivo no se guardó mientras sus páginas estaban cerradas: añádalo otra vez.",

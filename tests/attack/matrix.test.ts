@@ -13,6 +13,7 @@ import { demoStaff } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
 import { assessmentRows } from "./assessment-rows.ts";
 import { aboutInBody, bookedIn, bookingRows } from "./booking-rows.ts";
+import { checkInIn, checkInRows } from "./checkin-rows.ts";
 import { consentIn, consentRows } from "./consent-rows.ts";
 import { courseAboutInBody, courseIn, courseRows } from "./course-rows.ts";
 import { evaluationIn, evaluationRows } from "./evaluation-rows.ts";
@@ -24,6 +25,7 @@ import { placeRows } from "./place-rows.ts";
 import { portalRows } from "./portal-rows.ts";
 import { raiseForAttack, safetyRows } from "./safety-rows.ts";
 import { siteRows } from "./site-rows.ts";
+import { watchRows } from "./watch-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
 
 /** Whose thing a request is about: this clinic's, another clinic's, or nobody's. */
@@ -46,6 +48,7 @@ type Ids = {
   readonly thread: string;
   readonly template: string;
   readonly consent: string;
+  readonly checkIn: string;
 };
 
 const needNobodyHas = () => ({ id: uuidv7(), subject: `appointment:${uuidv7()}`, key: "ride" });
@@ -109,6 +112,8 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
   ...safetyRows,
   ...outcomesRows,
   ...consentRows,
+  ...watchRows,
+  ...checkInRows,
   "GET /api/tasks": () => ({ path: "/api/tasks" }),
   "POST /api/tasks/take": () => ({ path: "/api/tasks/take", body: { ...needNobodyHas(), takeOver: false } }),
   "POST /api/tasks/give-back": () => ({ path: "/api/tasks/give-back", body: needNobodyHas() }),
@@ -176,10 +181,14 @@ beforeAll(async () => {
     const consent = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       consentIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
+    const checkIn = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      checkInIn(tx, test_.house.store, { patientId: patient, now }),
+    );
     const written = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       messagesIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
     ids[target] = {
+      checkIn,
       ...evaluated,
       ...written,
       infusion,

@@ -88,7 +88,7 @@ test("the prescriber finds it among hers and answers; what was half written is s
 
 test("the patient is told that something waits, reads it, and the clinic sees that they did", async () => {
   const { page } = patient;
-  const letter = await street.mailTo(EMAIL, /You have a message/);
+  const letter = await street.textTo(FABLE.mobile, /you have a message/);
   expect(letter).not.toMatch(/liver|ALT|high/);
   await page.goto(/https?:\/\/\S+\/my\/messages/.exec(letter)?.[0] ?? "");
   await page.getByText("New message from us").waitFor();

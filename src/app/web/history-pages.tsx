@@ -10,6 +10,8 @@ const ChangesPage = lazy(async () => ({ default: (await import("#workspace/chart
 
 const EvaluationPage = lazy(async () => ({ default: (await import("#evaluation/Evaluation.tsx")).Evaluation }));
 
+const FollowUpPage = lazy(async () => ({ default: (await import("#followup/FollowUp.tsx")).FollowUp }));
+
 type OnChart = ComponentType<{ readonly children: ReactNode }>;
 type Page = ComponentType<{ readonly patientId: string }>;
 
@@ -43,6 +45,7 @@ export function historyPages(root: AnyRootRoute, OnChart: OnChart) {
     page("/patients/$patientId/medicines", MedicinesPage),
     page("/patients/$patientId/evaluation", EvaluationOf),
     page("/patients/$patientId/health", HealthPage),
+    page("/patients/$patientId/follow-up", FollowUpPage),
     page("/patients/$patientId/consent", ConsentPage),
     page("/patients/$patientId/changes", ChangesPage),
   ];

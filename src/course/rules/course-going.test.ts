@@ -5,7 +5,7 @@ import { caseStateFrom, type CaseFacts, type CourseStanding } from "./case-state
 import { intervalSource, nextInterval, type IntervalSeen } from "./interval.ts";
 import { maintenanceReviewAt, maintenanceReviewSource } from "./maintenance-review.ts";
 import { afterGap, gapSource } from "./missed.ts";
-import { baselineOf, counted, earlyWarnings, heldUp, improvement, type Score, scoreAfter } from "./response.ts";
+import { baselineOf, counted, heldUp, improvement, type Score, scoreAfter } from "./response.ts";
 
 const policy = unapprovedExample.course;
 const DAY = 86_400_000;
@@ -80,7 +80,7 @@ test("from 22 to 11 is half better; from nothing there is no percentage", () => 
 const watch = (...totals: readonly (readonly [number, number])[]) =>
   heldUp({
     scaleId: "phq-9",
-    responsePct: 50,
+    policy: { ...unapprovedExample.followup.watch, responsePct: 50 },
     nearBest: 3,
     baseline: counted([score(-1, 20)])[0]!,
     since: counted(totals.map(([day, total]) => score(day, total))),
@@ -145,6 +145,15 @@ test.each([
       [7, 6],
       [28, 11],
       [35, 9],
+    ],
+    { isRelapse: "no" },
+  ],
+  [
+    "back near the baseline, and well again since",
+    [
+      [7, 6],
+      [28, 16],
+      [49, 6],
     ],
     { isRelapse: "no" },
   ],
@@ -238,12 +247,7 @@ test.each([
   expect(maintenanceReviewAt(maintenance)).toBe(on === null ? null : day(on));
 });
 
-test("the rules of gaps, intervals and warnings say where they come from", () => {
-  for (const { from, evidence } of [
-    gapSource,
-    intervalSource,
-    maintenanceReviewSource,
-    ...earlyWarnings.map(({ source }) => source),
-  ])
+test("the rules of gaps, intervals and reviews say where they come from", () => {
+  for (const { from, evidence } of [gapSource, intervalSource, maintenanceReviewSource])
     expect([from.length > 10, evidence]).toEqual([true, "P"]);
 });

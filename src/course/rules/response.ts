@@ -1,11 +1,8 @@
-import type { Source } from "#clinic/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import { pctImproved } from "#assessment/events.ts";
-import { product } from "#science/decimal.ts";
 import type { Instant } from "#science/units.ts";
 import type { IntervalSeen } from "./interval.ts";
-
-const DAY = 86_400_000;
+import { hasWarning, relapseOf, type RelapsePolicy } from "./relapse.ts";
 
 /** A score of the course's scale. Only complete ones count: a missing answer is not a zero. */
 export type Score = {
@@ -34,33 +31,18 @@ export const scoreAfter = (scores: readonly Score[], givenAt: readonly Instant[]
   return counted(scores).findLast(({ at }) => at > from && (to === undefined || at <= to)) ?? null;
 };
 
-/** Early warning by scale: up so much from the best, and at least so high (clinical reference 9.4). */
-export const earlyWarnings: readonly {
-  readonly scaleId: string;
-  readonly up: number;
-  readonly atLeast: number;
-  readonly source: Source;
-}[] = [
-  {
-    scaleId: "phq-9",
-    up: 5,
-    atLeast: 10,
-    source: { from: "Clinical reference 9.4: PHQ-9 up 5 or more from the best, and 10 or more", evidence: "P" },
-  },
-];
-
 type Watching = {
   readonly scaleId: string;
-  readonly responsePct: number;
+  readonly policy: RelapsePolicy;
   readonly nearBest: number;
   readonly baseline: Counted | null;
   /** Since the first infusion, oldest first. */
   readonly since: readonly Counted[];
 };
 
-/** How maintenance holds, as `nextInterval` asks for it. Relapse counts two measurements a week apart, or one near the baseline. */
+/** How maintenance holds, as `nextInterval` asks for it: the one rule of relapse and early warning, on what stands at the newest score. */
 export function heldUp(watching: Watching): Omit<IntervalSeen, "days" | "taperNth"> {
-  const { baseline, since, responsePct, nearBest } = watching;
+  const { baseline, since, policy, nearBest } = watching;
   const latest = since.at(-1);
   if (baseline === null || latest === undefined)
     return { isResponder: "unknown", nearBestTwice: "unknown", earlyWarning: "unknown", isRelapse: "unknown" };
@@ -68,27 +50,23 @@ export function heldUp(watching: Watching): Omit<IntervalSeen, "days" | "taperNt
   const [last, before] = [latest, since.at(-2)];
   const near = ({ total }: Counted) => total - best <= nearBest;
   return {
-    isResponder: isResponse(baseline, latest, responsePct) ? "yes" : "no",
+    isResponder: isResponseOf(baseline, latest, policy.responsePct) ? "yes" : "no",
     nearBestTwice: before === undefined ? "unknown" : near(last) && near(before) ? "yes" : "no",
-    earlyWarning: warns(watching.scaleId, best, latest.total),
-    isRelapse: isRelapse(watching, latest) ? "yes" : "no",
+    earlyWarning: warns(watching),
+    isRelapse: isRelapse(watching) ? "yes" : "no",
   };
 }
 
-const isResponse = (baseline: Counted, score: Counted, responsePct: number): boolean =>
+const isResponseOf = (baseline: Counted, score: Counted, responsePct: number): boolean =>
   (improvement(baseline, score) ?? 0) >= responsePct;
 
-function warns(scaleId: string, best: number, total: number): Tri {
-  const row = earlyWarnings.find((one) => one.scaleId === scaleId);
-  if (row === undefined) return "unknown";
-  return total - best >= row.up && total >= row.atLeast ? "yes" : "no";
-}
+const warns = ({ scaleId, since, policy }: Watching): Tri =>
+  hasWarning(scaleId) ? (relapseOf(since, null, null, [], policy) === null ? "no" : "yes") : "unknown";
 
-/** Lost for good only what was there: somebody who never responded does not relapse. */
-function isRelapse({ baseline, since, responsePct }: Watching, latest: Counted): boolean {
-  if (baseline === null || !since.some((score) => isResponse(baseline, score, responsePct))) return false;
-  if (product(latest.total, 10) >= product(baseline.total, 8)) return true;
-  const lost = since.filter((score) => !isResponse(baseline, score, responsePct));
-  const firstOfRun = lost.find((score) => since.every((other) => other.at < score.at || lost.includes(other)));
-  return lost.includes(latest) && firstOfRun !== undefined && latest.at - firstOfRun.at >= 7 * DAY;
+/** Lost only what was there, and only since it was last seen: whoever never responded does not relapse, and whoever is well again has. */
+function isRelapse({ baseline, since, policy }: Watching): boolean {
+  if (baseline === null) return false;
+  const held = since.findLastIndex((score) => isResponseOf(baseline, score, policy.responsePct));
+  if (held < 0) return false;
+  return relapseOf(since.slice(held + 1), baseline.total, null, [], policy)?.kind === "relapse";
 }

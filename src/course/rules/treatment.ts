@@ -1,4 +1,5 @@
 import { as, type Instant } from "#science/units.ts";
+import type { Course } from "../fold/course.ts";
 
 const DAY = 86_400_000;
 
@@ -13,4 +14,15 @@ export function treatmentBegan(starts: readonly Instant[], now: Instant, mostDay
     [next, began] = [startedAt, as<Instant>(startedAt)];
   }
   return began;
+}
+
+/**
+ * Where the treatment began that a course belongs to: its own first infusion, or that of the induction before boosters and
+ * maintenance. `courses` are the patient's, the newest first.
+ */
+export function beganIn(courses: readonly Course[], { id, kind, given }: Course): Instant | null {
+  const own = given[0]?.startedAt ?? null;
+  if (kind === "induction") return own;
+  const induction = courses.find((one) => one.id !== id && one.kind === "induction");
+  return induction?.given[0]?.startedAt ?? own;
 }

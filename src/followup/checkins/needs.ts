@@ -1,6 +1,6 @@
 import type { Need } from "#tasks/desk.ts";
 import type { Instant } from "#science/units.ts";
-import { type CheckIn, type Flag, isOpen } from "./rules/check-ins.ts";
+import { type CheckIn, type Flag, isUnheard } from "./rules/check-ins.ts";
 import type { FlagLevel } from "./rules/flags.ts";
 import { questionsIn } from "./rules/questions.ts";
 
@@ -12,7 +12,10 @@ type Waiting = Pick<Need, "key" | "severity" | "says" | "since" | "dueAt" | "act
 
 /** What a patient's check-ins ask of a person: a call where nobody answered, and a look at what was answered. */
 export function needsOf(patientId: string, checkIns: readonly CheckIn[]): readonly Need[] {
-  const needs = checkIns.flatMap((one, at) => [...silence(one, checkIns[at - 1]), ...flagged(one)]);
+  const needs = checkIns.flatMap((one, at) => [
+    ...(isUnheard(one, checkIns) ? silence(one, checkIns[at - 1]) : []),
+    ...flagged(one),
+  ]);
   return needs.map(({ of, ...need }) => ({
     ...need,
     about: kindWords[of.kind],
@@ -24,10 +27,9 @@ export function needsOf(patientId: string, checkIns: readonly CheckIn[]): readon
 
 /**
  * Listed from `silentAt` on, by the clock alone: no round has to notice it. It ends with a call that reached them, with the late
- * answer, or when staff say why nobody is asked.
+ * answer, with that to a later check-in, or when staff say why nobody is asked.
  */
 function silence(one: CheckIn, before: CheckIn | undefined): readonly Waiting[] {
-  if (!isOpen(one)) return [];
   const inARow = before !== undefined && wasSilent(before);
   const tries = one.calls.length;
   const again = one.calls.at(-1)?.againAt ?? null;

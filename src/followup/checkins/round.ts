@@ -28,7 +28,7 @@ const CALL_WITHIN = minutes(120);
 export async function keepCheckIns({ db, store, now }: Round, clinicId: string): Promise<number> {
   const patients = await inClinic(db, clinicId, (tx) => patientsWithDuties(tx, now));
   for (const patientId of patients)
-    await inClinic(db, clinicId, (tx) => keepOne({ tx, store, by: "system", now }, patientId));
+    await inClinic(db, clinicId, (tx) => keepCheckInsOf({ tx, store, by: "system", now }, patientId));
   return patients.length;
 }
 
@@ -73,7 +73,8 @@ export async function zoneOf(tx: Tx, patientId: string): Promise<string> {
   return isZone(lives) ? lives : ((await placeOf(tx))?.site.zone ?? "UTC");
 }
 
-async function keepOne(doing: Doing, patientId: string): Promise<void> {
+/** The same for one patient, in the transaction it is called in. */
+export async function keepCheckInsOf(doing: Doing, patientId: string): Promise<void> {
   const { tx, now } = doing;
   await lockChain(tx);
   const language = (await contactOf(tx, patientId))?.language ?? "en";

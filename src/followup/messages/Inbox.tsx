@@ -86,7 +86,7 @@ export function ThreadList({ threads, zone, isOfOne }: ListProps) {
               {!isOfOne && <b>{line.subject}</b>}
               <span>
                 {line.lastFrom === "clinic" && "We: "}
-                {line.lastText === "" ? "(taken back)" : line.lastText}
+                {line.lastText === "" ? "(taken back)" : withoutSubject(line)}
               </span>
             </span>
             <Stands line={line} zone={zone} />
@@ -95,6 +95,12 @@ export function ThreadList({ threads, zone, isOfOne }: ListProps) {
       ))}
     </ul>
   );
+}
+
+/** A patient's first words are its subject too, and need not be read twice. */
+function withoutSubject({ lastText, subject }: ThreadLine): string {
+  const rest = lastText.startsWith(subject) ? lastText.slice(subject.length).trim() : lastText;
+  return rest === "" ? lastText : rest;
 }
 
 function Stands({

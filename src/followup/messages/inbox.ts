@@ -74,7 +74,7 @@ export async function inboxOf(
   if (found !== null)
     rows = rows.where((is) =>
       is.or([
-        sql<boolean>`threads.subject ilike ${`%${query.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`,
+        sql<boolean>`strpos(lower(threads.subject), ${query.toLowerCase()}) > 0`,
         ...(found.length > 0 ? [is("threads.patient_id", "in", found)] : []),
       ]),
     );

@@ -117,6 +117,7 @@ const TABS = [
   { to: "/patients/$patientId/medicines", name: "Medicines", clinical: true },
   { to: "/patients/$patientId/health", name: "Health", clinical: true },
   { to: "/patients/$patientId/questionnaires", name: "Questionnaires", clinical: true },
+  { to: "/patients/$patientId/follow-up", name: "Follow-up", clinical: true },
   { to: "/patients/$patientId/messages", name: "Messages", clinical: false },
   { to: "/patients/$patientId/consent", name: "Consent", clinical: true },
   { to: "/patients/$patientId/changes", name: "History of changes", clinical: true },

@@ -5,6 +5,7 @@ import { seedMessages } from "../messages.ts";
 import type { DemoClinic } from "../seed.ts";
 import { bookAhead } from "./ahead.ts";
 import { arrive, reachable } from "./arrived.ts";
+import { checkIn } from "./checked-in.ts";
 import { calendarFrom, storyOf } from "./days.ts";
 import { type About, chart, treat } from "./one-story.ts";
 import { caseload } from "./people.ts";
@@ -46,6 +47,7 @@ export async function seedCaseload(
     });
     if (person.treatment === undefined) continue;
     await treat(house, past, about, now);
+    await tell(house, past, about, (told) => checkIn(told, as<Instant>(now - TEN_MINUTES_MS)));
     await tell(house, past, about, (told) => bookAhead(told, as<Instant>(now - TEN_MINUTES_MS)));
   }
   return ids;

@@ -66,6 +66,14 @@ export function stateOf({ cancelled, finishedAt, calls, saidAt }: CheckIn): Chec
 /** It waits for the patient, or for a call. */
 export const isOpen = (one: CheckIn): boolean => ["asked", "begun"].includes(stateOf(one));
 
+/**
+ * Nobody was heard of in it. Whoever answered a later one, or was reached about it, was heard of since: one conversation ends every
+ * silence before it.
+ */
+export const isUnheard = (one: CheckIn, all: readonly CheckIn[]): boolean =>
+  isOpen(one) &&
+  !all.some((later) => later.dueAt > one.dueAt && (later.finishedAt !== null || stateOf(later) === "called"));
+
 /** The gravest that was ever answered in it. */
 export const worstOf = ({ flags }: CheckIn): FlagLevel | null =>
   flags.reduce<FlagLevel | null>((worst, { level }) => graver(worst, level), null);

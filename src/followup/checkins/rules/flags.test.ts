@@ -93,6 +93,14 @@ test("a late answer ends the call to make; one that was begun and left does not"
   expect(needs(asked(), say("sleep", "well"))).toMatchObject([{ says: expect.stringContaining("not finished") }]);
 });
 
+test("whoever answers a later check-in was heard of: the silence before it is nobody's task any more", () => {
+  const later: Told[] = [
+    say("sleep", "well", "c2"),
+    { type: "CheckInFinished", at: hours(62), data: { checkInId: "c2" } },
+  ];
+  expect(needs(asked("c1"), asked("c2", 60), ...later)).toEqual([]);
+});
+
 test("an answer that was changed back to no still asks a person; only their word on it ends it", () => {
   const found = needs(asked(), say("urine", "yes"), say("urine", "no"));
   expect(found.find(({ key }) => key === "today-c1")).toMatchObject({ severity: "high", closedBy: "person" });

@@ -4,6 +4,10 @@ import type { Instant } from "#science/units.ts";
 /** The clinic's numbers of a relapse, and what it calls a response. Points of the PHQ-9, days, percent. */
 export type RelapsePolicy = Omit<FollowupPolicy["watch"], "boostersMost"> & { readonly responsePct: number };
 
+/** The early warning is written in points of this scale (clinical reference 9.4); of another one nobody says how many are many. */
+const WARNING_SCALE = "phq-9";
+export const hasWarning = (scaleId: string): boolean => scaleId === WARNING_SCALE;
+
 /** One complete measurement. What is not known is not among them: missing is neither well nor ill. */
 export type Measured = { readonly at: Instant; readonly total: number };
 

@@ -1,0 +1,9 @@
+import { CheckIns } from "./checkins/CheckIns.tsx";
+import styles from "./FollowUp.module.css";
+
+/** How a patient is between visits and after the course. */
+export const FollowUp = ({ patientId }: { readonly patientId: string }) => (
+  <div className={styles.page}>
+    <CheckIns patientId={patientId} />
+  </div>
+);
