@@ -75,6 +75,9 @@ call belongs_to_clinic('paging_pulse');
 
 grant select, insert, update, delete on alerts, alert_sources, unheard, on_call, on_call_swaps, page_ways, paging_pulse to afterglow_app;
 
+-- Somebody may be in danger: it stands before everything else that needs a person.
+alter table tasks add column danger boolean not null default false;
+
 -- Goes before everything else, is tried again every few seconds, and never given up while it is needed.
 alter table letters add column urgent boolean not null default false;
 create index letters_urgent on letters (clinic_id, next_try) where urgent and state in ('waiting', 'sending');

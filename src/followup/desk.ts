@@ -23,7 +23,7 @@ export {
 } from "./checkins/answering.ts";
 export { keepCheckIns } from "./checkins/round.ts";
 export { writeForCheckIns } from "./checkins/writing.ts";
-export { raiseAlert, type Raising } from "./safety/raising.ts";
+export { raiseAlert } from "./safety/raising.ts";
 export { acknowledge, closeAlert } from "./safety/answering.ts";
 export { setOnCall, setPageWay } from "./safety/on-call-desk.ts";
 export { startDrill } from "./safety/drill.ts";

@@ -6,7 +6,7 @@ export type { FlagLevel } from "./checkins/rules/flags.ts";
 export type { CheckInQuestion } from "./checkins/rules/questions.ts";
 export type { Topic } from "./messages/facts.ts";
 export type { Message, Thread } from "./messages/fold.ts";
-export type { AlertFact, AlertSource, OnCallFact } from "./safety/facts.ts";
+export type { AlertFact } from "./safety/facts.ts";
 export { crisisIn, heardCrisis } from "./safety/rules/crisis-words.ts";
 export type { WatchFact } from "./watch/facts.ts";
 export { relapseOf, type RelapsePolicy } from "#course/events.ts";

@@ -8,7 +8,7 @@ export { type CheckInRow, checkInOf, checkInsOf, dueCheckIns, moodsOf, wishesOf 
 export { closingAfter, firstOpen } from "./checkins/opening.ts";
 export { zoneOf } from "./checkins/round.ts";
 export { heardCrisis } from "./events.ts";
-export { type AlertRow, alertOf, alertsOf, heardJustNow, openAlerts } from "./safety/reading.ts";
-export { type WhoReads, whoReads } from "./safety/who-reads.ts";
+export { alertsOf, heardJustNow, openAlerts } from "./safety/reading.ts";
+export { whoReads } from "./safety/who-reads.ts";
 export { watchOf } from "./watch/reading.ts";
 export { exposureChecks } from "./care/checking.ts";

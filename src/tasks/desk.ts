@@ -21,6 +21,8 @@ export type Need = {
   readonly sees?: Permission;
   /** "person": it ends when somebody says what came of it, as after a call. "fact", the usual: only the thing itself ends it. */
   readonly closedBy?: "fact" | "person";
+  /** Somebody may be in danger: nothing stands before it. */
+  readonly danger?: boolean;
 };
 
 /**
@@ -45,6 +47,7 @@ export async function keepNeeds(tx: Tx, subject: string, needs: readonly Need[])
     patient_id: rest.patientId,
     sees: rest.sees ?? "see-patient",
     closed_by: rest.closedBy ?? "fact",
+    danger: rest.danger ?? false,
   }));
   await tx.q.insertInto("tasks").values(rows).execute();
 }

@@ -29,6 +29,12 @@ test("what is overdue comes first, then the gravest, then what is due soonest, t
   ]);
 });
 
+test("somebody who may be in danger stands before everything, however long the rest is overdue", () => {
+  const danger = { ...need("danger", "high", 99, 99), danger: true };
+  const waiting = [need("overdue for days", "high", 1, 2), danger, need("newer", "high", 98, 98)];
+  expect(inOrder(waiting, at(100)).map(({ about }) => about)).toEqual(["danger", "overdue for days", "newer"]);
+});
+
 test("five devices nobody knows are one line, as old as the oldest and as due as the first", () => {
   const devices = [7, 3, 9, 4, 5].map((n) => need(`PUMP-${n}`, "high", n, n + 100)) as [ReturnType<typeof need>];
   expect(asOne(devices, at(50))).toEqual({

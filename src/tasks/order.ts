@@ -3,12 +3,18 @@ import type { Severity } from "./events.ts";
 
 const rank: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
 
-type Waiting = { readonly severity: Severity; readonly since: Instant; readonly dueAt: Instant | null };
+type Waiting = {
+  readonly severity: Severity;
+  readonly since: Instant;
+  readonly dueAt: Instant | null;
+  readonly danger?: boolean;
+};
 
-/** What is overdue first, then the gravest, then what is due soonest; what has no time waits behind what has, oldest first. */
+/** Danger first, the oldest of it before the rest; then what is overdue, then the gravest, then what is due soonest; what has no time waits behind what has, oldest first. */
 export const inOrder = <T extends Waiting>(needs: readonly T[], now: Instant): readonly T[] =>
   needs.toSorted(
     (a, b) =>
+      Number(b.danger ?? false) - Number(a.danger ?? false) ||
       Number(isOverdue(b, now)) - Number(isOverdue(a, now)) ||
       rank[a.severity] - rank[b.severity] ||
       dueOf(a) - dueOf(b) ||

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
 import { load, type Projection } from "#plumbing/event-store.ts";
 import type { Severity } from "./events.ts";
@@ -20,6 +21,7 @@ declare module "#plumbing/db.ts" {
       patient_id: string | null;
       sees: string;
       closed_by: "fact" | "person";
+      danger: Generated<boolean>;
     };
     task_marks: {
       clinic_id: string;

@@ -85,7 +85,14 @@ async function needsFor(
 ): Promise<readonly OpenNeed[]> {
   if (!isAllowed(roles, "do-tasks")) return [];
   const unexplained = judged.flatMap((one) => discrepancyNeed(one) ?? []);
-  const byTimeAlone = { subject: null, closedBy: "fact", takenBy: null, tried: null, raisedTo: null } as const;
+  const byTimeAlone = {
+    subject: null,
+    closedBy: "fact",
+    danger: false,
+    takenBy: null,
+    tried: null,
+    raisedTo: null,
+  } as const;
   return inOrder(
     [...(await openNeeds(tx, { roles, now })), ...unexplained.map((need) => ({ ...need, ...byTimeAlone }))],
     now,

@@ -124,9 +124,10 @@ test("an answer about suicide shows what to do and 988 at once, and the prescrib
     .first()
     .waitFor();
   await look(doctor, "67-need");
-  await doctor.page.getByRole("button", { name: /^See to it: Answered: thoughts of death/ }).click();
-  await doctor.page.getByRole("link", { name: "Open it" }).click();
-  await doctor.page.getByRole("heading", { name: "Suicide: ask now" }).waitFor();
+  await doctor.page.getByRole("link", { name: /^Answer: Answered: thoughts of death/ }).click();
+  await doctor.page.getByRole("heading", { name: "Nobody has this yet" }).waitFor();
+  await press(doctor.page, "I have this");
+  await doctor.page.getByRole("heading", { name: "Somebody has this. It is still open." }).waitFor();
   await doctor.page.context().close();
 });
 

@@ -73,14 +73,14 @@ export async function openStage() {
     silence(on: boolean) {
       for (const monitor of monitors) monitor.fault("silence", on);
     },
-    /** Signs a person in by typing what they would type. */
-    async enter(key: string, size = { width: 1280, height: 800 }): Promise<Person> {
+    /** Signs a person in by typing what they would type, at the front door or wherever a link leads. */
+    async enter(key: string, size = { width: 1280, height: 800 }, way = `${ORIGIN}${STAFF}`): Promise<Person> {
       const { email, pin, name } = demoStaff.find((one) => one.key === key)!;
       // Without motion a panel stands as it is at once: judged half faded in, its words would have too little contrast.
       const context = await browser.newContext({ viewport: size, reducedMotion: "reduce" });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
-      await page.goto(`${ORIGIN}${STAFF}`);
+      await page.goto(way);
       await page.getByLabel("E-mail").fill(email);
       await page.getByLabel("Password", { exact: true }).fill(demoPassword);
       await page.getByLabel(/code/i).fill(await codeNow(house.clinic.staff[key]!.login.totpSecret));

@@ -30,6 +30,9 @@ export async function openStreet() {
   stage.clock.ahead = tuesdayAtTen() - Date.now();
   return {
     stage,
+    office,
+    /** From now on no mail goes out. */
+    loseMail: () => mails.close(),
     clock: stage.clock,
     /** What comes by the clock: reminders, the evening's questions. */
     chore: () => lettersChore(house, office, ORIGIN),

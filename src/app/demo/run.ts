@@ -5,7 +5,7 @@ import { installationSecret } from "#plumbing/secrets.ts";
 import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { STAFF } from "#ui/ways.ts";
-import { closeHouse, openHouse, standByMonitors } from "../house.ts";
+import { closeHouse, type House, openHouse, standByMonitors } from "../house.ts";
 import { openLog } from "../log.ts";
 import { builtWeb } from "../build-web.ts";
 import { raiseWhatIsOverdue } from "../chores.ts";
@@ -17,9 +17,10 @@ import { caseload } from "./caseload/people.ts";
 import { inTheBackground } from "./caseload/seed-caseload.ts";
 import { seedMessages } from "./messages.ts";
 import { startMonitors } from "./monitors.ts";
+import { tellOnCall } from "./on-call.ts";
 import { demoPassword, demoStaff } from "./people.ts";
 import { carryLetters } from "./post.ts";
-import { foundDemo, ZONE } from "./seed.ts";
+import { type DemoClinic, foundDemo, ZONE } from "./seed.ts";
 import { demoSignIns } from "./sign-ins.ts";
 import { tellStory } from "./story.ts";
 
@@ -43,9 +44,7 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
   const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl });
   const clinic = await foundDemo(house, signin, house.now());
   const now = house.now();
-  await bookTheWeek(house, clinic, now, { beside: "the-story" });
-  const chairs = await tellStory(house, clinic, now);
-  await askLately(house, clinic, now);
+  const chairs = await tellDays(house, clinic, now);
   await seedMessages(house, clinic, now, { patients: clinic.patients, baseUrl });
   const listener = await standByMonitors(house, { host: "127.0.0.1", port: mllpPort });
   const letters = await carryLetters(house, { dataDir: options.dataDir, baseUrl, zone: ZONE });
@@ -74,6 +73,15 @@ export async function runDemo(options: DemoOptions): Promise<() => Promise<void>
     await closeHouse(house);
     await database.stop();
   };
+}
+
+/** What is booked, who is on call, the clinic's last days and this morning. */
+async function tellDays(house: House, clinic: DemoClinic, now: Instant) {
+  await bookTheWeek(house, clinic, now, { beside: "the-story" });
+  await tellOnCall(house, clinic, now);
+  const chairs = await tellStory(house, clinic, now);
+  await askLately(house, clinic, now);
+  return chairs;
 }
 
 async function openEmptyHouse({ dataDir, databaseUrl, say }: DemoOptions) {

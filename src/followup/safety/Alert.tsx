@@ -127,7 +127,9 @@ function Done({ view: { alert, names, zone } }: { readonly view: AlertView }) {
         {closed !== null && (
           <li>
             <b>{outcomeWords(closed.outcome)}</b>
-            {closed.spokeWith !== "" && ` Spoke with ${closed.spokeWith}. Told: ${closed.told}`} {closed.note}
+            {closed.spokeWith !== "" && <p>Spoke with: {closed.spokeWith}</p>}
+            {closed.told !== "" && <p>Told: {closed.told}</p>}
+            {closed.note !== "" && <p>{closed.note}</p>}
             <small>
               {closed.printedName}, {clockTime(closed.at, zone)}
             </small>

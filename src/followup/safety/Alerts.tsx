@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { uuidv7 } from "uuidv7";
 import { fetched } from "#ui/ask.ts";
 import { Asked, Card, Line, Lines } from "#ui/Card.tsx";
-import { ageOf, clockTime, spanOf, useNow } from "#ui/clock.ts";
+import { clockTime, spanOf, useNow } from "#ui/clock.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import { useSaving } from "#ui/saving.tsx";
 import { Unsigned } from "./Alert.tsx";
@@ -93,7 +93,6 @@ const Answered = ({ alert: { firstAcknowledged, raisedAt } }: { readonly alert: 
 );
 
 function Drills({ view: { open, past, zone }, mayDrill }: Props & { readonly mayDrill: boolean }) {
-  const now = useNow(AGAIN_MS);
   const drills = past.filter(({ isDrill }) => isDrill);
   const running = open.some(({ isDrill }) => isDrill);
   return (
@@ -111,7 +110,6 @@ function Drills({ view: { open, past, zone }, mayDrill }: Props & { readonly may
                 {dayOf(alert.raisedAt, zone)}, {clockTime(alert.raisedAt, zone)}
               </b>
             </Link>
-            <small>{ageOf(now - alert.raisedAt)}</small>
           </Line>
         ))}
       </Lines>

@@ -36,7 +36,7 @@ function Acknowledge({ view }: Props) {
   return (
     <Card title="Are you taking this?" says="From then on nobody else is called. It stays open until you close it.">
       <Refusals refusals={saving.refusals} title="Not taken" />
-      <Button size="xl" color="red" loading={saving.state === "saving"} onClick={() => void saving.save({ how })}>
+      <Button size="xl" color="#a3262b" loading={saving.state === "saving"} onClick={() => void saving.save({ how })}>
         I have this
       </Button>
     </Card>

@@ -44,7 +44,11 @@ function Now({ view }: { readonly view: OnCallView }) {
       says={
         <>
           A word of danger calls the first at once by mail and text, the second after {second} minutes, everybody after{" "}
-          {third}. The minutes stand in the <Link to="/settings/protocol">protocol</Link>.
+          {third}. The minutes stand in the{" "}
+          <Link to="/settings/protocol" className={styles.inline}>
+            protocol
+          </Link>
+          .
         </>
       }
     >

@@ -97,14 +97,14 @@ const OneStretch = ({ view, day, stretch, onChange }: StretchProps) => (
       onChange={({ target }) => onChange({ ...stretch, to: target.value })}
     />
     {stretch.to <= stretch.from && <span className={styles.over}>next day</span>}
+    <button type="button" aria-label={`Remove ${day} ${stretch.from} to ${stretch.to}`} onClick={() => onChange(null)}>
+      ✕
+    </button>
     <PeopleInOrder
       label={day}
       people={view.people}
       staffIds={stretch.staffIds}
       onChange={(staffIds) => onChange({ ...stretch, staffIds })}
     />
-    <button type="button" aria-label={`Remove ${day} ${stretch.from} to ${stretch.to}`} onClick={() => onChange(null)}>
-      ✕
-    </button>
   </div>
 );

@@ -33,9 +33,13 @@ export function Pages({ view }: { readonly view: AlertView }) {
   );
 }
 
-function waysOf({ letters }: AlertView, nth: number, staffId: string): string {
+/** Where no letter was written: somebody had it first, or there is no way. */
+const nothing = ({ firstAcknowledged }: AlertView["alert"]): string =>
+  firstAcknowledged === null ? "no way to reach them is set, or none is open yet" : "answered before a letter went";
+
+function waysOf({ letters, alert }: AlertView, nth: number, staffId: string): string {
   const own = letters.filter((letter) => letter.nth === nth && letter.staffId === staffId);
   return own.length === 0
-    ? "no way to reach them is set, or none is open yet"
+    ? nothing(alert)
     : own.map(({ channel, state }) => `${channel === "mail" ? "mail" : "text"} ${letterWords[state]}`).join(", ");
 }

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { assessmentOf } from "#assessment/read.ts";
 import { appointmentOf, enquiryOf } from "#booking/read.ts";
 import { contactOf } from "#people/read.ts";
@@ -6,6 +5,7 @@ import { inClinic, type Db, type Tx } from "#plumbing/db.ts";
 import { idOf } from "#plumbing/derived-id.ts";
 import { type EventStore, factOf, type Reaction } from "#plumbing/event-store.ts";
 import type { Recorded } from "#plumbing/facts.ts";
+import { inSavepoint } from "#plumbing/savepoint.ts";
 import type { AlertSource } from "./facts.ts";
 import { raiseAlert, type Raising } from "./raising.ts";
 import { crisisIn } from "./rules/crisis-words.ts";
@@ -31,19 +31,21 @@ const isByPublic = ({ by }: Recorded): boolean =>
  */
 export const hearing: Reaction = async (store, tx, fact) => {
   if (!fact.stream.startsWith("assessment:") && !isByPublic(fact)) return;
-  await sql`savepoint hearing`.execute(tx.q);
-  try {
-    await hear(store, tx, fact);
-    await sql`release savepoint hearing`.execute(tx.q);
-  } catch {
-    // The answer is kept all the same, and with it that it was not judged: the round of pages does it within a second.
-    await sql`rollback to savepoint hearing`.execute(tx.q);
+  const heard = await inSavepoint(
+    tx,
+    async () => {
+      await hear(store, tx, fact);
+      return true;
+    },
+    () => false,
+  );
+  // The answer is kept all the same, and with it that it was not judged: the round of pages does it within a second.
+  if (!heard)
     await tx.q
       .insertInto("unheard")
       .values({ clinic_id: tx.clinicId, fact_id: fact.id, since: new Date(fact.recordedAt) })
       .onConflict((clash) => clash.columns(["clinic_id", "fact_id"]).doNothing())
       .execute();
-  }
 };
 
 /** Judges what could not be judged when it was stored. Gives back how many were. */

@@ -15,6 +15,7 @@ export async function needsOf(tx: Tx, id: string, alert: Alert): Promise<readonl
   return [
     {
       key: "danger",
+      danger: !isDrill,
       severity: "high",
       says: isDrill ? `DRILL, no patient: ${says}` : says,
       about: await aboutWhom(tx, alert),

@@ -1,8 +1,10 @@
+import { Client } from "pg";
 import { uuidv7 } from "uuidv7";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { answerItem, askFor, correctItem, enterTotal } from "#assessment/desk.ts";
 import { openEnquiry } from "#booking/desk.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
+import { verifyChain } from "#plumbing/chain.ts";
 import { rebuild } from "#plumbing/rebuild.ts";
 import { as, type Instant } from "#science/units.ts";
 import { actOnTask } from "#tasks/doing.ts";
@@ -12,6 +14,7 @@ import { openTestHouse, type TestHouse } from "../../../tests/clinic.ts";
 import { openThread, raiseAlert, takeMessage, writeMessage } from "../desk.ts";
 import { alertsOf, openAlerts } from "../read.ts";
 import { acknowledge, closeAlert, handOver, noteTried } from "./answering.ts";
+import { hearMissed } from "./hearing.ts";
 import type { Doing } from "./store.ts";
 
 const MINUTE = 60_000;
@@ -224,20 +227,24 @@ test("a call that reached nobody keeps it open, and it is handed to somebody who
   expect(await one()).toMatchObject({ holder: staff.doctor, tries: [{ what: "no-answer" }], closed: null });
 });
 
-test("what cannot be judged when it is stored is stored all the same, and judged within a round", async () => {
-  const { hearMissed } = await import("./hearing.ts");
+test("what cannot be judged when it is stored is stored all the same, the chain unbroken, and judged within a round", async () => {
   const { db, store } = house.house;
-  const admin = async (text: string) => {
-    const { Client } = await import("pg");
-    const client = new Client({ connectionString: house.adminUrl });
-    await client.connect();
-    await client.query(text);
-    await client.end();
-  };
-  await admin("alter table alerts rename to alerts_away");
-  expect(await write("I want to kill myself")).toMatchObject({ again: false, told: expect.stringContaining("clinic") });
-  await admin("alter table alerts_away rename to alerts");
+  const intruder = new Client({ connectionString: house.adminUrl });
+  await intruder.connect();
+  await intruder.query(
+    "create function no_alert() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$; create trigger no_alert before insert on alerts execute function no_alert()",
+  );
+  const message = (text: string) => ({ id: uuidv7(), threadId, text, files: [], language: "en" as const });
+  const told = await asPatient(async (doing) => {
+    const first = await takeMessage(doing, message("I want to kill myself"));
+    await takeMessage(doing, message("And another thing"));
+    return first;
+  });
+  expect(told).toMatchObject({ again: false, told: expect.stringContaining("clinic") });
+  await intruder.query("drop trigger no_alert on alerts; drop function no_alert()");
+  await intruder.end();
   expect(await open()).toEqual([]);
+  expect(await inHouse((tx) => verifyChain(tx, []))).toMatchObject({ firstFault: null });
   expect(await hearMissed(db, house.clinic.clinicId, store)).toBe(1);
   expect((await one()).heard).toMatchObject([{ source: "message" }]);
   expect(await hearMissed(db, house.clinic.clinicId, store)).toBe(0);
