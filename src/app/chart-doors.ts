@@ -9,9 +9,8 @@ import { checkInRoutes } from "#followup/checkins/routes.ts";
 import { messageRoutes } from "#followup/messages/routes.ts";
 import { exposureChecks, watchOf } from "#followup/read.ts";
 import { watchRoutes } from "#followup/watch/routes.ts";
-import { lastInfusionOf } from "#infusion/read.ts";
+import { infusionsGiven, lastInfusionOf } from "#infusion/read.ts";
 import type { Signed } from "#plumbing/http.ts";
-import { infusionsGiven } from "#workspace/infusions-given.ts";
 
 /** A patient's history, consents and course, told what the rooms behind them know of infusions and of relapses. */
 export const chartDoors = () =>

@@ -1,5 +1,5 @@
 import { keepDisplaced } from "#booking/desk.ts";
-import { askQuestionnaires, keepCheckIns, writeForCheckIns } from "#followup/desk.ts";
+import { askQuestionnaires, keepCareLetters, keepCheckIns, writeForCheckIns } from "#followup/desk.ts";
 import { everyClinic, inClinic } from "#plumbing/db.ts";
 import type { Chore } from "#plumbing/jobs.ts";
 import { prepareDays } from "#monitoring/store.ts";
@@ -41,9 +41,14 @@ export async function askWhatIsDue({ db, store, now }: House): Promise<void> {
   for (const clinicId of await everyClinic(db)) await askQuestionnaires({ db, store, now: now() }, clinicId);
 }
 
+/** Drafts the letters that patients' own clinicians are owed, in every clinic. */
+export async function draftCareLetters({ db, store, now }: House): Promise<void> {
+  for (const clinicId of await everyClinic(db)) await keepCareLetters({ db, store, now: now() }, clinicId);
+}
+
 type ChoreNeeds = { readonly dataDir: string; readonly office: PostOffice; readonly baseUrl: string };
 
-/** What comes back by the clock: needs that are overdue, visits that lost their day, letters and check-ins that are due each minute, questionnaires that are due each hour, room for samples each night, the chain's head noted outside the database every quarter of an hour. */
+/** What comes back by the clock: needs that are overdue, visits that lost their day, letters and check-ins that are due each minute, letters to colleagues every five minutes, questionnaires that are due each hour, room for samples each night, the chain's head noted outside the database every quarter of an hour. */
 export const choresOf = (house: House, { dataDir, office, baseUrl }: ChoreNeeds): readonly Chore[] => [
   { name: "make-room-for-samples", match: "17 2 * * *", run: () => makeRoomForSamples(house) },
   { name: "raise-overdue", match: "* * * * *", run: () => raiseWhatIsOverdue(house) },
@@ -51,5 +56,6 @@ export const choresOf = (house: House, { dataDir, office, baseUrl }: ChoreNeeds)
   { name: "letters", match: "* * * * *", run: () => lettersChore(house, office, baseUrl) },
   { name: "check-ins", match: "* * * * *", run: () => lookAfterCheckIns(house, baseUrl) },
   { name: "ask-questionnaires", match: "7 * * * *", run: () => askWhatIsDue(house) },
+  { name: "care-letters", match: "*/5 * * * *", run: () => draftCareLetters(house) },
   { name: "note-anchors", match: "*/15 * * * *", run: () => noteAnchors(house, dataDir) },
 ];

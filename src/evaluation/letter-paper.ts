@@ -1,5 +1,5 @@
 import { placeOf } from "#clinic/read.ts";
-import { circleOf, patientOf } from "#people/read.ts";
+import { circleOf, type Patient, patientOf } from "#people/read.ts";
 import type { CirclePerson } from "#people/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { paperTime } from "./consent/paper-words.ts";
@@ -45,7 +45,12 @@ export async function letterToPrint(tx: Tx, patientId: string, letterId: string)
   return { letter, patient, zone: (await placeOf(tx))?.site.zone ?? "UTC" };
 }
 
-type ToPrint = NonNullable<Awaited<ReturnType<typeof letterToPrint>>>;
+/** A letter of any room to a colleague. */
+export type ToPrint = {
+  readonly letter: Pick<Letter, "language" | "text" | "at">;
+  readonly patient: Pick<Patient, "mrn">;
+  readonly zone: string;
+};
 
 /** A letter to a colleague as it was kept, to be printed, signed and sent. */
 export function letterPaper({ letter, patient, zone }: ToPrint, now: Instant): Promise<Uint8Array> {

@@ -15,3 +15,4 @@ export { clearanceOf, openFindings } from "./clearance.ts";
 export { asRead } from "./rules/kind-words.ts";
 export { evaluationsOf, evaluationsOfAll } from "./evaluation-store.ts";
 export { whatCounts } from "./rules/counting.ts";
+export { addressed, letterPaper } from "./letter-paper.ts";

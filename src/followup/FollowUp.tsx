@@ -1,3 +1,4 @@
+import { CareLetters } from "./care/CareLetters.tsx";
 import { CheckIns } from "./checkins/CheckIns.tsx";
 import styles from "./FollowUp.module.css";
 
@@ -5,5 +6,6 @@ import styles from "./FollowUp.module.css";
 export const FollowUp = ({ patientId }: { readonly patientId: string }) => (
   <div className={styles.page}>
     <CheckIns patientId={patientId} />
+    <CareLetters patientId={patientId} />
   </div>
 );

@@ -27,3 +27,4 @@ export { raiseAlert } from "./safety/raising.ts";
 export { acknowledge, closeAlert } from "./safety/answering.ts";
 export { setOnCall, setPageWay } from "./safety/on-call-desk.ts";
 export { startDrill } from "./safety/drill.ts";
+export { keepCareLetters } from "./care/writing.ts";

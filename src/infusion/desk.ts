@@ -12,7 +12,7 @@ import { cameAsBooked, wentAsBooked } from "./booked.ts";
 import { countedInCourse } from "./counted.ts";
 import type { InfusionFact, InfusionFactType, RecordedInfusionFact } from "./events.ts";
 import type { Infusion } from "./fold/infusion.ts";
-import { openVisits } from "./read.ts";
+import { openVisits } from "./visits.ts";
 import { change, factsOf, type Outcome, streamOf } from "./store.ts";
 import { alarmLimits } from "./rules/thresholds.ts";
 import { contextOf } from "./visit-context.ts";

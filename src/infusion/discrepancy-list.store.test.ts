@@ -6,7 +6,7 @@ import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
 import { tellStory } from "../app/demo/story.ts";
 import { allDiscrepancies } from "./decide/against-protocol.ts";
 import { discrepanciesNow } from "./discrepancy-list.ts";
-import { unsettledVisits } from "./read.ts";
+import { unsettledVisits } from "./visits.ts";
 import { contextOf, visitOf } from "./visit-context.ts";
 
 let house: TestHouse;

@@ -3,7 +3,7 @@ import type { Need } from "#tasks/desk.ts";
 import { as, type Instant } from "#science/units.ts";
 import { allDiscrepancies } from "./decide/against-protocol.ts";
 import type { Discrepancy } from "./fold/infusion.ts";
-import { type UnsettledVisit, unsettledVisits, type VisitRow } from "./read.ts";
+import { type UnsettledVisit, unsettledVisits, type VisitRow } from "./visits.ts";
 import { careAtStart } from "./reading-care.ts";
 import { type JudgedBy, judgingOf, visitOf } from "./visit-context.ts";
 

@@ -10,7 +10,7 @@ import type { Refusal } from "#plumbing/facts.ts";
 import { readBody, type Signed } from "#plumbing/http.ts";
 import type { Instant } from "#science/units.ts";
 import { uuid } from "./orders/shapes.ts";
-import { openVisits } from "./read.ts";
+import { openVisits } from "./visits.ts";
 
 const Closing = z.strictObject({ id: uuid, roomId: uuid });
 

@@ -12,7 +12,7 @@ import { openVisit, placeOrder } from "./desk.ts";
 import { isOrderType, ORDERS, type OrderType } from "./orders/orders.ts";
 import { orderBody, schemas } from "./orders/schemas.ts";
 import { instant, uuid, whole } from "./orders/shapes.ts";
-import { patientOfVisit } from "./read.ts";
+import { patientOfVisit } from "./visits.ts";
 import { makeRoomCode } from "./room-screen.ts";
 import type { Outcome } from "./store.ts";
 

@@ -10,7 +10,7 @@ import { projections } from "../app/house.ts";
 import { tellStory } from "../app/demo/story.ts";
 import type { Order } from "./decide/context.ts";
 import { placeOrder, visitOf } from "./desk.ts";
-import { openVisits } from "./read.ts";
+import { openVisits } from "./visits.ts";
 
 let house: TestHouse;
 let running: { infusionId: string; patientId: string };

@@ -9,7 +9,7 @@ import type { Judging } from "./decide/start.ts";
 import type { RecordedInfusionFact } from "./events.ts";
 import { fold } from "./fold/fold.ts";
 import type { Infusion } from "./fold/infusion.ts";
-import { type Earlier, earlierInfusions, infusionsOf, type UnsettledVisit } from "./read.ts";
+import { type Earlier, earlierInfusions, infusionsOf, type UnsettledVisit } from "./visits.ts";
 import { contentOf } from "./record/content.ts";
 import { careFor } from "./reading-care.ts";
 import { factsOf } from "./store.ts";

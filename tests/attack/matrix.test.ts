@@ -25,7 +25,7 @@ import { placeRows } from "./place-rows.ts";
 import { portalRows } from "./portal-rows.ts";
 import { raiseForAttack, safetyRows } from "./safety-rows.ts";
 import { siteRows } from "./site-rows.ts";
-import { watchRows } from "./watch-rows.ts";
+import { careIn, watchRows } from "./watch-rows.ts";
 import { type Asking, openTestHouse, ORIGIN, signInAs, type TestHouse } from "../clinic.ts";
 
 /** Whose thing a request is about: this clinic's, another clinic's, or nobody's. */
@@ -48,6 +48,8 @@ type Ids = {
   readonly thread: string;
   readonly template: string;
   readonly consent: string;
+  readonly person: string;
+  readonly careLetter: string;
   readonly checkIn: string;
 };
 
@@ -187,7 +189,11 @@ beforeAll(async () => {
     const written = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
       messagesIn(tx, test_.house.store, { by, patientId: patient, now }),
     );
+    const shared = await inClinic(test_.house.db, clinic.clinicId, (tx) =>
+      careIn(tx, test_.house.store, { by, patientId: patient, now }),
+    );
     ids[target] = {
+      ...shared,
       checkIn,
       ...evaluated,
       ...written,

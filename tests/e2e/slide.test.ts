@@ -6,6 +6,7 @@ import { enterTotal } from "#assessment/desk.ts";
 import type { Doing } from "#booking/desk.ts";
 import { endCourse, noteInfusionGiven, planCourse, setInterval } from "#course/desk.ts";
 import { coursesOf } from "#course/read.ts";
+import { recordCirclePerson } from "#people/desk.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
 import { openStage, type Person, type Stage } from "./stage.ts";
@@ -180,6 +181,32 @@ test("beside it stands how much of the drug there was, and the bladder that is t
   await exposure.getByText(/no concern. Nothing new/).waitFor();
   await exposure.scrollIntoViewIfNeeded();
   await look(doctor, "slide-exposure");
+});
+
+test("her own psychiatrist is written to: drafted from the record, signed with the PIN, and sent", async () => {
+  const whom = { role: "psychiatrist", name: "B. Ode, MD", practice: "", mobile: "", email: "", fax: "" } as const;
+  const person = { ...whom, personId: uuidv7(), release: "yes", releasedOn: "2026-01-05" } as const;
+  await doing(Date.now(), ({ tx, store, by, now }) =>
+    recordCirclePerson({ tx, store, by, at: now }, uuidv7(), patientId, person),
+  );
+  await page.getByRole("link", { name: "Follow-up" }).click();
+  const letters = page.getByRole("region", { name: "Letters to colleagues" });
+  await letters.getByText("Own primary care: nobody is recorded.").waitFor();
+  await letters.getByRole("button", { name: "Write to B. Ode, MD", exact: true }).click();
+  await letters.getByLabel("The letter").waitFor();
+  expect(await letters.getByLabel("The letter").inputValue()).toContain("PHQ-9 now: 10");
+  await letters.scrollIntoViewIfNeeded();
+  await look(doctor, "slide-letter");
+  await letters.getByLabel("Your PIN").fill(doctor.pin);
+  await letters.getByRole("button", { name: "Sign the letter" }).click();
+  await letters.getByText(/signed, to be sent/).waitFor();
+  await letters.getByRole("link", { name: "Print it" }).waitFor();
+  await letters.getByRole("group", { name: "How it was sent" }).getByLabel("Fax").check({ force: true });
+  await letters.getByRole("button", { name: "It is sent" }).click();
+  await letters.getByText(/Asked for · sent/).click();
+  await letters.getByText(/^Sent by fax/).waitFor();
+  await look(doctor, "slide-letter-sent");
+  await page.getByRole("link", { name: "Course", exact: true }).click();
 });
 
 test.each([

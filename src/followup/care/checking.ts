@@ -1,6 +1,5 @@
 import type { CheckSeen } from "#course/events.ts";
 import { placeOf } from "#clinic/read.ts";
-import { patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import { compareDays, parseDay } from "#science/calendar.ts";
@@ -22,8 +21,6 @@ type Checking = {
 /** One check of long treatment, and whether it came to a concern. A concern says which. */
 export const noteCheck = (doing: Doing, { id, patientId, ...data }: Checking): Promise<Outcome> =>
   change(doing, patientId, { id, type: "ExposureChecked" }, async () => {
-    if ((await patientOf(doing.tx, patientId)) === undefined)
-      return refused("no-such-patient", "There is no such patient.", "Reload the page.");
     const day = parseDay(data.on);
     const zone = (await placeOf(doing.tx))?.site.zone ?? "UTC";
     if (day === null || compareDays(day, dayIn(zone, doing.now)) > 0)

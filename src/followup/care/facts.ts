@@ -4,6 +4,16 @@ import type { Fact, Recorded } from "#plumbing/facts.ts";
 /** What a letter to a patient's own clinician tells of. */
 export type CareLetterOccasion = "after-infusion" | "red-flag" | "end-of-care" | "on-request";
 
+/** How the care of a patient ended. */
+export type CareEnding =
+  | "recovered"
+  | "no-benefit"
+  | "patient-choice"
+  | "moved-on"
+  | "not-safe"
+  | "lost-contact"
+  | "died";
+
 /** Stream "care:<patientId>": letters to their own clinicians, checks of long treatment, and the end of care. */
 export type CareFact =
   | Fact<
@@ -42,7 +52,7 @@ export type CareFact =
   | Fact<
       "CareEnded",
       {
-        readonly how: "recovered" | "no-benefit" | "patient-choice" | "moved-on" | "not-safe" | "lost-contact" | "died";
+        readonly how: CareEnding;
         readonly why: string;
         readonly handedTo: string;
         readonly toPatient: string;

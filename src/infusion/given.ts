@@ -1,14 +1,8 @@
 import { protocolVersion } from "#clinic/read.ts";
 import type { GivenInfusion } from "#course/desk.ts";
-import {
-  fold,
-  glanceAt,
-  rescueLines,
-  symptomSpans,
-  visitFacts,
-  visitsOfPatient,
-  type VisitRow,
-} from "#infusion/read.ts";
+import { fold } from "./fold/fold.ts";
+import { glanceAt, rescueLines, symptomSpans } from "./record/at-a-glance.ts";
+import { visitFacts, visitsOfPatient, type VisitRow } from "./visits.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import { roundHalfUp } from "#science/decimal.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inClinic } from "#plumbing/db.ts";
-import { type AnyLine, beforeStart, line, recorded, wholeVisit } from "#infusion/story.test-data.ts";
+import { type AnyLine, beforeStart, line, recorded, wholeVisit } from "./story.test-data.ts";
 import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
-import { infusionsGiven } from "./infusions-given.ts";
+import { infusionsGiven } from "./given.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
