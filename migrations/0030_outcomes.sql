@@ -78,7 +78,7 @@ call belongs_to_clinic('outcome_checkins');
 create table outcome_alerts (
   clinic_id       uuid           not null,
   id              uuid           not null,
-  -- Null in a drill.
+  -- Null where the clinic does not know them. Drills are not here.
   patient_id      uuid,
   year            integer        not null,
   raised_at       timestamptz(3) not null,

@@ -27,18 +27,17 @@ import { clientAddress } from "#plumbing/client-address.ts";
 import { headers, ownOriginOnly } from "#plumbing/headers.ts";
 import { ID_TAKEN, NOT_FOUND, type Principal, refuse, type Signed, STREAM_MOVED } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
-import { networkLimit, rateLimit } from "#plumbing/rate-limit.ts";
+import { rateLimit } from "#plumbing/rate-limit.ts";
 import { signinRoutes } from "#plumbing/signin/routes.ts";
 import type { Signin } from "#plumbing/signin/signin.ts";
 import { endSittingsOf, sittingOf } from "#plumbing/signin/sittings.ts";
-import { networkOf } from "#plumbing/visitors.ts";
 import { outcomesRoutes } from "#outcomes/routes.ts";
 import { taskRoutes } from "#tasks/routes.ts";
 import { formsOnceMade } from "#portal/desk.ts";
 import { formsRoutes } from "#portal/forms-routes.ts";
 import { portalRoutes } from "#portal/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
-import { failedPage, outOfDatePage, tooManyPage } from "#site/failed-page.ts";
+import { failedPage, outOfDatePage } from "#site/failed-page.ts";
 import { rideRoutes } from "#site/ride-routes.ts";
 import { noSuchPage, siteRoutes } from "#site/routes.ts";
 import { visitsRoutes } from "#site/visits-routes.ts";
@@ -48,6 +47,7 @@ import { chartDoors } from "./chart-doors.ts";
 import { makeRoomForSamples } from "./chores.ts";
 import type { House } from "./house.ts";
 import { invitationPost } from "./invitation-letter.ts";
+import { pageLimits } from "./page-limits.ts";
 import { setUpRoutes } from "./set-up-routes.ts";
 
 export type Web = {
@@ -63,37 +63,14 @@ export type Web = {
   readonly pagesAMinute?: number;
 };
 
-/** More than a person reads or a search engine needs. What a page brings with it, and the staff's screens, are not pages. */
-const PAGES_A_MINUTE = 120;
-const isPage = (path: string): boolean => !/^\/(?:api|staff|site)(?:\/|$)/.test(path);
-
-/**
- * A page brings four files with it, and browsers keep them; their own count leaves room for that. The staff's files are not
- * counted: they come from the disk alone, and a whole clinic that opens its screens after an update shares one address.
- */
-const FILES_A_PAGE = 5;
-const isSiteFile = (path: string): boolean => path.startsWith("/site/");
-
-const limits = (now: House["now"], pagesAMinute: number) => {
-  const network = { now, networkOf: (c: Context) => networkOf(addressOf(c)) };
-  const pages = networkLimit({ ...network, perMinute: pagesAMinute, counts: isPage, tooMany: tooManyPage });
-  const files = networkLimit({
-    ...network,
-    perMinute: pagesAMinute * FILES_A_PAGE,
-    counts: isSiteFile,
-    tooMany: (c) => c.text("Too many files were asked for. Wait a minute.", 429, { "retry-after": "60" }),
-  });
-  return [pages, files] as const;
-};
-
 /** The whole app over HTTP, without the sockets: what the tests, the server and the authorization matrix all walk. */
 export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web) {
   const { db, store, now, log, feed } = house;
-  const { listensAt = null, pagesAMinute = PAGES_A_MINUTE } = set;
+  const { listensAt = null, pagesAMinute } = set;
   const ownOrigin = new URL(baseUrl).origin;
   return new Hono<Signed>()
     .use(headers({ https: ownOrigin.startsWith("https:") }))
-    .use(...limits(now, pagesAMinute))
+    .use(...pageLimits(now, addressOf, pagesAMinute))
     .use(ownOriginOnly(ownOrigin))
     .use(async (c, next) => {
       c.set("db", db);

@@ -5,6 +5,7 @@ import type { DecideContext } from "./decide/context.ts";
 import { checksMet } from "./decide/start.ts";
 import { dueOf } from "./due.ts";
 import type { InfusionPhase } from "./events.ts";
+import { callsSince } from "./fold/calls.ts";
 import { answersOf, type Infusion, latest } from "./fold/infusion.ts";
 import { aldrete } from "./rules/recovery.ts";
 import { minimumOf } from "./rules/recovery-state.ts";
@@ -32,6 +33,8 @@ export type ChairVisit = {
   readonly recoveryMinimumMinutes: number | null;
   readonly aldrete: number | null;
   readonly escort: "present" | "confirmed" | "not-confirmed" | null;
+  /** Since when the patient waits after pressing "I need someone"; null: no call is open. */
+  readonly callsSince: Instant | null;
   readonly nextDue: {
     readonly says: string;
     readonly dueAt: Instant;
@@ -69,6 +72,7 @@ export function chairVisit(
     recoveryMinimumMinutes: recovering(infusion, protocol),
     aldrete: aldreteOf(infusion),
     escort: escortOf(infusion),
+    callsSince: callsSince(infusion),
     nextDue: due === undefined ? null : { says: due.says, dueAt: due.dueAt, lateness: due.state },
   };
 }

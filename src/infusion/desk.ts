@@ -18,6 +18,7 @@ import { alarmLimits } from "./rules/thresholds.ts";
 import { contextOf } from "./visit-context.ts";
 
 export { discrepancyNeed, discrepanciesNow } from "./discrepancy-list.ts";
+export { openRoomScreen, pressFromRoom, type RoomView, roomView } from "./room-screen.ts";
 export { contextOf, visitOf } from "./visit-context.ts";
 
 export type Doing = {

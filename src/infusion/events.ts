@@ -173,6 +173,10 @@ export type InfusionFact =
       { readonly what: string; readonly serious: Tri; readonly snapshot: VitalValues; readonly action: string }
     >
   | Fact<"NoteWritten", { readonly text: string }>
+  /** The patient pressed "I need someone" on the screen in the room. `trial`: before the start, to see that it rings. */
+  | Fact<"PatientCalled", { readonly trial: boolean }>
+  /** Somebody said that they are coming. From a locked screen it is not known who. */
+  | Fact<"CallAnswered", { readonly callId: string; readonly fromLockedScreen?: boolean }>
   // recovery and going home
   | Fact<"AldreteScored", { readonly items: Readonly<Record<AldreteItem, ItemScore>> }>
   | Fact<"PadssScored", { readonly items: Readonly<Record<PadssItem, ItemScore>> }>

@@ -2,9 +2,12 @@ import type { Need } from "#tasks/desk.ts";
 import { after, minutes } from "#science/units.ts";
 import type { Infusion } from "./fold/infusion.ts";
 import { latest } from "./fold/infusion.ts";
+import { callsSince } from "./fold/calls.ts";
 import { isDoseVerified } from "./fold/phase.ts";
 import { reasonOwed } from "./rules/stop-reason.ts";
 
+/** Ours [P]: somebody under the drug who calls is seen at once. */
+const ANSWER_WITHIN = minutes(1);
 const SIGN_WITHIN = minutes(24 * 60);
 const CHECK_WITHIN = minutes(10);
 /** Ours [P]: remembered well for that long. */
@@ -17,12 +20,28 @@ type Waiting = Omit<Need, "about" | "opens" | "patientId"> & { readonly page: ""
 export function needsOf(infusionId: string, infusion: Infusion): readonly Need[] {
   const { number, of, patientId } = infusion;
   const about = `infusion ${number}${of === null ? "" : ` of ${of}`}`;
-  return [orderNeed, checkNeed, reasonNeed, signNeed]
+  return [callNeed, orderNeed, checkNeed, reasonNeed, signNeed]
     .flatMap((need) => need(infusion) ?? [])
     .map(({ page, ...need }) => ({ ...need, about, opens: `/infusions/${infusionId}${page}`, patientId }));
 }
 
 const isBefore = ({ phase }: Infusion): boolean => phase === "checking-in" || phase === "ready";
+
+/** Rings until somebody says that they are coming, whatever the phase. A trial waits at the bedside alone. */
+function callNeed(infusion: Infusion): Waiting | null {
+  const since = callsSince(infusion);
+  if (since === null) return null;
+  return {
+    key: "patient-call",
+    severity: "high",
+    says: "The patient calls: “I need someone”",
+    owner: "nurse",
+    since,
+    dueAt: after(since, ANSWER_WITHIN),
+    action: "Go",
+    page: "",
+  };
+}
 
 function orderNeed(infusion: Infusion): Waiting | null {
   const weighed = latest(infusion.done.WeightMeasured);

@@ -13,6 +13,7 @@ import { isOrderType, ORDERS, type OrderType } from "./orders/orders.ts";
 import { orderBody, schemas } from "./orders/schemas.ts";
 import { instant, uuid, whole } from "./orders/shapes.ts";
 import { patientOfVisit } from "./read.ts";
+import { makeRoomCode } from "./room-screen.ts";
 import type { Outcome } from "./store.ts";
 
 const Opening = z.strictObject({
@@ -45,9 +46,23 @@ export const infusionRoutes = () =>
       }),
     )
     .post("/api/infusions/:infusionId/orders/:type", may("see-patient", { evenLocked: true }), (c) => place(c))
+    .post("/api/infusions/:infusionId/room-code", may("chart"), async (c) => {
+      const read = await readBody(c, z.strictObject({ id: uuid }));
+      return "response" in read ? read.response : roomCode(c, read.value.id);
+    })
     .get("/api/discrepancies", may("see-patient"), (c) =>
       asked(c, "discrepancies", async (tx) => ok({ items: await discrepancyList(tx, c.var.now()) })),
     );
+
+/** A code for the screen that lies with the patient. It is told once, here, and kept nowhere. */
+const roomCode = (c: Context<Signed>, id: string): Promise<Response> =>
+  asked(c, "screen in the room", async (tx) => {
+    const infusionId = uuid.safeParse(c.req.param("infusionId"));
+    const made = infusionId.success
+      ? await makeRoomCode({ tx, now: c.var.now() }, { id, infusionId: infusionId.data })
+      : null;
+    return made === null ? notFound : ok({ code: made.code, until: made.until }, made.patientId);
+  });
 
 function open(c: Context<Signed>, { plannedStartAt, ...opening }: z.infer<typeof Opening>): Promise<Response> {
   return asked(c, "visit", async (tx, { staffId, roles }) => {

@@ -1,5 +1,6 @@
+import { type RawBuilder, sql, type Updateable } from "kysely";
 import type { AlertFact, CheckInFact } from "#followup/events.ts";
-import type { Tx } from "#plumbing/db.ts";
+import type { Tables, Tx } from "#plumbing/db.ts";
 import { load, type Projection } from "#plumbing/event-store.ts";
 import type { Recorded } from "#plumbing/facts.ts";
 import { yearIn } from "./waits-store.ts";
@@ -55,10 +56,16 @@ export const checkInOutcomes: Projection = {
             cancelled: false,
           })
           .execute());
+      case "CheckInMoved":
+        return change(tx, fact.data.checkInId, { silent_at: new Date(fact.data.silentAt), cancelled: false });
       case "CheckInFinished":
-        return change(tx, fact.data.checkInId, { finished_at: new Date(fact.at) });
+        return change(tx, fact.data.checkInId, { finished_at: sql<Date>`coalesce(finished_at, ${new Date(fact.at)})` });
       case "CheckInByCall":
-        return change(tx, fact.data.checkInId, { called_at: new Date(fact.at), reached: fact.data.reached });
+        // Of several calls, one that reached them is enough.
+        return change(tx, fact.data.checkInId, {
+          called_at: new Date(fact.at),
+          reached: sql<boolean>`coalesce(reached, false) or ${fact.data.reached}`,
+        });
       case "CheckInCancelled":
         return change(tx, fact.data.checkInId, { cancelled: true });
       default:
@@ -67,19 +74,22 @@ export const checkInOutcomes: Projection = {
   },
 };
 
-type Change = { finished_at: Date } | { called_at: Date; reached: boolean } | { cancelled: true };
+type Change =
+  | Updateable<Tables["outcome_checkins"]>
+  | { finished_at: RawBuilder<Date> }
+  | { called_at: Date; reached: RawBuilder<boolean> };
 
 const change = async (tx: Tx, id: string, to: Change) =>
   void (await tx.q.updateTable("outcome_checkins").set(to).where("id", "=", id).execute());
 
-/** Words of danger, and how long until somebody was paged, took it, and closed it. */
+/** Words of danger, and how long until somebody was paged, took it, and closed it. A drill is none. */
 export const alertOutcomes: Projection = {
   streams: "alert:",
   tables: ["outcome_alerts"],
   apply: async (tx, { stream, version }) => {
     const facts = (await load<AlertFact>(tx, stream)).filter((fact) => fact.version <= version);
     const raised = facts.find((fact) => fact.type === "AlertRaised");
-    if (raised?.type !== "AlertRaised") return;
+    if (raised?.type !== "AlertRaised" || raised.data.source === "drill") return;
     const first = (type: AlertFact["type"]) => {
       const fact = facts.find((one) => one.type === type);
       return fact === undefined ? null : new Date(fact.at);

@@ -25,9 +25,10 @@ export const infusionOutcomes: Projection = {
     if (!COUNTED.has(type)) return;
     const id = stream.slice("infusion:".length);
     const infusion = fold((await visitFacts(tx, id)).filter((fact) => fact.version <= version));
-    if (infusion.startedAt === null) return;
     const { patientId, roomId, startedAt } = infusion;
-    await keepRow(tx, id, { patientId, siteId: await siteOfRoom(tx, roomId), startedAt, went: wentOf(infusion) });
+    // A start that was struck out was none.
+    if (startedAt === null) await tx.q.deleteFrom("outcome_infusions").where("id", "=", id).execute();
+    else await keepRow(tx, id, { patientId, siteId: await siteOfRoom(tx, roomId), startedAt, went: wentOf(infusion) });
     await keepTreatments(tx, patientId, position);
     await keepInfused(tx, patientId);
   },

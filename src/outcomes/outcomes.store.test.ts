@@ -238,6 +238,32 @@ test("the public page says what ten came to, with who is missing, and nothing of
   expect(text).not.toContain("Not shown yet");
 });
 
+test("a start struck out was no infusion: it is counted no longer, nor is the course that it began", async () => {
+  const [patientId, courseId, infusionId] = [await registered("Odo"), uuidv7(), uuidv7()];
+  const plan = { kind: "induction", evaluationId: uuidv7(), drug: "ketamine-racemic-iv", mgPerKg: 0.5, minutes: 40 };
+  const planned = { patientId, ...plan, count: 6, spacing, outcomeScale: "phq-9", passed: [] };
+  await tell(`course:${courseId}`, ["CoursePlanned", day(-5), planned]);
+  const of = { patientId, roomId: house.clinic.rooms[0], number: 1, of: 6, zone: "America/New_York" };
+  const start = uuidv7();
+  await tell(
+    `infusion:${infusionId}`,
+    ["InfusionOpened", day(0), { ...of, protocolId: "", protocolVersion: "", plannedStartAt: day(0) }],
+    ["InfusionStarted", day(0), { rateMlPerHour: 150 }, start],
+  );
+  await tell(`course:${courseId}`, ["InfusionGiven", day(0), { nth: 1, infusionId, mgPerKg: 0.5, startedAt: day(0) }]);
+  const counted = () =>
+    inHouse(async (tx) => [
+      (await tx.q.selectFrom("outcome_treatments").select("course_id").where("patient_id", "=", patientId).execute())
+        .length,
+      (await tx.q.selectFrom("outcome_infusions").select("id").where("patient_id", "=", patientId).execute()).length,
+    ]);
+  expect(await counted()).toEqual([1, 1]);
+  const struck = { entryId: start, reason: "never begun", replacement: null, replacementAt: null };
+  await tell(`infusion:${infusionId}`, ["EntryCorrected", day(0), struck]);
+  await tell(`course:${courseId}`, ["InfusionUncounted", day(0), { infusionId, why: "never begun" }]);
+  expect(await counted()).toEqual([0, 0]);
+});
+
 test("waits, check-ins and words of danger are counted from their facts", async () => {
   for (let n = 0; n < 10; n += 1) {
     const [checkIn, patientId] = [uuidv7(), uuidv7()];
@@ -248,6 +274,7 @@ test("waits, check-ins and words of danger are counted from their facts", async 
       language: "en",
       dueAt: day(1),
       silentAt: day(2),
+      callBy: day(3),
     };
     await tell(`checkins:${patientId}`, ["CheckInAsked", day(0), due, checkIn]);
     if (n < 7)

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { Point, Treatment } from "./rules/treatment.ts";
-import { baselineOf } from "./rules/window.ts";
+import { baselineOf, END, pointIn } from "./rules/window.ts";
 import type { TreatmentBody } from "./treatment-store.ts";
 
 /**
@@ -24,7 +24,9 @@ export async function treatmentsOf(tx: Tx, scaleId: string): Promise<readonly Tr
   const pointsOf = new Map(scores.map((row) => [row.course_id, row.points]));
   return rows.map((row) => {
     const points = JSON.parse(pointsOf.get(row.course_id) ?? "[]") as readonly Point[];
+    const body = JSON.parse(row.body) as TreatmentBody;
     return {
+      ...body,
       courseId: row.course_id,
       nth: row.nth,
       firstAt: as<Instant>(row.first),
@@ -32,9 +34,9 @@ export async function treatmentsOf(tx: Tx, scaleId: string): Promise<readonly Tr
       siteId: row.site_id,
       indication: row.indication,
       age: row.age,
-      ...(JSON.parse(row.body) as TreatmentBody),
       points,
       baseline: baselineOf(points),
+      end: pointIn({ given: body.given, points }, END),
     };
   });
 }

@@ -50,7 +50,7 @@ type Finder = (tx: Tx, fact: Recorded) => Promise<string | null>;
 const moves: readonly { readonly streams: string; readonly types: readonly string[]; readonly whose: Finder }[] = [
   {
     streams: "course:",
-    types: ["InfusionGiven", "CourseExtended", "CourseEnded"],
+    types: ["InfusionGiven", "InfusionUncounted", "CourseExtended", "CourseEnded"],
     whose: (tx, { stream }) => patientIn(tx, "courses", stream.slice("course:".length)),
   },
   {
@@ -89,11 +89,11 @@ export const treatmentOutcomes: readonly Projection[] = moves.map(({ streams, ty
 /** `position`: the fact that moved them; what was told of setbacks later is not known yet. */
 export async function keepTreatments(tx: Tx, patientId: string, position: number): Promise<void> {
   const courses = await coursesOf(tx, patientId);
+  await tx.q.deleteFrom("outcome_treatments").where("patient_id", "=", patientId).execute();
+  await tx.q.deleteFrom("outcome_scores").where("patient_id", "=", patientId).execute();
   if (!courses.some(({ kind, given }) => kind === "induction" && given.length > 0)) return;
   const treatments = assemble(await knownOf(tx, patientId, courses, position));
   const [patient, sites] = [await patientOf(tx, patientId), await sitesOf(tx)];
-  await tx.q.deleteFrom("outcome_treatments").where("patient_id", "=", patientId).execute();
-  await tx.q.deleteFrom("outcome_scores").where("patient_id", "=", patientId).execute();
   const keys = { clinic_id: tx.clinicId, patient_id: patientId };
   const rows = treatments.map((one) => {
     const day = dayIn(sites.find(({ id }) => id === one.siteId)?.zone ?? "UTC", one.firstAt);

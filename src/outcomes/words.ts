@@ -29,8 +29,6 @@ const DAYS_IN_YEAR = 365;
 /** "4 weeks", "1 year" */
 export const spanWords = (days: number): string => (days === DAYS_IN_YEAR ? "1 year" : `${days / WEEK} weeks`);
 
-export const people = (n: number): string => (n === 1 ? "1 person" : `${n} people`);
-
 /** How the page asks for what is chosen. */
 export const queryOf = (chosen: Readonly<Record<string, string>>): string =>
   new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== "")).toString();

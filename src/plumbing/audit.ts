@@ -65,6 +65,15 @@ export async function noteRefused(c: Context<Signed>, status: number): Promise<v
 export const notePublic = (tx: Tx, c: Context<Signed>, said: Noted): Promise<void> =>
   insertNote(tx, null, `${c.req.method} ${c.req.routePath}`, said);
 
+/** Somebody who is not signed in took something out of the house; beside the entry that they asked. */
+export const noteExport = (tx: Tx, c: Context<Signed>, { about, patientId }: Pick<Noted, "about" | "patientId">) =>
+  insertNote(tx, null, `${c.req.method} ${c.req.routePath}`, {
+    status: 200,
+    about: about ?? null,
+    patientId: patientId ?? null,
+    action: "export",
+  });
+
 const note = (tx: Tx, c: Context<Signed>, { staffId }: Principal, said: Noted): Promise<void> =>
   insertNote(tx, staffId, `${c.req.method} ${c.req.path.slice(0, 200)}`, said);
 

@@ -28,6 +28,7 @@ const words = {
     reach: "Language and quiet hours",
     partner: "Somebody who may look",
     looks: "Who has looked at my record",
+    data: "Take my data with me",
     leave: "Close my pages",
     everywhere: "Close them on every device",
     leaveAbout:
@@ -54,6 +55,7 @@ const words = {
     reach: "Idioma y horas de descanso",
     partner: "Alguien que puede mirar",
     looks: "Quién ha mirado mi expediente",
+    data: "Llevarme mis datos",
     leave: "Cerrar mis páginas",
     everywhere: "Cerrarlas en todos los dispositivos",
     leaveAbout:
@@ -87,8 +89,8 @@ export async function mePage(own: Own): Promise<Response> {
     <ul class="todos">
       ${link("/my/documents", said.documents)} ${link("/my/medicines", said.medicines)}
       ${link("/my/circle", said.circle)} ${link("/my/partner", said.partner)} ${link("/my/looks", said.looks)}
-      ${link("/my/language", said.reach)} ${link("/my/about", said.about)} ${link("/my/mobile", said.phone)}
-      ${link("/my/photo", said.photo)} ${link("/my/forms", said.forms)}
+      ${link("/my/data", said.data)} ${link("/my/language", said.reach)} ${link("/my/about", said.about)}
+      ${link("/my/mobile", said.phone)} ${link("/my/photo", said.photo)} ${link("/my/forms", said.forms)}
     </ul>
     <div class="acts">
       <form method="post" action="${to(own, "/my/door/leave")}">

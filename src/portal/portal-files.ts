@@ -6,17 +6,28 @@ import { compress } from "hono/compress";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
 
-const read = (name: string): string => readFileSync(fileURLToPath(new URL(name, import.meta.url)), "utf8");
-const shortHash = (content: string) => createHash("sha256").update(content).digest("hex").slice(0, 12);
+type File = { readonly href: string; readonly type: string; readonly content: string };
 
-const css = read("style/portal.css");
-const script = read("own-pages.js");
+const CSS = "text/css; charset=utf-8";
+const SCRIPT = "text/javascript; charset=utf-8";
 
-/** Their names change with their content, so they are kept for good. They hold nothing of anybody. */
-export const sheetHref = `/site/own/style-${shortHash(css)}.css`;
-export const scriptHref = `/site/own/pages-${shortHash(script)}.js`;
+/** Its name changes with its content, so it is kept for good. It holds nothing of anybody. */
+function fileFrom(path: string, name: string, type: string): File {
+  const content = readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  return { href: `/site/own/${name}-${hash}.${type === CSS ? "css" : "js"}`, type, content };
+}
 
-const A_YEAR = { "cache-control": "public, max-age=31536000, immutable" };
+const sheet = fileFrom("style/portal.css", "style", CSS);
+const script = fileFrom("own-pages.js", "pages", SCRIPT);
+const roomSheet = fileFrom("style/room.css", "room", CSS);
+const roomScript = fileFrom("room.js", "room", SCRIPT);
+const files: readonly File[] = [sheet, script, roomSheet, roomScript];
+
+export const [sheetHref, scriptHref] = [sheet.href, script.href];
+export const [roomSheetHref, roomScriptHref] = [roomSheet.href, roomScript.href];
+
+const A_YEAR = "public, max-age=31536000, immutable";
 
 export const portalFiles = () =>
   new Hono<Signed>().get(
@@ -24,9 +35,8 @@ export const portalFiles = () =>
     open("the looks of patients' own pages, and the script that makes them easier"),
     compress(),
     (c) => {
-      if (c.req.path === sheetHref) return c.body(css, 200, { "content-type": "text/css; charset=utf-8", ...A_YEAR });
-      if (c.req.path === scriptHref)
-        return c.body(script, 200, { "content-type": "text/javascript; charset=utf-8", ...A_YEAR });
-      return c.notFound();
+      const file = files.find(({ href }) => href === c.req.path);
+      if (file === undefined) return c.notFound();
+      return c.body(file.content, 200, { "content-type": file.type, "cache-control": A_YEAR });
     },
   );

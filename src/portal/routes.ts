@@ -6,6 +6,7 @@ import { allergiesPage, sayAllergies } from "./allergies.ts";
 import { circlePage, namePerson, personPage, releasePage, sayRelease } from "./circle.ts";
 import { answerCheck, askTakeBack, consentCopy, consentPage, partAgain, readPart, sign, takeBack } from "./consents.ts";
 import { checkInList, checkInPage, sendCheckIn, takeCheckInAnswer } from "./check-in.ts";
+import { askDataCode, dataPage, enterDataCode, saveData } from "./data.ts";
 import { decisionPage } from "./decision.ts";
 import { documentsPage } from "./documents.ts";
 import { type AddressOf, doorRoutes } from "./door-routes.ts";
@@ -28,6 +29,7 @@ import { reachPage, tellLanguage, tellQuiet } from "./reach.ts";
 import { photoPage, takePhoto } from "./photo.ts";
 import { questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
 import { begin, reply } from "./message-sending.ts";
+import { roomScreenRoutes } from "./room.ts";
 import { portalFiles } from "./portal-files.ts";
 import { storyPage, tellStory } from "./story.ts";
 import { takeOff, tellTreatment, treatmentPage } from "./treatment-one.ts";
@@ -52,7 +54,8 @@ export function portalRoutes(addressOf: AddressOf) {
   const routes = new Hono<Signed>()
     .route("/", portalFiles())
     .route("/", doorRoutes(addressOf))
-    .route("/", partnerRoutes(addressOf));
+    .route("/", partnerRoutes(addressOf))
+    .route("/", roomScreenRoutes(addressOf));
   for (const my of ["/my", "/es/my"])
     routes
       .get(my, own, page(homePage))
@@ -66,14 +69,11 @@ export function portalRoutes(addressOf: AddressOf) {
       .get(`${my}/language`, own, page(reachPage))
       .post(`${my}/language`, own, tellLanguage)
       .post(`${my}/quiet`, own, tellQuiet)
-      .get(`${my}/partner`, own, page(partnerPage))
-      .post(`${my}/partner`, own, grantPartner)
-      .post(`${my}/partner/end`, own, endPartner)
-      .get(`${my}/looks`, own, page(looksPage))
       .get(`${my}/mobile`, own, page(mobilePage))
       .post(`${my}/mobile`, own, tellMobile)
       .get(`${my}/photo`, own, page(photoPage))
       .post(`${my}/photo`, own, takePhoto)
+      .route(my, sharing(addressOf))
       .route(my, aboutThem())
       .route(my, checkIns())
       .route(my, messages())
@@ -84,6 +84,19 @@ export function portalRoutes(addressOf: AddressOf) {
       .route(my, health());
   return routes;
 }
+
+/** Whom they let look, who has looked, and what they take along. */
+const sharing = (addressOf: AddressOf) =>
+  new Hono<Signed>()
+    .get("/partner", own, page(partnerPage))
+    .post("/partner", own, grantPartner)
+    .post("/partner/end", own, endPartner)
+    .get("/looks", own, page(looksPage))
+    .get("/data", own, page(dataPage))
+    .post("/data/code", own, askDataCode(addressOf))
+    .post("/data/enter", own, enterDataCode)
+    .post("/data/everything", own, saveData("everything"))
+    .post("/data/summary", own, saveData("summary"));
 
 /** Who they are, and who is around them. */
 const aboutThem = () =>

@@ -6,7 +6,7 @@ import type { Signed } from "#plumbing/http.ts";
 import { visitorOf } from "#plumbing/visitors.ts";
 import type { Instant } from "#science/units.ts";
 import type { Site } from "./about.ts";
-import { askedByPublic, type PublicReply } from "./ask.ts";
+import { askedByPublic, type PublicReply, shown } from "./ask.ts";
 import { cookie, takeCookie } from "./cookies.ts";
 import { answer } from "./layout.ts";
 import { notFoundPage } from "./not-found-page.ts";
@@ -29,6 +29,17 @@ export const publicly = (
   work: (asking: Asking) => PublicReply | Promise<PublicReply>,
 ): Promise<Response> =>
   askedByPublic(c, about, (tx, site) => {
+    const lang = languageOf(c.req.path);
+    const asking = { c, tx, store: c.var.store, site, lang, now: c.var.now() };
+    return spokenBy(site.profile).includes(lang) ? work(asking) : nothingHere(asking);
+  });
+
+/** The same for a page that names no patient and is asked for every few seconds: nothing is noted about who reads it. */
+export const seenOnly = (
+  c: Context<Signed>,
+  work: (asking: Asking) => Response | Promise<Response>,
+): Promise<Response> =>
+  shown(c, (tx, site) => {
     const lang = languageOf(c.req.path);
     const asking = { c, tx, store: c.var.store, site, lang, now: c.var.now() };
     return spokenBy(site.profile).includes(lang) ? work(asking) : nothingHere(asking);

@@ -6,11 +6,11 @@ import type { Site } from "./about.ts";
 
 /**
  * browser: a secret of this browser, to which codes are bound. visitor: what somebody who proved their address was given.
- * hold: the time they chose last, so that choosing another gives it back.
+ * hold: the time they chose last, so that choosing another gives it back. room: what a screen in a room was opened with.
  */
-export type CookieName = "browser" | "visitor" | "hold";
+export type CookieName = "browser" | "visitor" | "hold" | "room";
 
-const LONGEST_S = { browser: 24 * 3600, visitor: 12 * 3600, hold: 3600 } as const;
+const LONGEST_S = { browser: 24 * 3600, visitor: 12 * 3600, hold: 3600, room: 12 * 3600 } as const;
 
 const isSecure = ({ origin }: Site): boolean => origin.startsWith("https:");
 const nameOf = (site: Site, name: CookieName): string => (isSecure(site) ? `__Host-${name}` : `afterglow-${name}`);

@@ -9,7 +9,7 @@ import type { Slug } from "./slugs.ts";
 /** What the patient's own pages are made with: the public site's frame, forms, cookies and codes. */
 export { type Entered, readForm } from "./ask.ts";
 export { idOf } from "#plumbing/derived-id.ts";
-export { type Asking, nothingHere, onTo, publicly } from "./asking.ts";
+export { type Asking, nothingHere, onTo, publicly, seenOnly } from "./asking.ts";
 export { codeField } from "./booking-forms.ts";
 export { email, dialled } from "./booking-details.ts";
 export { Code, codeFaults } from "./booking-finish.ts";

@@ -85,6 +85,10 @@ const rows: Readonly<Record<string, (ids: Ids, type?: OrderType) => { path: stri
     path: `/api/infusions/${infusion}/orders/${type}`,
     body: { id: uuidv7(), patientId: patient, at: Date.now(), data: good[type] },
   }),
+  "POST /api/infusions/:infusionId/room-code": ({ infusion }) => ({
+    path: `/api/infusions/${infusion}/room-code`,
+    body: { id: uuidv7() },
+  }),
   "GET /api/discrepancies": () => ({ path: "/api/discrepancies" }),
   "POST /api/alarms/:alarmId/acknowledge": ({ alarm, infusion }) => ({
     path: `/api/alarms/${alarm}/acknowledge`,

@@ -65,6 +65,7 @@ const MORE: readonly { readonly panel: PanelId; readonly label: string; readonly
   { panel: "flowsheet", label: "Flowsheet" },
   { panel: "rate", label: "Change the rate", underway: true },
   { panel: "adverse", label: "Adverse event" },
+  { panel: "room-screen", label: "Screen for the patient" },
 ];
 
 function More({ underway, onLock }: { readonly underway: boolean; readonly onLock: () => void }) {

@@ -17,6 +17,7 @@ import { PlanPanel } from "./panels/Plan.tsx";
 import { Prepare } from "./panels/Prepare.tsx";
 import { Complete, Pause, RateChange, Resume } from "./panels/PumpTurns.tsx";
 import { Aldrete, Padss, Readiness, Recovery } from "./panels/Recovery.tsx";
+import { RoomScreen } from "./panels/RoomScreen.tsx";
 import { Scores, Sedation } from "./panels/Scores.tsx";
 import { SecondCheck } from "./panels/SecondCheck.tsx";
 import { Start } from "./panels/Start.tsx";
@@ -58,6 +59,7 @@ const PANELS: Readonly<Record<Exclude<PanelId, ChecklistItem>, () => ReactNode>>
   readiness: Readiness,
   discharge: Discharge,
   sign: Sign,
+  "room-screen": RoomScreen,
 };
 
 const isCheck = (panel: PanelId): panel is ChecklistItem => CHECKS.some(({ item }) => item === panel);

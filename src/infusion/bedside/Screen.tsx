@@ -11,6 +11,7 @@ import type { Infusion } from "../fold/infusion.ts";
 import { fold } from "../fold/fold.ts";
 import { AlarmBanner } from "./AlarmBanner.tsx";
 import { Aside } from "./Aside.tsx";
+import { CallBanner } from "./CallBanner.tsx";
 import { type Cockpit, CockpitContext, type PanelId } from "./cockpit.ts";
 import { useSamples } from "./data.ts";
 import { useDraftsOfVisit } from "./drafting.ts";
@@ -36,6 +37,7 @@ export function Screen({ view }: { readonly view: BedsideView }) {
         <Header saved={saved} />
         <StageBar stages={stagesOf(cockpit.infusion, cockpit.context)} />
         <div className={styles.alarms}>
+          <CallBanner />
           <AlarmBanner />
         </div>
         <div className={styles.left}>

@@ -39,6 +39,7 @@ export type PanelId =
   | "padss"
   | "readiness"
   | "discharge"
+  | "room-screen"
   | "sign";
 
 /** One visit as the bedside works on it: what the server knows, folded here by the same rules, at this second. */

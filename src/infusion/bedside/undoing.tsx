@@ -14,6 +14,7 @@ const FINAL: ReadonlySet<InfusionFactType> = new Set([
   "RecordSigned",
   "DiscrepancyResolved",
   "EntryCorrected",
+  "CallAnswered",
 ]);
 
 /** Places orders, and offers for ten seconds to take each one back by a correction. */

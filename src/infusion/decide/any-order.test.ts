@@ -52,6 +52,8 @@ const others: readonly AnyLine[] = [
   line(216, "DischargeOverridden", 111, { criteria: ["walks"], reason: "x" }, prescriber),
   line(217, "EntryCorrected", 60, { entryId: id(30), reason: "xxx", replacement: null, replacementAt: null }),
   line(218, "DiscrepancyResolved", 60, { discrepancyId: `locked-stop:${id(206)}`, how: "x" }),
+  line(219, "PatientCalled", 40, { trial: false }),
+  line(220, "CallAnswered", 41, { callId: id(219) }),
 ];
 const everything: readonly AnyLine[] = [...wholeVisit, ...others];
 
@@ -73,6 +75,7 @@ describe("a visit that is over", () => {
     "AdverseEventFlagged",
     "SymptomEnded",
     "MonitorDetached",
+    "CallAnswered",
   ]);
   const cancelled = [...beforeStart, line(300, "InfusionCancelled", 29, { why: "x" })];
 

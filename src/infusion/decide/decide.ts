@@ -5,6 +5,7 @@ import { isOrderType, ORDERS } from "../orders/orders.ts";
 import { beforehandRules } from "./beforehand.ts";
 import { timeRefusals } from "./times.ts";
 import { type DecideContext, no, type Order, type Rule, when } from "./context.ts";
+import { callRules } from "./call-orders.ts";
 import { chartRules } from "./chart-orders.ts";
 import { doseRules } from "./dose-orders.ts";
 import { homeRules } from "./going-home-orders.ts";
@@ -22,6 +23,7 @@ const rules: { readonly [T in InfusionFactType]: Rule<T> } = {
   ...rescueRules,
   ...homeRules,
   ...recordRules,
+  ...callRules,
   InfusionOpened: () => [no("already-open", "This visit is open already.", "Go on with it.")],
   ...chartRules,
   SedationScored: nothingAgainst,
@@ -72,6 +74,7 @@ const STILL_ALLOWED: ReadonlySet<InfusionFactType> = new Set([
   "AdverseEventFlagged",
   "SymptomEnded",
   "MonitorDetached",
+  "CallAnswered",
 ]);
 
 const phaseRefusals = ({ phase }: Infusion, type: InfusionFactType): readonly Refusal[] =>

@@ -71,6 +71,8 @@ const NEVER_STRUCK: ReadonlySet<InfusionFactType> = new Set([
   "RecordSigned",
   "DoseChecked",
   "DiscrepancyResolved",
+  "PatientCalled",
+  "CallAnswered",
 ]);
 
 /** What speaks against signing, correcting or resolving. */

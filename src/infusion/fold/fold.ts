@@ -38,6 +38,8 @@ const kinds = {
   RescueEffectNoted: true,
   AdverseEventFlagged: true,
   NoteWritten: true,
+  PatientCalled: true,
+  CallAnswered: true,
   AldreteScored: true,
   PadssScored: true,
   ReadinessChecked: true,

@@ -45,6 +45,7 @@ export const good: Readonly<Record<OrderType, object>> = {
   RescueEffectNoted: { givenId: id(46), better: "yes", note: "" },
   AdverseEventFlagged: { what: "Blood pressure 182/112.", serious: "no", snapshot: { sbp: 182, dbp: 112 }, action: "" },
   NoteWritten: { text: "Slept through most of it." },
+  CallAnswered: { callId: id(48) },
   AldreteScored: fromTheStory("AldreteScored"),
   PadssScored: fromTheStory("PadssScored"),
   ReadinessChecked: fromTheStory("ReadinessChecked"),

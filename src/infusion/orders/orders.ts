@@ -14,8 +14,8 @@ export type OrderKind = {
 const chart: OrderKind = { permission: "chart", fresh: false, judgement: false };
 const order: OrderKind = { permission: "order", fresh: true, judgement: true };
 
-/** Every kind of entry but the opening of a visit, which has its own door. */
-export const ORDERS: Readonly<Record<Exclude<InfusionFactType, "InfusionOpened">, OrderKind>> = {
+/** Every kind of entry but the opening of a visit and a patient's call, which have their own doors. */
+export const ORDERS: Readonly<Record<Exclude<InfusionFactType, "InfusionOpened" | "PatientCalled">, OrderKind>> = {
   InfusionCancelled: chart,
   IdentityConfirmed: chart,
   WeightMeasured: chart,
@@ -47,6 +47,7 @@ export const ORDERS: Readonly<Record<Exclude<InfusionFactType, "InfusionOpened">
   RescueEffectNoted: chart,
   AdverseEventFlagged: chart,
   NoteWritten: chart,
+  CallAnswered: { ...chart, evenLocked: true },
   AldreteScored: chart,
   PadssScored: chart,
   ReadinessChecked: chart,

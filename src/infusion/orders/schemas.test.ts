@@ -153,8 +153,8 @@ test("what somebody decides needs their identity anew and cannot have happened a
   expect(fresh).toEqual(judged.filter((type) => type !== "DiscrepancyResolved" && type !== "MonitorAttached"));
 });
 
-test("only stopping works from a locked screen", () => {
-  expect(types.filter((type) => ORDERS[type].evenLocked === true)).toEqual(["InfusionStopped"]);
+test("only stopping, and saying that one comes to a patient who calls, work from a locked screen", () => {
+  expect(types.filter((type) => ORDERS[type].evenLocked === true)).toEqual(["InfusionStopped", "CallAnswered"]);
 });
 
 test("medicine, unit and route of a rescue dose are those of the order set, also in a correction", () => {

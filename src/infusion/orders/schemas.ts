@@ -153,6 +153,7 @@ const running = {
   RescueEffectNoted: z.strictObject({ givenId: uuid, better: tri, note: note(500) }),
   AdverseEventFlagged: z.strictObject({ what: said(300), serious: tri, snapshot: values, action: note(500) }),
   NoteWritten: z.strictObject({ text: said(4000) }),
+  CallAnswered: z.strictObject({ callId: uuid }),
 } satisfies Partial<Record<OrderType, z.ZodType>>;
 
 const afterwards = {

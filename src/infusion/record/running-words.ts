@@ -24,7 +24,9 @@ type Running =
   | "RescueGiven"
   | "RescueEffectNoted"
   | "AdverseEventFlagged"
-  | "NoteWritten";
+  | "NoteWritten"
+  | "PatientCalled"
+  | "CallAnswered";
 
 const ordererOf = (orderedBy: string | undefined): string =>
   orderedBy === undefined ? "" : ` Ordered by ${sentence(orderedBy)}`;
@@ -69,6 +71,10 @@ export const runningWords: Wording<Running> = {
     `Adverse event: ${sentence(what)} Serious: ${serious === "unknown" ? "not known" : serious}. ` +
     `At that moment ${vitalsInWords(snapshot)}.${added(action)}`,
   NoteWritten: ({ text }) => `Note: ${sentence(text)}`,
+  PatientCalled: ({ trial }) =>
+    trial ? "The patient tried the call button; it rang." : "The patient called for someone with the button.",
+  CallAnswered: ({ fromLockedScreen = false }) =>
+    `The call was answered.${fromLockedScreen ? " Answered from a locked screen." : ""}`,
 };
 
 const symptoms: Readonly<Record<Tri, string>> = {

@@ -19,7 +19,7 @@ export type Known = {
   readonly setbacks: readonly { readonly at: Instant; readonly what: Treatment["setbacks"][number]["what"] }[];
 };
 
-export type Assembled = Omit<Treatment, "points" | "baseline" | "year" | "age"> & {
+export type Assembled = Omit<Treatment, "points" | "baseline" | "end" | "year" | "age"> & {
   readonly points: ReadonlyMap<string, readonly Point[]>;
 };
 

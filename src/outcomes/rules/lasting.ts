@@ -3,7 +3,6 @@ import { type RelapsePolicy, relapseOf } from "#followup/events.ts";
 import type { Watched } from "#science/survival.ts";
 import { as, type Instant } from "#science/units.ts";
 import { daysOf, isOver, lastOf, minutesSince, MS_PER_MINUTE, type Point, type Treatment } from "./treatment.ts";
-import { END, pointIn } from "./window.ts";
 
 /**
  * How long a response lasts: without any further infusion, as studies counted it, where the next one ends the watching; or under
@@ -34,7 +33,7 @@ export function coursesOf(
   }: { readonly scale: Scale; readonly care: Care; readonly rules: LastingRules; readonly now: Instant },
 ): readonly Course[] {
   return treatments.flatMap((one) => {
-    const [baseline, end] = [one.baseline, pointIn(one, END)];
+    const { baseline, end } = one;
     if (!isOver(one, now) || end === null || isResponse(scale, baseline, end[1]) !== "yes") return [];
     return [courseOf(one, { baseline, end, until: untilOf(one, care), rules, now })];
   });

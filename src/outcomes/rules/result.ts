@@ -30,8 +30,10 @@ type Asking = { readonly scale: Scale; readonly now: Instant };
 export function resultOf(choice: Choice<Treatment>, measure: Measure, { scale, now }: Asking): Result | null {
   const { all, chosen } = choice;
   const whole = flowOf(all, measure, now);
-  const measured = new Set(whole.measured.map(({ treatment }) => treatment));
-  if (!mayShow(choice, (some) => some.filter((one) => measured.has(one)).length)) return null;
+  const measured = new Set(chosen === all ? [] : whole.measured.map(({ treatment }) => treatment));
+  const countOf = (some: readonly Treatment[]) =>
+    some === all ? whole.measured.length : some.filter((one) => measured.has(one)).length;
+  if (!mayShow(choice, countOf)) return null;
   const flow = chosen === all ? whole : flowOf(chosen, measure, now);
   const shares = sharesOf(flow, scale);
   if (shares === null) return null;

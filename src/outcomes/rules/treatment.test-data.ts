@@ -1,5 +1,5 @@
 import { as, type Instant } from "#science/units.ts";
-import { baselineOf } from "./window.ts";
+import { baselineOf, END, pointIn } from "./window.ts";
 import { DAY, type Happened, type Point, type Treatment } from "./treatment.ts";
 
 export const monday = as<Instant>(Date.UTC(2026, 0, 5, 14));
@@ -26,6 +26,7 @@ export function treated(
 ): Treatment {
   made += 1;
   const points = scores.map(([day, total]): Point => [Math.round(day * DAY), total]);
+  const given = but.given ?? [0, 2, 4, 7, 9, 11].map((day) => day * DAY);
   return {
     courseId: `course ${made}`,
     nth: 1,
@@ -37,12 +38,13 @@ export function treated(
     mgPerKg: 0.5,
     planned: 6,
     ended: false,
-    given: [0, 2, 4, 7, 9, 11].map((day) => day * DAY),
+    given,
     later: [],
     setbacks: [],
     happened: quiet,
     points,
     baseline: baselineOf(points),
+    end: pointIn({ given, points }, END),
     ...but,
   };
 }

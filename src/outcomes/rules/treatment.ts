@@ -44,6 +44,8 @@ export type Treatment = {
   readonly points: readonly Point[];
   /** What everything is compared with; null where nobody was asked in time. */
   readonly baseline: number | null;
+  /** The score at its end; most figures ask for it. */
+  readonly end: Point | null;
 };
 
 export const DAY = 1440;

@@ -15,7 +15,7 @@ export type Population = {
   readonly span: { readonly of: number | null; readonly days: readonly [number, number] } | null;
 };
 
-const anchorOf = (one: Treatment, after: Window["after"]): number | null => {
+const anchorOf = (one: Pick<Treatment, "given">, after: Window["after"]): number | null => {
   if (after === "first") return 0;
   return after === "last" ? lastOf(one) : (one.given[after - 1] ?? null);
 };
@@ -26,23 +26,27 @@ export function hasClosed(one: Treatment, { after, days }: Window, now: Instant)
   return anchor !== null && minutesSince(one.firstAt, now) >= anchor + (days[1] + 1) * DAY;
 }
 
-export const scoreIn = (one: Treatment, window: Window): number | null => pointIn(one, window)?.[1] ?? null;
+export const scoreIn = (one: Treatment, window: Window): number | null =>
+  (window === END ? one.end : pointIn(one, window))?.[1] ?? null;
 
 /** A score before an infusion began tells nothing of it: `days` of 0 begins with the infusion. */
-export function pointIn(one: Treatment, { after, days, take }: Window): Point | null {
+export function pointIn(one: Pick<Treatment, "given" | "points">, { after, days, take }: Window): Point | null {
   const anchor = anchorOf(one, after);
   if (anchor === null) return null;
   const next = typeof after === "number" ? (one.given[after] ?? Infinity) : Infinity;
-  const [from, to] = [anchor + days[0] * DAY, anchor + (days[1] + 1) * DAY];
-  const isInside = (at: number) => at > anchor && at >= from && at < to && at <= next;
+  const [from, to] = [anchor + days[0] * DAY, Math.min(anchor + (days[1] + 1) * DAY, next + 1)];
   let found: Point | null = null;
   for (const point of one.points) {
-    if (!isInside(point[0])) continue;
+    if (point[0] >= to) break;
+    if (point[0] <= anchor || point[0] < from) continue;
     if (take === "first") return point;
-    if (found === null || take === "last" || point[1] < found[1]) found = point;
+    if (isTaken(take, found, point)) found = point;
   }
   return found;
 }
+
+const isTaken = (take: Window["take"], found: Point | null, [, total]: Point): boolean =>
+  found === null || take === "last" || total < found[1];
 
 /** The newest score up to the first infusion, not older than a week (clinical reference 9.2). */
 export const BASELINE_DAYS = 7;

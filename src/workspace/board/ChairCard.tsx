@@ -49,6 +49,11 @@ export function ChairCard({
         )}
         <p className={styles.sub}>{courseOf(visit)}</p>
       </div>
+      {visit.callsSince !== null && (
+        <p className={styles.calls} role="alert">
+          <b aria-hidden="true">***</b> Calls for someone · {ageOf(moment.now - visit.callsSince)}
+        </p>
+      )}
       {clinical && <Monitor device={mine} {...moment} />}
       {mine !== null && <AlarmLines device={mine} infusionId={visit.infusionId} now={moment.now} />}
       <Foot visit={visit} clinical={clinical} {...moment} />

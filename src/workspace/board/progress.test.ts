@@ -25,6 +25,7 @@ const visit = (more: Partial<ChairVisit>): ChairVisit => ({
   recoveryMinimumMinutes: null,
   aldrete: null,
   escort: null,
+  callsSince: null,
   nextDue: null,
   ...more,
 });
