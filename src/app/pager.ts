@@ -20,13 +20,14 @@ export function startPager(
   const note = (what: string) => log.warn(what);
   const sending = { db, now, note, settled: keepLetterNeeds, urgentOnly: true };
   const carrying = { db, store, now, baseUrl, ways: { mail: mailer !== null, texts: texter !== null } };
+  const failed = (err: unknown) => log.warn({ err }, "a round of pages failed");
   const rounds = [
     async () => {
-      for (const clinicId of await everyClinic(db)) await pageRound(carrying, clinicId);
+      for (const clinicId of await everyClinic(db)) await pageRound(carrying, clinicId).catch(failed);
     },
     () => sendDue({ ...sending, mailer, texter: null }),
     () => sendDue({ ...sending, mailer: null, texter }),
-  ].map((round) => everySecond(round, (err) => log.warn({ err }, "a round of pages failed")));
+  ].map((round) => everySecond(round, failed));
   return { stop: async () => void (await Promise.all(rounds.map((stop) => stop()))) };
 }
 

@@ -7,6 +7,7 @@ import { type EventStore, factOf, type Reaction } from "#plumbing/event-store.ts
 import type { Recorded } from "#plumbing/facts.ts";
 import { inSavepoint } from "#plumbing/savepoint.ts";
 import type { AlertSource } from "./facts.ts";
+import { whatFails } from "./one-by-one.ts";
 import { raiseAlert, type Raising } from "./raising.ts";
 import { crisisIn } from "./rules/crisis-words.ts";
 import { typedIn } from "./rules/typed.ts";
@@ -48,18 +49,21 @@ export const hearing: Reaction = async (store, tx, fact) => {
       .execute();
 };
 
-/** Judges what could not be judged when it was stored. Gives back how many were. */
-export async function hearMissed(db: Db, clinicId: string, store: EventStore): Promise<number> {
+type Judged = { readonly judged: number; readonly failed: readonly Error[] };
+
+/** Judges what could not be judged when it was stored; what fails again waits for the next round. */
+export async function hearMissed(db: Db, clinicId: string, store: EventStore): Promise<Judged> {
   const missed = await inClinic(db, clinicId, (tx) =>
     tx.q.selectFrom("unheard").select("fact_id").orderBy("since").limit(50).execute(),
   );
-  for (const { fact_id } of missed)
-    await inClinic(db, clinicId, async (tx) => {
+  const failed = await whatFails(missed, ({ fact_id }) =>
+    inClinic(db, clinicId, async (tx) => {
       const fact = await factOf(tx, fact_id);
       if (fact !== undefined) await hear(store, tx, fact);
       await tx.q.deleteFrom("unheard").where("fact_id", "=", fact_id).execute();
-    });
-  return missed.length;
+    }),
+  );
+  return { judged: missed.length - failed.length, failed };
 }
 
 async function hear(store: EventStore, tx: Tx, fact: Recorded): Promise<void> {

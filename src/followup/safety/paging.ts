@@ -10,6 +10,7 @@ import { foldAlert } from "./fold.ts";
 import { hearMissed } from "./hearing.ts";
 import { canReach, notePulse, type PageWay, pageWays, type Ways } from "./on-call-store.ts";
 import { append } from "./raising.ts";
+import { whatFails } from "./one-by-one.ts";
 import { openAlerts } from "./reading.ts";
 import { stepDue, whomToPage } from "./rules/paging.ts";
 import { alertFacts, alertStream, type Doing } from "./store.ts";
@@ -32,10 +33,13 @@ export type Carrying = {
 export async function pageRound(carrying: Carrying, clinicId: string): Promise<void> {
   const { db, store, now, ways } = carrying;
   await inClinic(db, clinicId, (tx) => notePulse(tx, now(), ways));
-  await hearMissed(db, clinicId, store);
+  const unjudged = await hearMissed(db, clinicId, store);
   const waiting = (await inClinic(db, clinicId, openAlerts)).filter(({ acknowledged }) => acknowledged === null);
-  for (const { id } of waiting)
-    await inClinic(db, clinicId, (tx) => pageOne({ tx, store, by: "system", now: now() }, id, carrying));
+  const unpaged = await whatFails(waiting, ({ id }) =>
+    inClinic(db, clinicId, (tx) => pageOne({ tx, store, by: "system", now: now() }, id, carrying)),
+  );
+  const [failed] = [...unpaged, ...unjudged.failed];
+  if (failed !== undefined) throw failed;
 }
 
 async function pageOne(
