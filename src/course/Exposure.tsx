@@ -15,7 +15,7 @@ type Props = { readonly view: CourseView; readonly onOpen: (open: Open) => void 
 
 /** How much of the drug there was, and the checks of a long treatment with their days. */
 export function Exposure({ view, onOpen }: Props) {
-  const { infusions, mg, unknownMg, months, lastYear } = exposureOf(view.infusions, view.serverNow);
+  const { infusions, mg, unknownMg, months, lastYear } = exposureOf(countedIn(view), view.infusions, view.serverNow);
   const { maxPerYear } = view.protocol.course;
   if (infusions === 0 && view.checks.length === 0) return null;
   return (
@@ -40,6 +40,8 @@ export function Exposure({ view, onOpen }: Props) {
     </Card>
   );
 }
+
+const countedIn = ({ course, earlier }: CourseView) => [course, ...earlier].flatMap((one) => one?.given ?? []);
 
 const CheckButton = ({ check, onOpen }: { readonly check: CheckSeen; readonly onOpen: Props["onOpen"] }) => (
   <Button

@@ -17,18 +17,27 @@ export type Exposure = {
   readonly lastYear: number;
 };
 
-/** How much of the drug a patient has had here, by the records of the infusions. */
-export function exposureOf(infusions: readonly GivenInfusion[], now: Instant): Exposure {
-  const first = Math.min(now, ...infusions.map(({ startedAt }) => startedAt));
+type Counted = Pick<GivenInfusion, "infusionId" | "startedAt">;
+type Dosed = Counted & Pick<GivenInfusion, "doseMg">;
+
+/**
+ * How much of the drug a patient has had here: every infusion that a course counted or a record tells of, once. What a course
+ * counted and no record tells of has a dose that is not known, which is not none.
+ */
+export function exposureOf(counted: readonly Counted[], infusions: readonly Dosed[], now: Instant): Exposure {
+  const all = new Map<string, Dosed>(counted.map((one) => [one.infusionId, { ...one, doseMg: null }]));
+  for (const one of infusions) all.set(one.infusionId, one);
+  const had = [...all.values()];
+  const first = Math.min(now, ...had.map(({ startedAt }) => startedAt));
   return {
-    infusions: infusions.length,
+    infusions: had.length,
     mg: roundHalfUp(
-      infusions.reduce((sum, { doseMg }) => sum + (doseMg ?? 0), 0),
+      had.reduce((sum, { doseMg }) => sum + (doseMg ?? 0), 0),
       1,
     ),
-    unknownMg: infusions.filter(({ doseMg }) => doseMg === null).length,
+    unknownMg: had.filter(({ doseMg }) => doseMg === null).length,
     months: Math.floor((now - first) / (MONTH_DAYS * DAY)),
-    lastYear: infusions.filter(({ startedAt }) => now - startedAt < YEAR_DAYS * DAY).length,
+    lastYear: had.filter(({ startedAt }) => now - startedAt < YEAR_DAYS * DAY).length,
   };
 }
 
