@@ -133,6 +133,9 @@ export type CourseFact =
   | Fact<"CourseInterrupted", { readonly why: string }>
   | Fact<"CourseResumed", { readonly why: string }>
   | Fact<"IntervalSet", { readonly days: number; readonly suggestedDays: number | null; readonly why: string }>
+  /** The clinic's care of the patient ended, or began again: told by the room that ends it, so that the case state stays told from facts. */
+  | Fact<"PatientDischarged", { readonly why: string }>
+  | Fact<"PatientTakenBack", { readonly why: string }>
   | Fact<"CourseEnded", { readonly how: "completed" | "stopped" | "declined-by-patient"; readonly why: string }>;
 
 export type RecordedCourseFact = Recorded<CourseFact>;

@@ -96,7 +96,10 @@ async function againstAnew(
 async function ofPatient({ tx }: Doing, { patientId }: Pick<Plan, "patientId">): Promise<readonly Refusal[]> {
   if ((await patientOf(tx, patientId)) === undefined)
     return [no("no-such-patient", "There is no such patient.", "Reload the page.")];
-  const other = (await coursesOf(tx, patientId)).find(({ ended }) => ended === null);
+  const courses = await coursesOf(tx, patientId);
+  if ((courses[0]?.discharged ?? null) !== null)
+    return [no("discharged", "The care of this patient is ended.", "Take them back first, under Follow-up.")];
+  const other = courses.find(({ ended }) => ended === null);
   return other === undefined
     ? []
     : [no("course-under-way", "Another course of this patient is not ended.", "End it first, with how it went.")];

@@ -51,15 +51,19 @@ export async function caseStatesOf(
 const isPast = ({ ended }: Course, evaluatedFrom: Instant | null): boolean =>
   ended !== null && evaluatedFrom !== null && evaluatedFrom > ended.at;
 
-const standingOf = ({ kind, ended, interrupted, reviews, given, count, interval }: Course): CourseStanding => ({
-  kind,
-  ended: ended?.how ?? null,
-  interrupted: interrupted !== null,
-  decided: reviews.at(-1)?.decided ?? null,
-  given: given.length,
-  count,
-  intervalDays: interval?.days ?? null,
-});
+const standingOf = (course: Course): CourseStanding => {
+  const { kind, ended, interrupted, reviews, given, count, interval, discharged = null } = course;
+  return {
+    kind,
+    discharged: discharged !== null,
+    ended: ended?.how ?? null,
+    interrupted: interrupted !== null,
+    decided: reviews.at(-1)?.decided ?? null,
+    given: given.length,
+    count,
+    intervalDays: interval?.days ?? null,
+  };
+};
 
 /** Who has a first consultation ahead: with a prescriber, and no infusion room. */
 async function consultationsBooked(tx: Tx, patientIds: readonly string[]): Promise<ReadonlySet<string | null>> {

@@ -161,3 +161,11 @@ export async function endCourse(doing: Doing, { id, courseId, how, why }: Ending
   if (!("refusals" in stored) && !stored.again) await callOffDates(doing, stored.course, why);
   return stored;
 }
+
+/** The clinic's care of the patient ended: told to the newest course, from which the case state is told. None is needed. */
+export const noteDischarged = async (doing: Doing, { id, courseId, why }: WithWhy): Promise<Refused | Stored> =>
+  change(doing, { id, courseId, type: "PatientDischarged" }, async () => ({ why }));
+
+/** It began again. */
+export const noteTakenBack = async (doing: Doing, { id, courseId, why }: WithWhy): Promise<Refused | Stored> =>
+  change(doing, { id, courseId, type: "PatientTakenBack" }, async () => ({ why }));

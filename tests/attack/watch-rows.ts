@@ -30,6 +30,14 @@ export const watchRows: Readonly<Record<string, Row>> = {
     path: `/api/patients/${patient}/exposure-checks`,
     body: { id: uuidv7(), check: "urinary", on: "2026-01-05", concern: "no", note: "asked to" },
   }),
+  "POST /api/patients/:patientId/care/end": ({ patient }) => ({
+    path: `/api/patients/${patient}/care/end`,
+    body: { id: uuidv7(), how: "patient-choice", why: "asked to", handedTo: "", toPatient: "" },
+  }),
+  "POST /api/patients/:patientId/care/resume": ({ patient }) => ({
+    path: `/api/patients/${patient}/care/resume`,
+    body: { id: uuidv7(), why: "asked to" },
+  }),
   "GET /api/patients/:patientId/care": ({ patient }) => ({ path: `/api/patients/${patient}/care` }),
   "POST /api/patients/:patientId/care-letters": ({ patient, person }) => ({
     path: `/api/patients/${patient}/care-letters`,

@@ -206,6 +206,9 @@ test("her own psychiatrist is written to: drafted from the record, signed with t
   await letters.getByText(/Asked for · sent/).click();
   await letters.getByText(/^Sent by fax/).waitFor();
   await look(doctor, "slide-letter-sent");
+  await page.getByText("End the care of this patient").click();
+  await page.getByRole("group", { name: "How it ends" }).scrollIntoViewIfNeeded();
+  await look(doctor, "slide-end-of-care");
   await page.getByRole("link", { name: "Course", exact: true }).click();
 });
 

@@ -35,6 +35,8 @@ export type Course = DataOf<"CoursePlanned"> & {
   /** Days from one infusion to the next, where a physician set them. */
   readonly interval: (DataOf<"IntervalSet"> & { readonly at: Instant }) | null;
   readonly ended: (DataOf<"CourseEnded"> & { readonly at: Instant }) | null;
+  /** The clinic no longer cares for the patient since; left out where it does. */
+  readonly discharged?: { readonly at: Instant; readonly why: string } | null;
 };
 
 /** The infusion that comes next: one more than were given. */
@@ -152,6 +154,10 @@ function decided(before: Course, { id, at, by, ...fact }: OfPlan): Partial<Cours
       return { interrupted: null, resumedAt: at };
     case "IntervalSet":
       return { interval: { ...fact.data, at } };
+    case "PatientDischarged":
+      return { discharged: { at, why: fact.data.why } };
+    case "PatientTakenBack":
+      return { discharged: null };
     case "CourseEnded":
       return { ended: { ...fact.data, at }, interrupted: null };
   }

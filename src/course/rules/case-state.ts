@@ -5,6 +5,8 @@ export type CourseStanding = {
   readonly kind: CourseKind;
   readonly ended: "completed" | "stopped" | "declined-by-patient" | null;
   readonly interrupted: boolean;
+  /** The clinic ended its care of the patient. */
+  readonly discharged?: boolean;
   readonly decided: string | null;
   readonly given: number;
   readonly count: number;
@@ -32,6 +34,7 @@ export function caseStateFrom(facts: CaseFacts): CaseState {
 }
 
 function ofCourse(course: CourseStanding, maintenanceFromDays: number): CaseState {
+  if (course.discharged === true) return "discharged";
   if (course.ended !== null) return afterEnd(course);
   if (course.interrupted) return "interrupted";
   if (course.kind === "maintenance") return (course.intervalDays ?? 0) >= maintenanceFromDays ? "maintenance" : "taper";

@@ -223,6 +223,7 @@ test.each([
   ["maintenance", withCourse({ kind: "maintenance", intervalDays: 21 })],
   ["discharged", withCourse({ kind: "maintenance", ended: "completed" })],
   ["discharged", withCourse({ ended: "declined-by-patient" })],
+  ["discharged", withCourse({ ended: "completed", decided: "maintenance", discharged: true })],
 ])("%s", (state, facts) => {
   expect(caseStateFrom(facts)).toBe(state);
 });

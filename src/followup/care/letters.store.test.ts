@@ -1,11 +1,15 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Courses, DAY, openCourses, rulesIn } from "#course/course-desk.test-data.ts";
-import { noteInfusionGiven } from "#course/desk.ts";
+import { endCourse, noteInfusionGiven } from "#course/desk.ts";
+import { caseStateOf } from "#course/read.ts";
 import { recorded, wholeVisit } from "#infusion/story.test-data.ts";
 import { recordCirclePerson, removeCirclePerson } from "#people/desk.ts";
 import type { CirclePerson } from "#people/events.ts";
 import { as, type Instant, type MgPerKg } from "#science/units.ts";
+import { ORIGIN } from "../../../tests/clinic.ts";
+import { ownThreads } from "../messages/inbox.ts";
+import { endCare, resumeCare } from "./ending.ts";
 import { careLetterPaper, dropLetter, editLetter, noteSent, signLetter } from "./signing.ts";
 import { careOf } from "./store.ts";
 import { careView } from "./view.ts";
@@ -28,7 +32,7 @@ const now = () => as<Instant>(clinic.clock.time);
 const round = () =>
   keepCareLetters({ db: clinic.house.db, store: clinic.house.store, now: now() }, clinic.clinic.clinicId);
 const letters = async () => (await clinic.inHouse((tx) => careOf(tx, patientId))).letters;
-const view = () => clinic.inHouse((tx) => careView(tx, patientId, { sign: true, keep: true }));
+const view = () => clinic.inHouse((tx) => careView(tx, patientId, { sign: true, keep: true, end: true }));
 
 const psychiatrist: CirclePerson = {
   personId: uuidv7(),
@@ -140,4 +144,23 @@ test("one that is asked for is in the language asked for; a person who is remove
   expect((await letters()).at(-1)?.dropped).not.toBeNull();
   const drop = { id: uuidv7(), patientId, letterId: asked!.id, why: "Not needed." };
   expect(rulesIn(await clinic.doing((one) => dropLetter(one, drop)))).toEqual(["letter-state"]);
+});
+
+test("care ends only when no course is under way; then the state is discharged, a last letter waits, and the patient has a message", async () => {
+  await tell({ release: "yes", releasedOn: "2026-03-08" });
+  const words = { how: "moved-on", why: "Moves to the coast.", handedTo: "B. Ode, MD", toPatient: "Go well." } as const;
+  const id = uuidv7();
+  const end = () => clinic.doing((one) => endCare(one, ORIGIN, { id, patientId, ...words }));
+  expect(rulesIn(await end())).toEqual(["course-under-way"]);
+  await clinic.doing((one) => endCourse(one, { id: uuidv7(), courseId, how: "completed", why: "Moves away." }));
+  expect([await end(), await end()]).toEqual([{ patientId }, { patientId }]);
+  const state = () => clinic.inHouse((tx) => caseStateOf(tx, patientId, now()));
+  expect(await state()).toBe("discharged");
+  expect((await letters()).at(-1)?.text).toMatch(/care with us has ended[^]*They go on elsewhere[^]*B\. Ode, MD/);
+  const threads = await clinic.inHouse((tx) => ownThreads(tx, patientId));
+  expect(threads).toMatchObject([{ subject: "Your care with us" }]);
+  const back = { id: uuidv7(), patientId, why: "Is here again." };
+  expect(await clinic.doing((one) => resumeCare(one, back))).toEqual({ patientId });
+  expect(rulesIn(await clinic.doing((one) => resumeCare(one, { ...back, id: uuidv7() })))).toEqual(["not-ended"]);
+  expect((await view())?.ended).toBeNull();
 });

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { may, mayDo } from "#people/desk.ts";
 import { patientOf } from "#people/read.ts";
 import { asked, askedPaper, notFound, ok } from "#plumbing/audit.ts";
-import { readBody, type Signed } from "#plumbing/http.ts";
+import { type Principal, readBody, type Signed } from "#plumbing/http.ts";
 import { line, uuid } from "#plumbing/shapes.ts";
 import { noteCheck } from "./checking.ts";
+import { endCare, resumeCare } from "./ending.ts";
 import { careLetterPaper, dropLetter, editLetter, noteSent, signLetter } from "./signing.ts";
 import type { Doing, Outcome } from "./store.ts";
 import { careView } from "./view.ts";
@@ -25,17 +26,28 @@ const Wording = z.strictObject({ id: uuid, text: words(8000) });
 const Sending = z.strictObject({ id: uuid, how: z.enum(["fax", "post", "by-hand", "secure-mail"], "choose one") });
 const Dropping = z.strictObject({ id: uuid, why: words(300).min(1, "say why") });
 
+const Ending = z.strictObject({
+  id: uuid,
+  how: z.enum(
+    ["recovered", "no-benefit", "patient-choice", "moved-on", "not-safe", "lost-contact", "died"],
+    "choose one",
+  ),
+  why: words(1000).min(1, "this is needed"),
+  handedTo: words(300),
+  toPatient: words(4000),
+});
+const Resuming = z.strictObject({ id: uuid, why: words(300).min(1, "this is needed") });
+
 const OF = "/api/patients/:patientId";
 const LETTER = `${OF}/care-letters/:letterId`;
 
-/** The care of a patient beyond the infusions: checks of long treatment, and letters to those who treat them elsewhere. */
+/** The care of a patient beyond the infusions: checks of long treatment, letters to those who treat them elsewhere, and its end. */
 export const careRoutes = () =>
   new Hono<Signed>()
     .get(`${OF}/care`, may("see-followup"), (c) =>
       asked(c, "shared care", async (tx, principal) => {
         const id = idIn(c, "patientId");
-        const rights = { sign: mayDo(principal, "write-care-letter"), keep: mayDo(principal, "keep-followup") };
-        const view = id === null ? null : await careView(tx, id, rights);
+        const view = id === null ? null : await careView(tx, id, rightsOf(principal));
         return view === null ? notFound : ok(view, view.patientId);
       }),
     )
@@ -44,6 +56,12 @@ export const careRoutes = () =>
     )
     .post(`${OF}/care-letters`, may("keep-followup"), (c) =>
       placed(c, Asking, (doing, of, body) => askForLetter(doing, { ...body, ...of })),
+    )
+    .post(`${OF}/care/end`, may("end-care", { fresh: true }), (c) =>
+      placed(c, Ending, (doing, of, body) => endCare(doing, c.var.ownOrigin, { ...body, ...of })),
+    )
+    .post(`${OF}/care/resume`, may("end-care"), (c) =>
+      placed(c, Resuming, (doing, of, body) => resumeCare(doing, { ...body, ...of })),
     )
     .get(LETTER, may("see-followup"), (c) =>
       askedPaper(c, { about: "letter to a colleague", named: "letter.pdf" }, async (tx) => {
@@ -63,6 +81,12 @@ export const careRoutes = () =>
     .post(`${LETTER}/drop`, may("write-care-letter"), (c) =>
       placed(c, Dropping, (doing, of, body) => dropLetter(doing, { ...body, ...of })),
     );
+
+const rightsOf = (principal: Principal) => ({
+  sign: mayDo(principal, "write-care-letter"),
+  keep: mayDo(principal, "keep-followup"),
+  end: mayDo(principal, "end-care"),
+});
 
 const idIn = (c: Context<Signed>, name: string): string | null => uuid.safeParse(c.req.param(name)).data ?? null;
 

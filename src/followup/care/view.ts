@@ -3,7 +3,7 @@ import { addressed } from "#evaluation/read.ts";
 import type { CirclePerson, CircleRole } from "#people/events.ts";
 import { circleOf, emptyRolesOf, patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
-import { type CareLetter, letterState } from "./fold.ts";
+import { type Care, type CareLetter, letterState } from "./fold.ts";
 import { careOf } from "./store.ts";
 import { released } from "./writing.ts";
 
@@ -20,7 +20,8 @@ export type CareView = {
   readonly people: readonly { readonly personId: string; readonly to: string }[];
   /** Why nobody is written to, for each who is not. */
   readonly withheld: readonly string[];
-  readonly may: { readonly sign: boolean; readonly keep: boolean };
+  readonly ended: Care["ended"];
+  readonly may: { readonly sign: boolean; readonly keep: boolean; readonly end: boolean };
 };
 
 /** Letters to those who treat a patient elsewhere, and why some are not written; null when there is no such patient. */
@@ -38,6 +39,7 @@ export async function careView(tx: Tx, patientId: string, may: CareView["may"]):
     })),
     people: released(circle).map((person) => ({ personId: person.personId, to: addressed(person) })),
     withheld: withheldFrom(circle, await emptyRolesOf(tx, patientId)),
+    ended: care.ended,
     may,
   };
 }

@@ -9,7 +9,7 @@ const SAYS = { relapse: "Relapse", "early-warning": "Early warning" } as const;
 
 /** What the relapse watch asks of a prescriber: a decision, once for each thing found, and again when it is worse than they knew. */
 export function needsOf(patientId: string, standing: Standing | null): readonly Need[] {
-  if (standing === null || standing.found === null || standing.answered !== null) return [];
+  if (standing === null || standing.found === null || standing.answered !== null || standing.isDischarged) return [];
   const { kind, because, at } = standing.found;
   return [
     {

@@ -20,6 +20,8 @@ export const watchFacts = (tx: Tx, patientId: string) => load<WatchFact>(tx, wat
 export type Standing = {
   readonly scaleId: string;
   readonly zone: string;
+  /** The clinic no longer cares for them: what is found asks nobody here. */
+  readonly isDischarged: boolean;
   /** The stretch since the last infusion, where one is watched: not in the midst of an induction. */
   readonly stretch: Response | null;
   readonly found: Relapse | null;
@@ -43,7 +45,8 @@ export async function stretchesFor(tx: Tx, patientId: string) {
     responsePct === null || reliableChange === null
       ? []
       : stretchesOf(courses, { scores, zone, responsePct, reliableChange });
-  return { scaleId: scale.id, zone, scores, stretches, lastAt: lastAt as Instant };
+  const isDischarged = (courses[0]?.discharged ?? null) !== null;
+  return { scaleId: scale.id, zone, scores, stretches, isDischarged, lastAt: lastAt as Instant };
 }
 
 /** Whether the clinic has numbers to watch by: signed, and with a part on follow-up. */
@@ -55,7 +58,7 @@ export async function isWatched(tx: Tx): Promise<boolean> {
 export async function standingOf(tx: Tx, patientId: string): Promise<Standing | null> {
   const known = await stretchesFor(tx, patientId);
   if (known === null || !(await isWatched(tx))) return null;
-  const { scaleId, zone, scores, stretches, lastAt } = known;
+  const { scaleId, zone, scores, stretches, lastAt, isDischarged } = known;
   const last = stretches.at(-1);
   const stretch = last?.startedAt === lastAt ? last : null;
   const watch = foldWatch(await watchFacts(tx, patientId));
@@ -64,7 +67,7 @@ export async function standingOf(tx: Tx, patientId: string): Promise<Standing | 
   const found = stretch === null ? null : await foundIn(tx, { scaleId, watch, stretch, all, since, lastAt });
   const worst = since.length === 0 ? null : Math.max(...since.map(({ total }) => total));
   const answered = found === null ? null : answerTo(found, { ...watch, worst });
-  return { scaleId, zone, stretch, found, answered, worst, watch };
+  return { scaleId, zone, isDischarged, stretch, found, answered, worst, watch };
 }
 
 type Looking = {

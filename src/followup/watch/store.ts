@@ -24,7 +24,15 @@ type Move = {
   readonly whose: (tx: Tx, stream: string) => Promise<string | null>;
 };
 
-const COURSE = ["CoursePlanned", "InfusionGiven", "InfusionUncounted", "CourseExtended", "CourseEnded"] as const;
+const COURSE = [
+  "CoursePlanned",
+  "InfusionGiven",
+  "InfusionUncounted",
+  "CourseExtended",
+  "CourseEnded",
+  "PatientDischarged",
+  "PatientTakenBack",
+] as const;
 const SCORE = ["AssessmentFinished", "TotalEntered", "ItemCorrected", "AssessmentVoided"] as const;
 
 /** Which facts of which rooms move what is watched of a patient. */

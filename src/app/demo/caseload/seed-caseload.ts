@@ -2,6 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { as, type Instant } from "#science/units.ts";
 import type { House } from "../../house.ts";
 import { seedMessages } from "../messages.ts";
+import { seedSliding } from "../sliding.ts";
 import type { DemoClinic } from "../seed.ts";
 import { bookAhead } from "./ahead.ts";
 import { arrive, reachable } from "./arrived.ts";
@@ -83,7 +84,9 @@ async function toTheEnd(
   // A visitor can be these: they are there first.
   const people = caseload.toSorted((a, b) => Number(reachable.has(b.key)) - Number(reachable.has(a.key)));
   const patients = await seedCaseload(house, clinic, begun, { people, isStopped });
-  await seedMessages(house, pastOf(clinic, calendarFrom(begun), begun), begun, { patients, baseUrl: clinic.baseUrl });
+  const past = pastOf(clinic, calendarFrom(begun), begun);
+  await seedMessages(house, past, begun, { patients, baseUrl: clinic.baseUrl });
+  if (!isStopped()) await seedSliding(house, past, begun, patients);
   const seconds = Math.round((house.now() - begun) / 1000);
   if (!isStopped()) say(`  All ${caseload.length} patients are there, after ${seconds} s.`);
 }
