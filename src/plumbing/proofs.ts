@@ -96,6 +96,22 @@ export async function checkCode(
   return "right";
 }
 
+/** To which subject this browser last asked a code for; null where it asked for none that still holds. */
+export async function askedLast(
+  tx: Tx,
+  { purpose, binding, now }: { readonly purpose: string; readonly binding: Binding; readonly now: Instant },
+): Promise<string | null> {
+  const row = await tx.q
+    .selectFrom("proofs")
+    .select("subject")
+    .where("purpose", "=", purpose)
+    .where("binding", "=", hashed(binding))
+    .where("expires_at", ">", new Date(now))
+    .orderBy("made_at", "desc")
+    .executeTakeFirst();
+  return row?.subject ?? null;
+}
+
 /** A new secret for a link. Bound to a browser where one asked for it; else whoever has the link may use it, once. */
 export async function makeLink(
   tx: Tx,

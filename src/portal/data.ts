@@ -21,7 +21,7 @@ import { dataWords } from "./data-words.ts";
 import type { AddressOf } from "./door-routes.ts";
 import { answer } from "./frame.ts";
 import { type Own, takeOwn } from "./own.ts";
-import { ownForm, under } from "./parts.ts";
+import { backTo, ownForm } from "./parts.ts";
 import { today } from "./reading.ts";
 
 /** How long what was made ready can be saved. */
@@ -40,7 +40,7 @@ function start(own: Own, fault: string | null): Promise<Response> {
     <p>${said.careful}</p>
     <p>${said.code}</p>
     ${ownForm(own, "/my/data/code", html`<p class="acts"><button class="btn solid">${said.send}</button></p>`)}
-    ${under(own, "/my/me", "/my/me")}`;
+    ${backTo(own, "/my/me")}`;
   return show(own, body, fault === null ? 200 : 422);
 }
 
@@ -66,7 +66,7 @@ function codeForm(own: Own, fault: string | null): Promise<Response> {
       html`${codeField(own.lang, fault)}
         <p class="acts"><button class="btn solid">${said.enter}</button></p>`,
     )}
-    ${under(own, "/my/data", "/my/me")}`;
+    ${backTo(own, "/my/data")}`;
   return show(own, body, fault === null ? 200 : 422);
 }
 
@@ -100,11 +100,11 @@ export const enterDataCode = (c: Context<Signed>): Promise<Response> =>
     }
     return show(
       own,
-      html`<h2 role="status">${said.ready}</h2>
+      html`<h2>${said.ready}</h2>
         <p>${said.readyAbout}</p>
         ${files}
         <p class="notice">${said.careful}</p>
-        ${under(own, "/my/data", "/my/me")}`,
+        ${backTo(own, "/my/data")}`,
     );
   });
 

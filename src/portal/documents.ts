@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Consent, consentsOf } from "#evaluation/read.ts";
 import { dayName, type Html } from "#site/desk.ts";
-import { consentNames } from "./consent-words.ts";
+import type { Said } from "#clinic/events.ts";
 import { decisionLink } from "./decision.ts";
 import { answer } from "./frame.ts";
 import { type Own, to } from "./own.ts";
@@ -31,6 +31,13 @@ const words = {
   },
 } as const;
 
+/** What the paper is; the list of what is left to do says it as a wish. */
+const PAPERS: Readonly<Record<Consent["kind"], Said>> = {
+  treatment: { en: "Consent to treatment", es: "Consentimiento al tratamiento" },
+  telehealth: { en: "Consent to visits by video", es: "Consentimiento para citas por video" },
+  finance: { en: "Agreement on payment", es: "Acuerdo de pago" },
+};
+
 /** Every consent offered to them, older ones too, and the clinic's decision. */
 export async function documentsPage(own: Own): Promise<Response> {
   const said = words[own.lang];
@@ -51,11 +58,12 @@ export async function documentsPage(own: Own): Promise<Response> {
 function row(own: Own, consent: Consent, isOlder: boolean): Html {
   const said = words[own.lang];
   const path = `/my/consent/${consent.consentId}`;
-  const name = `${consentNames[consent.kind][own.lang]} · ${said.version(consent.textVersion)}`;
+  const version = consent.textVersion > 0 ? `, ${said.version(consent.textVersion)}` : "";
+  const name = `${PAPERS[consent.kind][own.lang]}${version}`;
   const save =
     consent.signed === null
       ? ""
-      : html`<a class="plain" href="${to(own, `${path}/paper`)}">${said.save}<span class="hidden">: ${name}</span></a>`;
+      : html`<a class="save" href="${to(own, `${path}/paper`)}">${said.save}<span class="hidden">: ${name}</span></a>`;
   return html`<li>
     <a class="bare" href="${to(own, path)}"
       ><span>${name}<small>${stateOf(own, consent, isOlder)}</small></span></a

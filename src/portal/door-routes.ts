@@ -4,7 +4,7 @@ import { patientOf, patientsByEmail } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { open } from "#plumbing/inventory.ts";
-import { checkCode } from "#plumbing/proofs.ts";
+import { askedLast, checkCode } from "#plumbing/proofs.ts";
 import { letIn, letOut, letOutAll, mayTry, networkOf, openPages, sameAddress } from "#plumbing/visitors.ts";
 import {
   type Asking,
@@ -40,6 +40,7 @@ export function doorRoutes(addressOf: AddressOf) {
     routes
       .get(before, door, stand)
       .post(`${before}/code`, door, (c) => askCode(c, networkOf(addressOf(c))))
+      .get(`${before}/code/:code`, door, byLink)
       .post(`${before}/enter`, door, enter)
       .post(`${before}/who`, door, (c) => sayWho(c, networkOf(addressOf(c))))
       .post(`${before}/leave`, door, leave)
@@ -108,6 +109,21 @@ async function enter(c: Context<Signed>): Promise<Response> {
     return askWho(asking, address.data, kept);
   });
 }
+
+/**
+ * The code as the mail's link carries it. It opens only in the browser that asked for it, whose cookie a program that looks through
+ * mails does not have; in any other nothing is tried and nothing used up.
+ */
+const byLink = (c: Context<Signed>): Promise<Response> =>
+  publicly(c, null, async (asking) => {
+    const { tx, site, now } = asking;
+    const [binding, code] = [cookie(c, site, "browser"), Code.safeParse(c.req.param("code"))];
+    const subject = binding === null ? null : await askedLast(tx, { purpose: "portal", binding, now });
+    if (binding === null || subject === null || !code.success) return onTo(asking, "/my/door");
+    const checked = await checkCode(tx, { purpose: "portal", subject, code: code.data, binding, now });
+    if (checked === "right") giveCookie(c, site, "visitor", await letIn(tx, subject, now));
+    return onTo(asking, "/my/door");
+  });
 
 const digits = z
   .string()

@@ -47,6 +47,8 @@ function whole(asking: Asking, sheet: Sheet): Html {
         <link rel="stylesheet" href="${stylesheetOf(site.profile.brand).href}" />
         <link rel="stylesheet" href="${sheetHref}" />
         <link rel="icon" href="/site/sun.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/site/icons/icon-192.png" />
+        <link rel="manifest" href="${pathIn(lang, "/my/app.webmanifest")}" />
         <script type="module" src="${scriptHref}"></script>
       </head>
       <body class="own">

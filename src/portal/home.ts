@@ -12,7 +12,7 @@ import { moodTap } from "./mood.ts";
 import { mark } from "./parts.ts";
 import { theirVisits } from "./past-visits.ts";
 import { type ToDo, todosOf } from "./todo.ts";
-import { afterCard, beforeCard, isJustOver, visitName } from "./visit-card.ts";
+import { afterCard, beforeCard, isJustOver, visitActs, visitName } from "./visit-card.ts";
 import { visitWords } from "./visit-words.ts";
 
 const words = {
@@ -50,7 +50,8 @@ export async function homePage(own: Own): Promise<Response> {
   const news = [await newMessage(own), await decisionLink(own, "home")].filter((one) => one !== "");
   const body = html`${own.c.req.query("said") === "saved" ? html`<p class="notice" role="status">${said.saidSaved}</p>` : ""}
   ${over === undefined ? "" : afterCard(own)} ${await dueNow(own)} ${await moodTap(own)}
-  ${next === undefined ? html`<p>${said.noVisit}</p>` : await beforeCard(own, next)}
+  ${next === undefined ? html`<p>${said.noVisit}</p>` : await beforeCard(own, next)} ${await curveCard(own)}
+  ${next === undefined ? "" : visitActs(own, next)}
   ${
     news.length === 0
       ? ""
@@ -58,7 +59,7 @@ export async function homePage(own: Own): Promise<Response> {
           ${news}
         </ul>`
   }
-  ${todoPart(own, await todosOf(own))} ${await curveCard(own)}
+  ${todoPart(own, await todosOf(own))}
   ${over === undefined ? html`<p class="acts">${callButton(own.site, lang)}</p>` : ""}`;
   if (over !== undefined) return answer(own, { title: visitWords[lang].done, above: hello, body, tab: "home" });
   if (next === undefined) return answer(own, { title: hello, body, tab: "home" });

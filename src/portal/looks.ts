@@ -10,7 +10,7 @@ import { clockTime, dayKey, dayName, type Html, pathIn } from "#site/desk.ts";
 import { answer } from "./frame.ts";
 import { looksWords, partOf } from "./looks-words.ts";
 import type { Own } from "./own.ts";
-import { under } from "./parts.ts";
+import { backTo } from "./parts.ts";
 
 /** How many entries are read for one page; several of one person about one thing on one day are one line. */
 const PAGE = 300;
@@ -117,7 +117,7 @@ export async function looksPage(own: Own): Promise<Response> {
     }
     ${pages(own, isOwn, before, oldest)}
     <p>${said.wrong} <a href="${pathIn(lang, "/my/messages")}">${said.ask}</a></p>
-    ${under(own, "/my/me", "/my/me")}`;
+    ${backTo(own, "/my/me")}`;
   return answer(own, { title: isOwn ? said.own : said.title, body, path: "/my/looks", tab: "me" });
 }
 

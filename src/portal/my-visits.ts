@@ -3,7 +3,7 @@ import { clockTime, dayName, type Html, isAhead, type Mine, nothingHere } from "
 import { answer } from "./frame.ts";
 import { myVisitsWords } from "./my-visits-words.ts";
 import { type Own, to } from "./own.ts";
-import { howItWent, type PastVisit, pastVisits, theirVisits } from "./past-visits.ts";
+import { howItWent, type PastVisit, pastVisits, type TheirVisits, theirVisits } from "./past-visits.ts";
 import { heedCards, isSameEvening, visitName } from "./visit-card.ts";
 
 const nameOf = ({ lang }: Own, { what }: PastVisit): string =>
@@ -36,7 +36,7 @@ export async function myVisitsPage(own: Own): Promise<Response> {
   return answer(own, { title: said.title, above: dayName(lang, own.site.zone, now), body, tab: "visits" });
 }
 
-function comingList(own: Own, mine: Mine): Html {
+function comingList(own: Own, mine: TheirVisits): Html {
   const { lang, now } = own;
   const said = myVisitsWords[lang];
   const ahead = mine.visits.filter((visit) => isAhead(visit, now));

@@ -10,6 +10,9 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form")) delete form.dataset.sent;
 });
 
+// Only with the pages open: whoever closed them left nothing behind in this browser, and nothing comes back by itself.
+if (document.querySelector(".tabs")) navigator.serviceWorker?.register("/own-worker.js").catch(() => {});
+
 // What is written at length is saved whenever the writer pauses.
 const PAUSE_MS = 4000;
 for (const box of document.querySelectorAll("[data-autosave]")) {

@@ -24,7 +24,7 @@ import {
 import { answer } from "./frame.ts";
 import { looksBy } from "./looks.ts";
 import { on, type Own, takeOwn } from "./own.ts";
-import { ownForm, under } from "./parts.ts";
+import { backTo, ownForm } from "./parts.ts";
 import { partnerWords } from "./partner-words.ts";
 import { actOf, line } from "./reading.ts";
 import { portalWords } from "./words.ts";
@@ -41,7 +41,7 @@ async function show(own: Own, typed: Entered | null, faults: Faults): Promise<Re
     <p>${said.about}</p>
     ${known === null ? "" : await standing(own, known)} ${grantForm(own, known, typed, faults)}
     <p class="quiet small">${said.never}</p>
-    ${under(own, "/my/me", "/my/me")}`;
+    ${backTo(own, "/my/me")}`;
   const status = Object.keys(faults).length > 0 ? 422 : 200;
   return answer(own, { title: said.title, body, path: "/my/partner", tab: "me" }, status);
 }

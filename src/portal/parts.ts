@@ -45,6 +45,10 @@ export const under = (own: Own, back: string | null, away = "/my/forms"): Html =
   </div>`;
 };
 
+/** Back, where nothing was begun that could be gone on with later. */
+export const backTo = (own: Own, path: string): Html =>
+  html`<p class="under"><a class="plain" href="${to(own, path)}">${portalWords[own.lang].back}</a></p>`;
+
 /** Who reads it, when, and that nobody waits for it day and night. */
 export const readers = ({ lang }: Own, isDistressing = false): Html => {
   const said = portalWords[lang];

@@ -1,3 +1,4 @@
+import { type OrderForNext, orderFor } from "#course/read.ts";
 import { visitOf } from "#infusion/desk.ts";
 import { visitsOfPatient, type VisitRow } from "#infusion/read.ts";
 import type { Instant } from "#science/units.ts";
@@ -14,10 +15,14 @@ export type PastVisit = {
 
 export type HowItWent = "completed" | "stopped" | "not-given" | "over";
 
+/** Their own visits, and which infusion of the course is the next. */
+export type TheirVisits = Mine & { readonly next: Pick<OrderForNext, "courseId" | "nth" | "of"> };
+
 /** Their own appointments alone: others at the same address have their own pages. */
-export async function theirVisits({ tx, email, now, patientId }: Own): Promise<Mine> {
+export async function theirVisits({ tx, email, now, patientId }: Own): Promise<TheirVisits> {
   const all = await mineAt(tx, email, now);
-  return { ...all, visits: all.visits.filter((visit) => visit.patientId === patientId) };
+  const visits = all.visits.filter((visit) => visit.patientId === patientId);
+  return { ...all, visits, next: await orderFor(tx, patientId, now) };
 }
 
 const isOver = ({ phase }: VisitRow): boolean => phase === "discharged" || phase === "signed" || phase === "cancelled";

@@ -79,10 +79,11 @@ export function roomPage(asking: Asking, view: RoomView): Html {
   );
 }
 
-function watching({ lang, now }: Asking, { watching: who, nextAt }: RoomView): Html {
+function watching({ lang, now }: Asking, { watching: who, nextAt, startedAt }: RoomView): Html {
   const said = roomWords[lang];
   const roles = looksWords[lang].roles;
-  const next = nextAt === null ? said.noNext : said.next(Math.ceil((nextAt - now) / 60_000));
+  const none = startedAt === null ? "" : said.noNext;
+  const next = nextAt === null ? none : said.next(Math.ceil((nextAt - now) / 60_000));
   return html`${
       who === null
         ? html`<p class="name">${said.nobody}</p>`

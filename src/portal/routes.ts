@@ -14,6 +14,7 @@ import { formsPage } from "./forms.ts";
 import { answerCondition, conditionPage, healthPage, morePage, tellMore } from "./health.ts";
 import { helpNowPage } from "./help-now.ts";
 import { homePage } from "./home.ts";
+import { installableRoutes } from "./installable.ts";
 import { looksPage } from "./looks.ts";
 import { mePage } from "./me.ts";
 import { filePage, messagesPage, newPage, threadPage, topicPage } from "./messages.ts";
@@ -54,6 +55,7 @@ export function portalRoutes(addressOf: AddressOf) {
   const routes = new Hono<Signed>()
     .route("/", portalFiles())
     .route("/", doorRoutes(addressOf))
+    .route("/", installableRoutes())
     .route("/", partnerRoutes(addressOf))
     .route("/", roomScreenRoutes(addressOf));
   for (const my of ["/my", "/es/my"])

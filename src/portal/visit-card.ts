@@ -8,7 +8,6 @@ import {
   eveningIsNear,
   hidden,
   type Html,
-  type Mine,
   oneStop,
   pathIn,
   theTime,
@@ -18,12 +17,18 @@ import {
 import type { Own } from "./own.ts";
 import { medicineLines } from "./medicine-lines.ts";
 import { mark } from "./parts.ts";
+import type { TheirVisits } from "./past-visits.ts";
 import { visitWords } from "./visit-words.ts";
 
 /** "Infusion 3 of 6", where it is one of several; else what kind of visit it is. */
-export function visitName({ lang }: Own, visit: Visit, { visits }: Mine): string {
+export function visitName({ lang }: Own, visit: Visit, { visits, next }: TheirVisits): string {
   const name = visit.type.name[lang];
   if (visit.series === null || visit.nth === null) return name;
+  // Dates that were moved or booked anew begin a new row; the course goes on counting.
+  const ahead = visits.filter(({ state, series, type }) => state === "booked" && series !== null && type.escort);
+  const n = next.nth + ahead.indexOf(visit);
+  if (next.courseId !== null && ahead.includes(visit) && next.of !== null && n <= next.of)
+    return visitWords[lang].nth(name, n, next.of);
   const of = Math.max(...visits.filter(({ series }) => series === visit.series).map(({ nth }) => nth ?? 0));
   return visitWords[lang].nth(name, visit.nth, of);
 }
@@ -44,17 +49,22 @@ export async function beforeCard(own: Own, visit: Visit): Promise<Html> {
       ]
     : [check(false, visit.type.video ? said.video : said.bring)];
   return html`<section class="card" aria-labelledby="before">
-      <h2 id="before">${said.before}</h2>
-      <ul class="checks">
-        ${lines}
-      </ul>
-    </section>
-    <div class="acts">
-      ${wayPart(own, visit)}
-      <a class="btn ghost" href="${pathIn(own.lang, `/visits/${visit.id}`)}"
-        >${visit.canCancel ? said.moveOrCancel : said.toVisit}</a
-      >
-    </div>`;
+    <h2 id="before">${said.before}</h2>
+    <ul class="checks">
+      ${lines}
+    </ul>
+  </section>`;
+}
+
+/** Setting out, and moving or cancelling it. */
+export function visitActs(own: Own, visit: Visit): Html {
+  const said = visitWords[own.lang];
+  return html`<div class="acts">
+    ${wayPart(own, visit)}
+    <a class="btn ghost" href="${pathIn(own.lang, `/visits/${visit.id}`)}"
+      >${visit.canCancel ? said.moveOrCancel : said.toVisit}</a
+    >
+  </div>`;
 }
 
 /** The same for somebody who comes along: without medicines, and with nothing to press. */
@@ -63,7 +73,11 @@ export async function plainCard(own: Own, visit: Visit): Promise<Html> {
   const { protocol, signed } = await currentProtocol(own.tx);
   const food = signed === null ? said.eat : foodSays(own, visit, protocol.fastingHours);
   const lines = visit.type.escort
-    ? [check(visit.ride?.confirmed === true, rideSays(own, visit)), check(false, food), check(false, said.drink)]
+    ? [
+        check(visit.ride?.confirmed === true, visit.ride === null ? said.rideNoneYet : rideSays(own, visit)),
+        check(false, food),
+        check(false, said.drink),
+      ]
     : [];
   return html`<ul class="checks">
     ${lines} ${check(false, visit.type.video ? said.video : said.bring)}

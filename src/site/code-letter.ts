@@ -7,6 +7,7 @@ import { type Binding, makeCode } from "#plumbing/proofs.ts";
 import { sameAddress } from "#plumbing/visitors.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
 import type { Site } from "./about.ts";
+import { pathIn } from "./tongues.ts";
 
 const MINUTES = 10;
 
@@ -32,7 +33,8 @@ export async function sendCode(tx: Tx, site: Site, asked: CodeAsked): Promise<vo
   const code = await makeCode(tx, { purpose, subject: sameAddress(email), minutes: MINUTES, binding, now });
   const { name, phone, street, town } = site.profile;
   const clinic = { name: name === "" ? site.name : name, phone, street, town };
-  const { subject, body } = letterFor("code", language, { clinic, code, minutes: MINUTES });
+  const link = purpose === "portal" ? `${site.origin}${pathIn(language, `/my/door/code/${code}`)}` : null;
+  const { subject, body } = letterFor("code", language, { clinic, code, minutes: MINUTES, link });
   const key = `code:${uuidv7()}`;
   await postLetter(tx, {
     key,

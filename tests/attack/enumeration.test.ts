@@ -38,6 +38,13 @@ beforeAll(async () => {
         texts: false,
       };
       await openEnquiry(doing, { id: uuidv7(), ...asked, source: "site", wish: "", selfCheck: "none" });
+      // As a patient's grant leaves it.
+      const granted = { name: asked.name, email: asked.email, parts: ["next-visit" as const], since: new Date(0) };
+      const whose = { clinic_id: tx.clinicId, patient_id: uuidv7(), person_id: uuidv7() };
+      await tx.q
+        .insertInto("care_partners")
+        .values({ ...whose, ...granted })
+        .execute();
     }
   });
 }, 120_000);
@@ -119,6 +126,7 @@ const form = { form: "01900000-0000-7000-8000-000000000001", hold: "", type: "ev
 
 test.each([
   ["asking for one's visits", "/visits/code", (email: string) => ({ email })],
+  ["asking for what a patient granted", "/with/code", (email: string) => ({ email })],
   ["a wrong code", "/visits/enter", (email: string) => ({ email, code: "123456" })],
   ["booking", "/book/details", (email: string) => ({ ...form, email })],
 ] as const)(

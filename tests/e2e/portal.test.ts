@@ -6,6 +6,8 @@ import { freeSlots } from "#booking/read.ts";
 import { offerConsent } from "#evaluation/desk.ts";
 import { historyOf, textInForce } from "#evaluation/read.ts";
 import { alternatives, patientWords } from "#evaluation/rules/kind-words.ts";
+import { openVisit } from "#infusion/desk.ts";
+import { makeRoomCode } from "#infusion/room-screen.ts";
 import { identityPhotoOf } from "#people/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { sendForms } from "#portal/desk.ts";
@@ -14,6 +16,7 @@ import { demoPatients } from "../../src/app/demo/people.ts";
 import { ORIGIN } from "../clinic.ts";
 import { reachedAt } from "../patient.ts";
 import { answer, byCode, namePeople, sayBirthDate } from "./own-pages.ts";
+import { share, takeData } from "./own-sharing.ts";
 import { HOUR, look, openStreet, press, type Street, title, type Walker } from "./street.ts";
 
 /**
@@ -114,7 +117,7 @@ test("on a second device the questionnaire goes on where it stopped; an answer a
   for (const value of ["1", "0", "0", "0", "0"]) await answer(page, "value", value);
   await title(own, /better off dead/);
   await answer(page, "value", "1");
-  await page.waitForURL(/\/help$/);
+  // Help is the answer to the very press: no other page has to be asked for.
   await page.getByRole("main").getByRole("link", { name: /988/ }).first().waitFor();
   await look(own, "portal-10-help");
   await go(own, `/my/q/${phq9}`);
@@ -275,6 +278,81 @@ test("what the clinic decided, what is still to be asked about before the visit,
   await look(own, "portal-42-mobile");
   await press(own, "Save");
   await says(own, "(212) 555-0123");
+});
+
+test("their visits and papers, when nothing is sent, who may look, who has looked, and their data to take along", async () => {
+  for (const [path, heading] of [
+    ["visits", "My visits"],
+    ["documents", "Documents"],
+    ["language", "Language and quiet hours"],
+    ["looks", "Who has looked at my record"],
+  ] as const) {
+    await go(own, `/my/${path}`);
+    await title(own, heading);
+    await look(own, `portal-50-${path}`);
+  }
+  await share(street, own);
+  expect(await takeData(street, own)).toMatch(/^my-data-.*\.json$/);
+});
+
+/** What a phone gets where the network is slow: 400 kbit/s, and 400 ms until anything comes. */
+const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+
+test("over a slow network with nothing kept from before, the first page is there and can be used; its script is small", async () => {
+  const { page, context } = own;
+  const line = await context.newCDPSession(page);
+  await line.send("Network.enable");
+  await line.send("Network.setCacheDisabled", { cacheDisabled: true });
+  await line.send("Network.setBypassServiceWorker", { bypass: true });
+  await line.send("Network.emulateNetworkConditions", SLOW);
+  await go(own, "/my");
+  await title(own, /Infusion/);
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => name.endsWith(".js"))
+      .reduce((sum, one) => sum + (one as PerformanceResourceTiming).encodedBodySize, 0),
+  );
+  expect(scripts).toBeGreaterThan(500);
+  expect(scripts).toBeLessThan(150_000);
+  await page.getByRole("main").getByRole("link", { name: "Move or cancel" }).click();
+  await page.waitForURL(/\/visits\/[0-9a-f-]+$/);
+  await line.send("Network.emulateNetworkConditions", {
+    ...SLOW,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  await line.detach();
+});
+
+test("the screen in the room rings for somebody, with its script and without", async () => {
+  const infusionId = uuidv7();
+  const codes = await inHouse(async (tx) => {
+    const { now, ...by } = doing(tx);
+    const [patient, room] = [house().clinic.patients["legend"] ?? "", house().clinic.rooms[3] ?? ""];
+    const visit = { id: infusionId, patientId: patient, roomId: room, number: 1, of: 6, plannedStartAt: now };
+    expect(await openVisit({ ...by, now, roles: ["nurse"] }, visit)).toHaveProperty("fact");
+    return [(await makeRoomCode({ tx, now }, { id: uuidv7(), infusionId }))?.code ?? ""];
+  });
+  const again = () => inHouse(async (tx) => (await makeRoomCode(doing(tx), { id: uuidv7(), infusionId }))?.code ?? "");
+  for (const script of [true, false]) {
+    const tablet = await street.walker(script, "", { width: 1024, height: 768 });
+    await go(tablet, "/room");
+    await look(tablet, "portal-54-room-code");
+    await tablet.page.locator("input[name=code]").fill(codes.pop() ?? (await again()));
+    await press(tablet, "Open the screen");
+    await look(tablet, "portal-55-room");
+    for (const [button, words] of [
+      [".try button", /Wait until they hear it/],
+      [".need", /screen since .*/],
+    ] as const) {
+      await tablet.page.locator(button).focus();
+      await tablet.page.keyboard.press("Enter");
+      await says(tablet, words);
+    }
+    await look(tablet, "portal-56-room-rings");
+  }
 });
 
 test("in Spanish the same pages say the same", async () => {

@@ -43,6 +43,7 @@ export const en: LetterWords = {
   code: {
     subject: "Your code",
     code: (code) => `Your code is ${code}`,
+    link: (link) => `Or open this on the same device and in the same browser:\n${link}`,
     terms: (minutes) =>
       `Enter it on the page where you asked for it. It works once, for ${minutes} minutes. We will never ask you for it on the phone.`,
     notYou: "If you did not ask for a code, you do not need to do anything.",

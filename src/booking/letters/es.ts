@@ -44,6 +44,7 @@ export const es: LetterWords = {
   code: {
     subject: "Su código",
     code: (code) => `Su código es ${code}`,
+    link: (link) => `O abra esto en el mismo dispositivo y el mismo navegador:\n${link}`,
     terms: (minutes) =>
       `Escríbalo en la página donde lo pidió. Sirve una sola vez y durante ${minutes} minutos. Nunca se lo pediremos por teléfono.`,
     notYou: "Si usted no pidió un código, no tiene que hacer nada.",

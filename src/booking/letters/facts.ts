@@ -31,7 +31,13 @@ type OfVisit = ToSomebody & { readonly visit: VisitFacts };
 
 /** What each letter needs to know. */
 export type FactsOf = {
-  readonly code: { readonly clinic: Sender; readonly code: string; readonly minutes: number };
+  readonly code: {
+    readonly clinic: Sender;
+    readonly code: string;
+    readonly minutes: number;
+    /** Opens the page with the code in the browser that asked for it; null where the code is only to be typed. */
+    readonly link: string | null;
+  };
   readonly "enquiry-received": ToSomebody;
   readonly booked: OfVisit;
   readonly moved: OfVisit;

@@ -1,6 +1,7 @@
 import { addressLine, type Language } from "#clinic/events.ts";
 import type { FactsOf, Sender, Templates, VisitFacts } from "./facts.ts";
 import { aboutTime, dayOfLetter, greetedName, shortTime, wholeTime } from "./when.ts";
+import { invitation, newWayIn } from "./staff-letters.ts";
 import type { LetterWords } from "./words.ts";
 
 type Voice = { readonly language: Language; readonly words: LetterWords };
@@ -198,9 +199,9 @@ const offer =
 
 const code =
   ({ words: { code: said } }: Voice): Templates["code"] =>
-  ({ clinic, code: digits, minutes }) => ({
+  ({ clinic, code: digits, minutes, link }) => ({
     subject: said.subject,
-    paragraphs: [said.code(digits), said.terms(minutes), said.notYou],
+    paragraphs: [said.code(digits), ...(link === null ? [] : [said.link(link)]), said.terms(minutes), said.notYou],
     text: `${clinic.name}: ${said.text(digits, minutes)}`,
   });
 
@@ -234,20 +235,4 @@ const checkIn =
     subject: said.subject,
     paragraphs: [said.ask, link, ours.how, said.rather(callUs(clinic.phone)), said.noMore],
     text: `${clinic.name}: ${said.text(link, callUs(clinic.phone))}`,
-  });
-
-const invitation =
-  ({ words: { invitation: said } }: Voice): Templates["invitation"] =>
-  ({ clinic, inviter, link, minutes }) => ({
-    subject: said.subject,
-    paragraphs: [said.says(inviter, clinic.name), said.open(minutes, link), said.once],
-    text: `${clinic.name}: ${said.text(inviter, minutes, link)}`,
-  });
-
-const newWayIn =
-  ({ words: { newWayIn: said, invitation: first } }: Voice): Templates["new-way-in"] =>
-  ({ clinic, inviter, link, minutes }) => ({
-    subject: said.subject,
-    paragraphs: [said.says(inviter, clinic.name), said.open(minutes, link), first.once, said.notYou(clinic.name)],
-    text: `${clinic.name}: ${said.text(inviter, minutes, link)}`,
   });

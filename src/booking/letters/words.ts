@@ -35,6 +35,7 @@ export type LetterWords = {
   readonly code: {
     readonly subject: string;
     readonly code: (code: string) => string;
+    readonly link: (link: string) => string;
     readonly terms: (minutes: number) => string;
     readonly notYou: string;
     readonly text: (code: string, minutes: number) => string;

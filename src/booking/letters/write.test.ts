@@ -30,7 +30,7 @@ const name = "Ode, Mara";
 
 /** Every letter there is, with ordinary facts. */
 const letters: FactsOf = {
-  code: { clinic, code: "204816", minutes: 10 },
+  code: { clinic, code: "204816", minutes: 10, link: "https://clinic.example/my/door/code/204816" },
   "enquiry-received": { clinic, name },
   booked: { clinic, name, visit },
   moved: { clinic, name, visit },
