@@ -1,4 +1,3 @@
-export type { CareFact, CareLetterOccasion } from "./care/facts.ts";
 export type { CheckInFact, CheckInKind, CheckInValue } from "./checkins/facts.ts";
 export { LONGEST_NOTE, nextOf, pressureIn, questionsFor } from "./checkins/rules/answers.ts";
 export type { Mood } from "./checkins/rules/check-ins.ts";

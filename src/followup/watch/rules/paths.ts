@@ -14,10 +14,10 @@ export type Asked = {
   readonly today: number;
 };
 
-/** One way it may go: flat at `from` until `begins`, then straight up to the line on day `crosses`. */
-export type Path = { readonly from: number; readonly begins: number; readonly crosses: number };
-
-/** Every path with its weight at the same place; the weights sum to 1. Tens of thousands: no object is made for each. */
+/**
+ * Every way it may go: flat at `from` until `begins`, then straight up to the line on day `crosses`; each with its weight at the
+ * same place, and the weights sum to 1. Tens of thousands: no object is made for each.
+ */
 export type Paths = {
   readonly from: Float64Array;
   readonly begins: Float64Array;
