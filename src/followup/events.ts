@@ -1,7 +1,6 @@
 export type { CheckInFact, CheckInKind, CheckInValue } from "./checkins/facts.ts";
 export { LONGEST_NOTE, nextOf, pressureIn, questionsFor } from "./checkins/rules/answers.ts";
 export type { Mood } from "./checkins/rules/check-ins.ts";
-export type { FlagLevel } from "./checkins/rules/flags.ts";
 export type { CheckInQuestion } from "./checkins/rules/questions.ts";
 export type { Topic } from "./messages/facts.ts";
 export type { Message, Thread } from "./messages/fold.ts";
