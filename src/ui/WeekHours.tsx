@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { FromTo } from "./FromTo.tsx";
 import styles from "./WeekHours.module.css";
 
 type Shift = { readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7; readonly from: string; readonly to: string };
@@ -67,19 +68,7 @@ type StretchProps = {
 
 const Stretch = ({ day, shift, onChange }: StretchProps) => (
   <span className={styles.stretch}>
-    <input
-      type="time"
-      aria-label={`${day} from`}
-      value={shift.from}
-      onChange={({ target }) => onChange({ ...shift, from: target.value })}
-    />
-    <span aria-hidden="true">–</span>
-    <input
-      type="time"
-      aria-label={`${day} to`}
-      value={shift.to}
-      onChange={({ target }) => onChange({ ...shift, to: target.value })}
-    />
+    <FromTo label={day} span={shift} onChange={(changed) => onChange({ ...shift, ...changed })} />
     <button type="button" aria-label={`Remove ${day} ${shift.from} to ${shift.to}`} onClick={() => onChange(null)}>
       ✕
     </button>

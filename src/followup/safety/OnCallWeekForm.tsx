@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { FromTo } from "#ui/FromTo.tsx";
 import { Card } from "#ui/Card.tsx";
 import { SaveBar, useSaving } from "#ui/saving.tsx";
 import type { OnCallView } from "./on-call-view.ts";
@@ -83,19 +84,7 @@ type StretchProps = Props & {
 
 const OneStretch = ({ view, day, stretch, onChange }: StretchProps) => (
   <div className={styles.stretch}>
-    <input
-      type="time"
-      aria-label={`${day} from`}
-      value={stretch.from}
-      onChange={({ target }) => onChange({ ...stretch, from: target.value })}
-    />
-    <span aria-hidden="true">–</span>
-    <input
-      type="time"
-      aria-label={`${day} to`}
-      value={stretch.to === "24:00" ? "00:00" : stretch.to}
-      onChange={({ target }) => onChange({ ...stretch, to: target.value })}
-    />
+    <FromTo label={day} span={stretch} onChange={(changed) => onChange({ ...stretch, ...changed })} />
     {stretch.to <= stretch.from && <span className={styles.over}>next day</span>}
     <button type="button" aria-label={`Remove ${day} ${stretch.from} to ${stretch.to}`} onClick={() => onChange(null)}>
       ✕
