@@ -20,9 +20,10 @@ export function Composer({ view }: { readonly view: ThreadView }) {
     <section className={styles.composer} aria-label="Write to the patient">
       <TemplateChoice
         patient={patient}
-        onChoose={(template, words) => {
+        text={text}
+        onChoose={(template, whole) => {
           setTemplateId(template);
-          setText(text.trim() === "" ? words : `${text.trimEnd()}\n\n${words}`);
+          setText(whole);
         }}
       />
       <Field

@@ -85,9 +85,10 @@ function FirstMessage({ view: { patient }, saving, begin, isReady }: FirstProps)
       )}
       <TemplateChoice
         patient={patient}
-        onChoose={(template, words) => {
+        text={text}
+        onChoose={(template, whole) => {
           setTemplateId(template);
-          setText(text.trim() === "" ? words : `${text.trimEnd()}\n\n${words}`);
+          setText(whole);
         }}
       />
       <Field

@@ -6,13 +6,17 @@ import { useTemplates } from "./thread-data.ts";
 /** "Fable, Adaeze" is greeted as Adaeze. */
 const givenOf = (name: string): string => name.split(", ")[1] ?? name;
 
-/** Words the clinic often sends, in the language of the patient; they are put into the message and can be changed there. */
+const behind = (text: string, words: string): string => (text.trim() === "" ? words : `${text.trimEnd()}\n\n${words}`);
+
+/** Words the clinic often sends, in the language of the patient, put behind what is written already; they can be changed there. */
 export function TemplateChoice({
   patient,
+  text,
   onChoose,
 }: {
   readonly patient: Correspondent;
-  readonly onChoose: (templateId: string, words: string) => void;
+  readonly text: string;
+  readonly onChoose: (templateId: string, text: string) => void;
 }) {
   const id = useId();
   const templates = useTemplates().data?.templates ?? [];
@@ -26,7 +30,7 @@ export function TemplateChoice({
         onChange={(event) => {
           const found = templates.find((one) => one.id === event.target.value);
           if (found !== undefined)
-            onChoose(found.id, found[patient.language].replaceAll("{name}", givenOf(patient.name)));
+            onChoose(found.id, behind(text, found[patient.language].replaceAll("{name}", givenOf(patient.name))));
         }}
       >
         <option value="">Choose…</option>
