@@ -1,4 +1,4 @@
-import { useWidth } from "#ui/width.ts";
+import { Drawing } from "#ui/Drawing.tsx";
 import { axesOf, type Axes, bandOf, BOX, type Plotted, responseAt, windowIn, withRoom } from "./chart.ts";
 import styles from "./ResponseChart.module.css";
 import type { ForecastSeen } from "./rules/watch-seen.ts";
@@ -8,26 +8,24 @@ type Props = { readonly plotted: Plotted; readonly baseline: number | null; read
 
 /** Scores against infusions: the bands of the scale, the line of response, a mark for each infusion; and, dashed, what is expected. */
 export function ResponseChart({ plotted, baseline, zone }: Props) {
-  const [box, width] = useWidth();
-  const axes = axesOf(plotted, width);
-  return (
-    <figure className={styles.figure} ref={box}>
-      <svg
-        viewBox={`0 0 ${width} ${BOX.height}`}
-        width={width}
-        height={BOX.height}
-        role="img"
-        aria-label={inWords(plotted, zone)}
-      >
+  const drawn = (width: number) => {
+    const axes = axesOf(plotted, width);
+    return (
+      <>
         <Bands plotted={plotted} axes={axes} width={width} />
         <Response plotted={plotted} baseline={baseline} axes={axes} width={width} />
         <Ahead plotted={plotted} axes={axes} />
         <Curve plotted={plotted} axes={axes} zone={zone} />
         <Marks plotted={plotted} axes={axes} />
         <Days axes={axes} zone={zone} />
-      </svg>
-      {plotted.scores.length === 0 && <figcaption>Nothing has been measured yet.</figcaption>}
-    </figure>
+      </>
+    );
+  };
+  const caption = plotted.scores.length === 0 ? "Nothing has been measured yet." : null;
+  return (
+    <Drawing height={BOX.height} says={inWords(plotted, zone)} caption={caption}>
+      {drawn}
+    </Drawing>
   );
 }
 

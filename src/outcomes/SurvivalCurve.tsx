@@ -1,4 +1,4 @@
-import { useWidth } from "#ui/width.ts";
+import { Drawing } from "#ui/Drawing.tsx";
 import styles from "./Outcomes.module.css";
 import { type Curve, CURVE_DAYS, type CurvePoint } from "./rules/curve.ts";
 import { studies } from "./rules/studies.ts";
@@ -8,22 +8,16 @@ const BOX = { height: 300, left: 48, right: 16, top: 12, bottom: 62 } as const;
 const SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
 const ROOM = 46;
 const NEAR_END = 0.93;
+const PUBLISHED_SAYS = "Hollow: what was published of responders, without more infusions. Shaded: the 95% interval.";
 
 type Axes = { readonly x: (day: number) => number; readonly y: (share: number) => number; readonly to: number };
 
 /** The share still well, day by day, with its interval; below it how many are watched. */
 export function SurvivalCurve({ curve, published }: { readonly curve: Curve; readonly published: boolean }) {
-  const [box, width] = useWidth();
-  const axes = axesOf(curve, width);
-  return (
-    <figure className={styles.figure} ref={box}>
-      <svg
-        viewBox={`0 0 ${width} ${BOX.height}`}
-        width={width}
-        height={BOX.height}
-        role="img"
-        aria-label={inWords(curve)}
-      >
+  const drawn = (width: number) => {
+    const axes = axesOf(curve, width);
+    return (
+      <>
         {SHARES.map((share) => (
           <g key={share}>
             <line x1={BOX.left} x2={width - BOX.right} y1={axes.y(share)} y2={axes.y(share)} className={styles.grid} />
@@ -36,13 +30,13 @@ export function SurvivalCurve({ curve, published }: { readonly curve: Curve; rea
         <path d={`M${stepped(curve.points, ({ share }) => share, axes).join("L")}`} className={styles.curve} />
         {published && <Published axes={axes} />}
         <Below curve={curve} axes={axes} />
-      </svg>
-      {published && (
-        <figcaption>
-          Hollow: what was published of responders, without more infusions. Shaded: the 95% interval.
-        </figcaption>
-      )}
-    </figure>
+      </>
+    );
+  };
+  return (
+    <Drawing height={BOX.height} says={inWords(curve)} caption={published ? PUBLISHED_SAYS : null}>
+      {drawn}
+    </Drawing>
   );
 }
 
