@@ -1,5 +1,5 @@
 import { Drawing } from "#ui/Drawing.tsx";
-import { axesOf, type Axes, bandOf, BOX, type Plotted, responseAt, windowIn, withRoom } from "./chart.ts";
+import { axesOf, type Axes, bandOf, BOX, middleOf, type Plotted, responseAt, windowIn, withRoom } from "./chart.ts";
 import styles from "./ResponseChart.module.css";
 import type { ForecastSeen } from "./rules/watch-seen.ts";
 import { dayWords, shortDay } from "./words.ts";
@@ -14,10 +14,10 @@ export function ResponseChart({ plotted, baseline, zone }: Props) {
       <>
         <Bands plotted={plotted} axes={axes} width={width} />
         <Response plotted={plotted} baseline={baseline} axes={axes} width={width} />
-        <Ahead plotted={plotted} axes={axes} />
+        <Ahead plotted={plotted} axes={axes} width={width} />
         <Curve plotted={plotted} axes={axes} zone={zone} />
-        <Marks plotted={plotted} axes={axes} />
-        <Days axes={axes} zone={zone} />
+        <Marks plotted={plotted} axes={axes} width={width} />
+        <Days axes={axes} zone={zone} width={width} />
       </>
     );
   };
@@ -116,7 +116,7 @@ function Curve({ plotted: { scores, scale }, axes: { x, y }, zone }: Drawn & { r
 }
 
 /** What the score is expected to be with its band, and between which days another infusion is worth considering. */
-function Ahead({ plotted, axes }: Drawn) {
+function Ahead({ plotted, axes, width }: DrawnWide) {
   const { forecast } = plotted;
   const window = windowIn(plotted, axes);
   if (forecast === null) return null;
@@ -126,20 +126,29 @@ function Ahead({ plotted, axes }: Drawn) {
   const [high, low] = [along((day) => day.high), along((day) => day.low)];
   return (
     <g>
-      {window !== null && <Window from={x(window.from)} to={x(window.to)} />}
+      {window !== null && <Window from={x(window.from)} to={x(window.to)} width={width} />}
       <path d={`M${[...high, ...low.toReversed()].join("L")}Z`} className={styles.fan} />
       <path d={`M${along((day) => day.middle).join("L")}`} className={styles.ahead} />
     </g>
   );
 }
 
-function Window({ from, to }: { readonly from: number; readonly to: number }) {
+const WINDOW = "booster window";
+
+type WindowProps = { readonly from: number; readonly to: number; readonly width: number };
+
+function Window({ from, to, width }: WindowProps) {
   const foot = BOX.height - BOX.bottom;
   return (
     <g>
       <rect x={from} y={BOX.top} width={Math.max(2, to - from)} height={foot - BOX.top} className={styles.window} />
-      <text x={(from + to) / 2} y={BOX.top - 3} className={styles.windowName} textAnchor="middle">
-        booster window
+      <text
+        x={middleOf((from + to) / 2, WINDOW, width)}
+        y={BOX.top - 3}
+        className={styles.windowName}
+        textAnchor="middle"
+      >
+        {WINDOW}
       </text>
     </g>
   );
@@ -147,7 +156,7 @@ function Window({ from, to }: { readonly from: number; readonly to: number }) {
 
 const MARK_ROOM = 22;
 
-function Marks({ plotted: { given, planned }, axes: { x } }: Drawn) {
+function Marks({ plotted: { given, planned }, axes: { x }, width }: DrawnWide) {
   const foot = BOX.height - BOX.bottom;
   const all = [...given.map((at) => ({ at, isGiven: true })), ...planned.map((at) => ({ at, isGiven: false }))];
   const named = withRoom(
@@ -158,7 +167,7 @@ function Marks({ plotted: { given, planned }, axes: { x } }: Drawn) {
     <g key={`${isGiven ? "given" : "planned"} ${at}`}>
       <path d={`M${x(at)} ${foot + 5}l6 11h-12z`} className={isGiven ? styles.given : styles.planned} />
       {named[n] === true && (
-        <text x={x(at)} y={foot + 30} className={styles.nth} textAnchor="middle">
+        <text x={middleOf(x(at), `#${n + 1}`, width)} y={foot + 30} className={styles.nth} textAnchor="middle">
           #{n + 1}
         </text>
       )}
@@ -166,9 +175,17 @@ function Marks({ plotted: { given, planned }, axes: { x } }: Drawn) {
   ));
 }
 
-const Days = ({ axes: { x, days }, zone }: { readonly axes: Axes; readonly zone: string }) =>
+type DaysProps = { readonly axes: Axes; readonly zone: string; readonly width: number };
+
+const Days = ({ axes: { x, days }, zone, width }: DaysProps) =>
   days.map((at) => (
-    <text key={at} x={x(at)} y={BOX.height - 8} className={styles.tick} textAnchor="middle">
+    <text
+      key={at}
+      x={middleOf(x(at), shortDay(zone, at), width)}
+      y={BOX.height - 8}
+      className={styles.tick}
+      textAnchor="middle"
+    >
       {shortDay(zone, at)}
     </text>
   ));

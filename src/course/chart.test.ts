@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { as, type Instant } from "#science/units.ts";
-import { axesOf, bandOf, BOX, responseAt, windowIn, withRoom } from "./chart.ts";
+import { axesOf, bandOf, BOX, middleOf, responseAt, windowIn, withRoom } from "./chart.ts";
 import type { ScaleShown } from "./view-shape.ts";
 
 const DAY = 86_400_000;
@@ -43,6 +43,15 @@ test("as many days are named as have room", () => {
 
 test("names that would run into each other are left out, the first never", () => {
   expect(withRoom([0, 10, 20, 45], 20)).toEqual([true, false, true, true]);
+});
+
+test("words at the edge are moved in until the whole of them can be read, and others stand where they belong", () => {
+  const half = (x: number) => Math.abs(middleOf(x, "booster window", 340) - x);
+  expect(half(170)).toBe(0);
+  for (const x of [0, 12, 328, 340]) {
+    const middle = middleOf(x, "booster window", 340);
+    expect(Math.min(middle, 340 - middle)).toBeGreaterThanOrEqual(50);
+  }
 });
 
 test("response begins at half of the baseline, where the scale says half", () => {

@@ -68,6 +68,15 @@ function daysBetween(from: number, to: number, most: number): readonly Instant[]
   );
 }
 
+/** Half the width of a letter at the size of the drawing's words, px; a wide one. */
+const HALF_LETTER = 3.6;
+
+/** The middle of words that should stand over `x`, moved as little as keeps the whole of them within the drawing. */
+export function middleOf(x: number, words: string, width: number): number {
+  const half = words.length * HALF_LETTER;
+  return Math.max(half, Math.min(x, width - half));
+}
+
 /** Marks whose names would run into each other keep only those that have room, the first always. */
 export function withRoom(xs: readonly number[], least: number): readonly boolean[] {
   let last = -Infinity;

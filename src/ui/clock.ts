@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { lengthWords } from "#science/length.ts";
 import { as, type Instant } from "#science/units.ts";
 
 let ahead = 0;
@@ -43,18 +44,16 @@ export const clockTime = (at: Instant, zone: string): string => keptFor("hm", zo
 export const clockSeconds = (at: Instant, zone: string): string =>
   keptFor("hms", zone, { ...HOUR_MINUTE, second: "2-digit" })(at);
 
-/** "24:06", "1:04:06": a length of time, never negative. */
+const LONGEST_TIMER = 48 * 3_600_000;
+
+/** "24:06", "1:04:06", "61 days": a length of time, never negative. */
 export function spanOf(ms: number): string {
+  if (ms >= LONGEST_TIMER) return lengthWords(ms);
   const total = Math.max(0, Math.floor(ms / 1000));
   const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
   const two = (n: number) => String(n).padStart(2, "0");
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
 }
 
-/** "now", "40 s ago", "3 min ago", "2 h ago". */
-export function ageOf(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  if (seconds < 3) return "now";
-  if (seconds < 60) return `${seconds} s ago`;
-  return seconds < 7200 ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 3600)} h ago`;
-}
+/** "now", "40 s ago", "3 min ago", "2 h ago", "61 days ago". */
+export const ageOf = (ms: number): string => (ms < 3000 ? "now" : `${lengthWords(ms)} ago`);

@@ -1,3 +1,4 @@
+import { lengthWords } from "#science/length.ts";
 import { spanOf } from "#ui/clock.ts";
 import { startRequirements } from "../decide/start.ts";
 import { dueOf } from "../due.ts";
@@ -76,7 +77,7 @@ function ReasonOwed() {
 function lateWords(state: Due["state"], over: number): string {
   if (state === "coming") return spanOf(-over);
   if (state === "due") return "now";
-  return `${Math.floor(over / 60_000)} min late`;
+  return `${lengthWords(over)} late`;
 }
 
 /** What must be so before the start, open things first. */

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { recordRules } from "../decide/record-orders.ts";
+import { lengthWords } from "#science/length.ts";
 import type { Instant } from "#science/units.ts";
 import { dayAt } from "./Head.tsx";
 import { Correcting } from "./Correcting.tsx";
@@ -117,10 +118,12 @@ const SOURCES = {
   hand: "by hand",
 } as const;
 
+const MINUTE = 60_000;
+
 function Marks({ row: { lateMin, source, withdrawn, sinceSigned } }: { readonly row: RecordRow }) {
   const marks = [
     ...(source === null ? [] : [SOURCES[source]]),
-    ...(lateMin === null ? [] : [`entered ${lateMin < 1 ? "over a minute" : lateOf(lateMin)} later`]),
+    ...(lateMin === null ? [] : [`entered ${lateMin < 1 ? "over a minute" : lengthWords(lateMin * MINUTE)} later`]),
     ...(withdrawn ? ["entered in error"] : []),
     ...(sinceSigned ? ["entered after the signature"] : []),
   ];
@@ -132,6 +135,3 @@ function Marks({ row: { lateMin, source, withdrawn, sinceSigned } }: { readonly 
     </p>
   );
 }
-
-const lateOf = (minutes: number): string =>
-  minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

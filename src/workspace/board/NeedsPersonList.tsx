@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { lengthWords } from "#science/length.ts";
 import type { Instant } from "#science/units.ts";
 import { CALL } from "#tasks/events.ts";
 import { ageOf, clockTime } from "#ui/clock.ts";
@@ -105,8 +106,7 @@ function Taking({ need, onPress }: { readonly need: NeedsPerson; readonly onPres
 
 function Due({ dueAt, now, zone }: Listing & { readonly dueAt: Instant }) {
   const left = dueAt - now;
-  if (left < -HALF_DAY_MS) return <b>overdue for {Math.floor(-left / 3_600_000)} h</b>;
+  if (left < -HALF_DAY_MS) return <b>overdue for {lengthWords(-left)}</b>;
   if (left < 0) return <b>overdue since {clockTime(dueAt, zone)}</b>;
-  const days = Math.floor(left / 86_400_000);
-  return <small>{days > 0 ? `within ${days} d` : `by ${clockTime(dueAt, zone)}`}</small>;
+  return <small>{left >= 2 * HALF_DAY_MS ? `within ${lengthWords(left)}` : `by ${clockTime(dueAt, zone)}`}</small>;
 }

@@ -35,10 +35,38 @@ test("whatever the scores, a forecast is told with its scores, its line, its sou
         "Of 31 past forecasts, each made without its own end, 24.6 lay within the band; 80 % is meant.",
       );
       expect(working.filter(({ source }) => source !== null).length).toBeGreaterThanOrEqual(3);
-      expect(forecastSays({ ...told, own: 3, accuracy })).toMatch(/^From her /);
+      const says = forecastSays({ ...told, own: 3, accuracy });
+      expect(says).toMatch(totals.length === 1 ? /^One PHQ-9 score shows no pace of her own/ : /^From her last /);
+      expect(/pace she passes|a week\./.test(says)).toBe(totals.length > 1);
     }),
     { numRuns: 25 },
   );
+});
+
+test("of one score no pace is told, and neither of two from one day: what is told is whom it rests on", () => {
+  const says = (days: readonly number[], own: number) => {
+    const measured = days.map((day) => ({ day, total: 6 }));
+    const forecast = forecastOf({ measured, line, reliableChange, prior, today: 9 });
+    if (forecast === null) throw new Error("there is a score under the line");
+    return forecastSays({
+      forecast,
+      scale: "PHQ-9",
+      who: "she",
+      line,
+      baseline: 22,
+      reliableChange,
+      measured,
+      first,
+      own,
+      accuracy,
+    });
+  };
+  expect(says([7], 0)).toMatch(
+    /^One PHQ-9 score shows no pace of her own: this rests on how others went \(a published study alone\)\. Like them she passes 11 around \d+ \w+ \(80 % between/,
+  );
+  expect(says([7, 7], 12)).toContain("PHQ-9 scores of one day show no pace");
+  expect(says([7, 7], 12)).toContain("a published study and 12 responses of this clinic");
+  expect(says([2, 9], 12)).toMatch(/^From her last 2 scores/);
 });
 
 test("without a response that was watched long enough no accuracy is claimed", () => {

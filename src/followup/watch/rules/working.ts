@@ -26,18 +26,34 @@ const figure = (value: number): string => String(roundHalfUp(value, 1));
 const PCT = 100;
 const band = `${FORECAST.band * PCT} %`;
 
-/** "From her last 4 scores the PHQ-9 is expected to rise 0.9 a week. At that pace she passes 11 around 2 January (80 % between …)." */
-export function forecastSays({ forecast, scale, who, line, first }: Telling): string {
+/**
+ * "From her last 4 scores the PHQ-9 is expected to rise 0.9 a week. At that pace she passes 11 around 2 January (80 % between …)."
+ * One day's score shows where she is and no pace: then it is said that others are what is gone by.
+ */
+export function forecastSays(telling: Telling): string {
+  const { forecast, scale, who, line, first } = telling;
   const { median, low, high, perWeek, basedOn } = forecast;
-  const whose = { she: "her", he: "his", "the patient": "the" }[who];
-  const from = basedOn === 1 ? `From ${whose} one score` : `From ${whose} last ${basedOn} scores`;
-  const rises = `${from} the ${scale} is expected to rise ${figure(perWeek)} a week.`;
+  const hasPace = showsPace(telling);
+  const rests = hasPace
+    ? `From ${WHOSE[who]} last ${basedOn} scores the ${scale} is expected to rise ${figure(perWeek)} a week.`
+    : `${basedOn === 1 ? `One ${scale} score shows` : `${scale} scores of one day show`} no pace of ${OWN[who]}: this rests on how others went (${othersOf(telling)}).`;
   const late = `after ${dayWords(first + 365)}`;
   const between = `${band} between ${low === null ? late : shortDay(first + low)} and ${high === null ? late : shortDay(first + high)}`;
   if (low === null)
-    return `${rises} ${capital(who)} is not expected to pass ${figure(line)} within a year of the infusion.`;
+    return `${rests} ${capital(who)} is not expected to pass ${figure(line)} within a year of the infusion.`;
   const when = median === null ? `more likely than not ${late}` : `around ${dayWords(first + median)}`;
-  return `${rises} At that pace ${who} passes ${figure(line)} ${when} (${between}).`;
+  return `${rests} ${hasPace ? "At that pace" : "Like them"} ${who} passes ${figure(line)} ${when} (${between}).`;
+}
+
+const WHOSE = { she: "her", he: "his", "the patient": "the" } as const;
+const OWN = { she: "her own", he: "his own", "the patient": "the patient’s own" } as const;
+
+const showsPace = ({ forecast, measured }: Telling): boolean =>
+  forecast.basedOn > 1 && new Set(measured.map(({ day }) => day)).size > 1;
+
+function othersOf({ own }: Telling): string {
+  if (own === 0) return "a published study alone";
+  return `a published study and ${own === 1 ? "one response" : `${own} responses`} of this clinic`;
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
