@@ -7,7 +7,7 @@ import { as, type Instant } from "#science/units.ts";
 import { openNeeds } from "#tasks/read.ts";
 import { openTestHouse, type TestHouse } from "../../tests/clinic.ts";
 import { projections } from "../app/house.ts";
-import { answerItem, askFor, correctItem, type Doing, enterTotal, finish, voidAssessment } from "./desk.ts";
+import { answerItem, askFor, correctItem, type Doing, enterTotal, finish, moveTo, voidAssessment } from "./desk.ts";
 import type { AskedHow, AssessmentPoint } from "./events.ts";
 import { assessmentOf, assessmentsOf, dueOf, scoresOf } from "./read.ts";
 
@@ -58,6 +58,28 @@ test("each answer is kept as it is given, so that another device goes on where t
   await answer("2", 1);
   const due = (await inHouse((tx) => dueOf(tx, patientId))).find(({ id }) => id === assessmentId);
   expect(due).toMatchObject({ state: "begun", answers: { "1": 2, "2": 1 }, score: null });
+});
+
+test("a PHQ-9 asked in the course and not answered for a week is a call; an answer to the end of it ends that", async () => {
+  const open = async (days: number) =>
+    (await inHouse((tx) => openNeeds(tx, { roles: ["nurse"], now: as<Instant>(now() + days * 86_400_000) })))
+      .filter(({ subject }) => subject === `assessment:${assessmentId}`)
+      .map(({ says, action }) => `${action}: ${says}`);
+  expect(await open(8)).toEqual([]);
+  assessmentId = await ask("phq-9", { point: "mid-course" });
+  expect([await open(6), await open(8)]).toEqual([[], ["Call: The PHQ-9 was not answered for a week"]]);
+  await answer("1", 2);
+  await asNurse((d) => moveTo(d, { id: uuidv7(), assessmentId, point: "after-course" }));
+  expect(await inHouse((tx) => assessmentOf(tx, assessmentId))).toMatchObject({
+    point: "after-course",
+    state: "begun",
+  });
+  expect(await open(8)).toEqual(["Call: The PHQ-9 was begun and not finished for a week"]);
+  await ended();
+  expect(await open(8)).toEqual([]);
+  expect(await asNurse((d) => moveTo(d, { id: uuidv7(), assessmentId, point: "maintenance" }))).toHaveProperty(
+    "refusals",
+  );
 });
 
 const gravest = async () => (await inHouse((tx) => assessmentOf(tx, assessmentId)))?.level;

@@ -63,6 +63,16 @@ export async function askFor(
   return { assessmentId: id };
 }
 
+/** One that is open stands at another point of the treatment by now. What was finished keeps the point it was answered at. */
+export async function moveTo(
+  doing: Doing,
+  { id, assessmentId, point }: { readonly id: string; readonly assessmentId: string; readonly point: AssessmentPoint },
+): Promise<{ readonly assessment: Assessment } | Refused | NoSuch> {
+  const fact = { id, type: "AssessmentMovedTo", data: { point } } as const;
+  const outcome = await change(doing, assessmentId, fact, against.finishing);
+  return typeof outcome === "string" || "refusals" in outcome ? outcome : { assessment: outcome };
+}
+
 /**
  * Keeps one answer, and raises what it asks of the clinic in the same transaction: an answer that is saved and then
  * abandoned is not lost. Null is "would rather not say".

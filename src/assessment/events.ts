@@ -65,6 +65,8 @@ export type AssessmentFact =
         readonly dueAt: Instant | null;
       }
     >
+  /** Left open until the treatment stood at another point: answered now, it tells of that one. */
+  | Fact<"AssessmentMovedTo", { readonly point: AssessmentPoint }>
   /** Each answer is kept as it is given. Null: would rather not say, which is not zero. `by` is "patient:<id>" on their own screen. */
   | Fact<"ItemAnswered", { readonly item: string; readonly value: number | null }>
   | Fact<"AssessmentFinished", Readonly<Record<string, never>>>

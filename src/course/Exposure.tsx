@@ -6,7 +6,7 @@ import { Choice, Field } from "#ui/Field.tsx";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
 import styles from "./Course.module.css";
 import type { Open } from "./Dialogs.tsx";
-import { type CheckSeen, exposureOf } from "./rules/exposure.ts";
+import { type CheckSeen, exposureOf, exposureStop, unexplainedIn, unexplainedWords } from "./rules/exposure.ts";
 import { REREAD } from "./SmallForms.tsx";
 import type { CourseView } from "./view-shape.ts";
 import { dayField } from "./words.ts";
@@ -29,6 +29,7 @@ export function Exposure({ view, onOpen }: Props) {
         {lastYear > maxPerYear && ": more than is usual without a renewal"}.
       </p>
       {view.checks.length === 0 && <p className={styles.muted}>No check of long treatment falls due.</p>}
+      <Stopping checks={view.checks} />
       <Lines>
         {view.checks.map((check) => (
           <Line key={check.check} aside={<CheckButton check={check} onOpen={onOpen} />}>
@@ -54,20 +55,45 @@ const CheckButton = ({ check, onOpen }: { readonly check: CheckSeen; readonly on
   </Button>
 );
 
-const dueWords = ({ isDue, dueOn }: CheckSeen): string => (isDue ? `due since ${dueOn}` : `due on ${dueOn}`);
+/** "due on 2026-12-01, or after 2 more infusions" */
+function dueWords({ isDue, dueOn, infusions, everyInfusions }: CheckSeen): string {
+  if (isDue) return `due since ${dueOn}`;
+  const more = everyInfusions - infusions;
+  if (more <= 0) return `due on ${dueOn}`;
+  return `due on ${dueOn}, or after ${more === 1 ? "one more infusion" : `${more} more infusions`}`;
+}
 
 const CONCERN = { yes: "a concern", no: "no concern", unknown: "not known" } as const;
 
 const lastWords = ({ last }: CheckSeen): string =>
   last === null
     ? "Never checked in this treatment."
-    : [`${last.on}: ${CONCERN[last.concern]}`, last.note].filter((part) => part !== "").join(". ");
+    : [`${last.on}: ${CONCERN[last.concern]}`, ...(last.note === "" ? [] : [last.note])].join(". ");
 
-const ANSWERS = [
-  { value: "no", label: "No concern" },
-  { value: "yes", label: "A concern", hint: "The prescriber is asked" },
-  { value: "unknown", label: "Not known", hint: "It stays due" },
-] as const;
+/** So many findings that nobody explained that no order goes without a physician's reason. */
+function Stopping({ checks }: { readonly checks: readonly CheckSeen[] }) {
+  const stopping = unexplainedIn(checks);
+  if (stopping.length === 0) return null;
+  return (
+    <div className={styles.ask} role="note">
+      <h3>Stop: not explained</h3>
+      <p>
+        {unexplainedWords(stopping)}. {stopping.map(({ onConcern }) => onConcern).join(" ")} Orders are signed anew,
+        with the reason why the treatment goes on. A later check without a concern ends this.
+      </p>
+      <p className={styles.muted}>
+        {exposureStop.source.from} [{exposureStop.source.evidence}]
+      </p>
+    </div>
+  );
+}
+
+const answersTo = ({ onConcern }: CheckSeen) =>
+  [
+    { value: "no", label: "No concern" },
+    { value: "yes", label: "A concern", hint: `The prescriber is asked. ${onConcern}` },
+    { value: "unknown", label: "Not known", hint: "It stays due" },
+  ] as const;
 
 type FormProps = { readonly view: CourseView; readonly check: CheckSeen; readonly onDone: () => void };
 
@@ -82,7 +108,7 @@ export function CheckForm({ view, check, onDone }: FormProps) {
   };
   return (
     <div className={styles.form}>
-      <Choice label={check.asks} options={ANSWERS} value={concern} onChange={setConcern} />
+      <Choice label={check.asks} options={answersTo(check)} value={concern} onChange={setConcern} />
       <Field label="On which day" type="date" value={on} onChange={setOn} says={saysAt("on", saving.refusals)} />
       <Field label="What was found" value={note} onChange={setNote} lines={2} says={saysAt("note", saving.refusals)} />
       <SaveBar

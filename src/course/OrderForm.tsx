@@ -6,6 +6,7 @@ import { type Dose, DoseFields, isWhole, orderedBy } from "./DoseFields.tsx";
 import { isPassed, passedBy, Passing, type Reasons } from "./Passing.tsx";
 import { mayRaise } from "./rules/raising.ts";
 import { needsSecond, orderFindings } from "./rules/titration.ts";
+import { firstProposed } from "./rules/with-medicines.ts";
 import { SignBar } from "./SignBar.tsx";
 import { type FormProps, REREAD } from "./SmallForms.tsx";
 import type { CourseShown } from "./view-shape.ts";
@@ -58,7 +59,7 @@ function useOrder({ view, course, onDone }: FormProps) {
 function doseFrom({ context, given, mgPerKg, minutes, weightBasis, basisReason, orders }: CourseShown): Dose {
   const last = orders.find(({ nth }) => nth === given.length) ?? { mgPerKg, minutes, weightBasis, basisReason };
   return {
-    mgPerKg: context.lastMgPerKg ?? last.mgPerKg,
+    mgPerKg: context.lastMgPerKg ?? firstProposed(last.mgPerKg, context.medicines),
     minutes: last.minutes,
     weightBasis: last.weightBasis,
     basisReason: last.basisReason,

@@ -10,6 +10,7 @@ import type { CourseKind } from "./events.ts";
 import { isPassed, passedBy, Passing, type Reasons } from "./Passing.tsx";
 import { stoppingWords, titrationWords } from "./rules/plan-words.ts";
 import { planFindings } from "./rules/planned.ts";
+import { firstProposed } from "./rules/with-medicines.ts";
 import { SignBar } from "./SignBar.tsx";
 import { REREAD } from "./SmallForms.tsx";
 import type { CourseView } from "./view-shape.ts";
@@ -70,7 +71,7 @@ function usePlan({ view, kind, onDone }: Props) {
   const [reasons, setReasons] = useState<Reasons>({});
   const lastMgPerKg = lastDose(view, wish.kind);
   const [dose, setDose] = useState<Dose>({
-    mgPerKg: lastMgPerKg ?? view.protocol.dose.firstMaxMgPerKg,
+    mgPerKg: lastMgPerKg ?? firstProposed(view.protocol.dose.firstMaxMgPerKg, view.medicines),
     minutes: DEFAULT_MINUTES,
     weightBasis: null,
     basisReason: "",
@@ -79,7 +80,9 @@ function usePlan({ view, kind, onDone }: Props) {
   const ordered = orderedBy(dose);
   const count = Number(wish.count);
   const findings =
-    ordered === null ? [] : planFindings({ ...ordered, kind: wish.kind, count }, lastMgPerKg, view.protocol);
+    ordered === null
+      ? []
+      : planFindings({ ...ordered, kind: wish.kind, count }, { lastMgPerKg, medicines: view.medicines }, view.protocol);
   const save = async (pin: string) => {
     const { weightBasis, basisReason } = dose;
     const plan = { ...wish, ...ordered, weightBasis, basisReason, count, passed: passedBy(findings, reasons) };

@@ -86,7 +86,7 @@ test("an infusion charted in error is uncounted by a later fact: the one after i
   const t = clinic.clock.time;
   const dose = { mgPerKg: as<MgPerKg>(0.5), minutes: as<Minutes>(40), weightBasis: "actual", basisReason: "" } as const;
   const order = { id: uuidv7(), courseId, nth: 1, ...dose, note: "", passed: [] };
-  await clinic.doing((one) => signOrder(one, order, []));
+  await clinic.doing((one) => signOrder(one, order, { given: [], checks: [] }));
   await tell(first, t);
   await tell(first, t);
   await tell(second, t + 2 * DAY);

@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import type { Doing } from "#booking/desk.ts";
 import { enterTotal } from "#assessment/desk.ts";
+import { recordHistory } from "#evaluation/desk.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { inZone } from "#science/civil.ts";
 import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
@@ -58,6 +59,10 @@ export async function openCourses(start: string) {
       const decided = { decision, reasons: "", toPatient: "", alternatives: [], missing: [], findings: [] };
       const data = { ...decided, printedName: "", contentHash: "" };
       await store.append(tx, stream, 1, { id: uuidv7(), type: "Decided", at: now, by, data });
+      const one = { tx, store, by, now };
+      await recordHistory(one, patientId, { id: uuidv7(), type: "MedicinesReviewed", data: { saidBy: "staff" } });
+      const alcohol = { condition: "alcohol", answer: "no", since: "", note: "", saidBy: "staff" } as const;
+      await recordHistory(one, patientId, { id: uuidv7(), type: "ConditionAnswered", data: alcohol });
       return id;
     });
 

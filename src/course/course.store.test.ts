@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { rebuild } from "#plumbing/rebuild.ts";
-import { closeEvaluation, openEvaluation } from "#evaluation/desk.ts";
+import { closeEvaluation, type HistoryOrder, openEvaluation, recordHistory } from "#evaluation/desk.ts";
 import { evaluationsOf } from "#evaluation/read.ts";
 import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
 import { projections } from "../app/house.ts";
@@ -53,7 +53,7 @@ const order = (courseId: string, nth: number, mgPerKg = 0.5, change: object = {}
   ...change,
 });
 const sign = (courseId: string, nth: number, mgPerKg = 0.5, change: object = {}, given: GivenInfusion[] = []) =>
-  clinic.doing((one) => signOrder(one, order(courseId, nth, mgPerKg, change), given));
+  clinic.doing((one) => signOrder(one, order(courseId, nth, mgPerKg, change), { given, checks: [] }));
 const next = () => clinic.doing(({ tx, now }) => orderFor(tx, clinic.patient(), now));
 const state = () => clinic.doing(({ tx, now }) => caseStateOf(tx, clinic.patient(), now));
 const review = (courseId: string, afterNth: number, decided: Review["decided"], change: Partial<Review> = {}) =>
@@ -148,6 +148,30 @@ test("the order of the next infusion is what the bedside may give, and nothing i
   expect(await next()).toMatchObject({ nth: 2, order: null });
 });
 
+test("an opioid that is listed after the signature holds the order; it is signed anew lower, or with the reason", async () => {
+  const courseId = await eligible();
+  await sign(courseId, 1);
+  const tell = (one: HistoryOrder) => clinic.doing((doing) => recordHistory(doing, clinic.patient(), one), "alvarez");
+  const medicine = { medicineId: uuidv7(), ingredient: { rxcui: "7804", name: "oxycodone" }, dose: null, perDay: 2 };
+  const how = {
+    route: "by-mouth",
+    asNeeded: false,
+    takenFor: "back pain",
+    since: "",
+    note: "",
+    saidBy: "staff",
+  } as const;
+  await tell({ id: uuidv7(), type: "MedicineListed", data: { ...medicine, ...how } });
+  expect(await next()).toMatchObject({ order: null, says: expect.stringContaining("Takes oxycodone.") });
+  expect(rulesIn(await sign(courseId, 1))).toEqual(["sedating-first-dose"]);
+  const passed = [{ rule: "sedating-first-dose", reason: "Taken for years, no more than that." }];
+  expect(rulesIn(await sign(courseId, 1, 0.5, { passed }))).toEqual([]);
+  expect((await next()).order).toMatchObject({ mgPerKg: 0.5, passed });
+  expect(rulesIn(await sign(courseId, 1, 0.4))).toEqual([]);
+  const inError = { medicineId: medicine.medicineId, why: "Her sister’s." };
+  await tell({ id: uuidv7(), type: "MedicineListedInError", data: inError });
+});
+
 test("an order past a hard limit is refused whatever the reason; past a soft one a reason is kept with it", async () => {
   const courseId = await eligible();
   const passed = [{ rule: "first-dose", reason: "Asked for it" }];
@@ -167,7 +191,7 @@ test("above 0.75 mg/kg an order is none until another physician signs it too", a
     reason: "Talked over",
   }));
   const high = order(courseId, 2, 0.8, { ...dose(0.8, 64), passed });
-  expect(rulesIn(await clinic.doing((one) => signOrder(one, high, [])))).toEqual([]);
+  expect(rulesIn(await clinic.doing((one) => signOrder(one, high, { given: [], checks: [] })))).toEqual([]);
   expect(await next()).toMatchObject({ order: null, says: "A second physician has not signed this dose." });
   const cosign = (by: string) =>
     clinic.doing((one) => cosignOrder(one, { id: uuidv7(), courseId, orderId: high.id }), by);

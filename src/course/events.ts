@@ -4,7 +4,7 @@ import type { Instant, MgPerKg, Minutes } from "#science/units.ts";
 export { type Relapse, relapseOf, type RelapsePolicy, type Setback } from "./rules/relapse.ts";
 export { baselineOf, counted } from "./rules/response.ts";
 export { beganIn } from "./rules/treatment.ts";
-export type { CheckSeen } from "./rules/exposure.ts";
+export { type CheckSeen, unexplainedIn, unexplainedWords } from "./rules/exposure.ts";
 export type { ForecastSeen, WarningDecision, WatchSeen, WorkingLine } from "./rules/watch-seen.ts";
 
 export type CourseKind = "induction" | "booster" | "maintenance";

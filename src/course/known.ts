@@ -3,6 +3,7 @@ import { scoresOf } from "#assessment/read.ts";
 import type { Doing } from "#booking/desk.ts";
 import { currentProtocol, placeOf } from "#clinic/read.ts";
 import type { Protocol } from "#clinic/events.ts";
+import { historyOf, interactionsOf, markedFor } from "#evaluation/read.ts";
 import { namesOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
@@ -11,6 +12,7 @@ import type { Course, Given } from "./fold/course.ts";
 import { hasWarning, type RelapsePolicy } from "./rules/relapse.ts";
 import type { Score } from "./rules/response.ts";
 import { beganIn } from "./rules/treatment.ts";
+import type { MedicinesSeen } from "./rules/with-medicines.ts";
 import { coursesOf } from "./store.ts";
 
 const NOT_SIGNED: Refusal = {
@@ -38,6 +40,12 @@ export async function byProtocol(tx: Tx): Promise<ByProtocol> {
   const counts = signed !== null && (!signed.demonstration || demonstration);
   const against = counts ? [] : [NOT_SIGNED];
   return { protocol, against: lacks.includes("course") ? [...against, NO_COURSE_PART] : against };
+}
+
+/** What the patient's medicines ask of a dose, by the table of interactions. */
+export async function medicinesSeen(tx: Tx, patientId: string): Promise<MedicinesSeen> {
+  const findings = interactionsOf(await historyOf(tx, patientId));
+  return { lowerFirst: markedFor(findings, "lower-first-dose"), noRaise: markedFor(findings, "no-up-titration") };
 }
 
 /** "Cora Example, MD": the name that a signature prints. */

@@ -1,13 +1,14 @@
 import type { Doing } from "#booking/desk.ts";
-import type { CoursePolicy, Protocol, Source } from "#clinic/events.ts";
+import type { Protocol, Source } from "#clinic/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Refusal } from "#plumbing/facts.ts";
-import type { Instant, MgPerKg } from "#science/units.ts";
+import type { MgPerKg } from "#science/units.ts";
 import { evaluationSeen } from "./evaluated.ts";
 import type { CourseFact } from "./events.ts";
-import { type Course, isUnderWay, nextNth, orderOf, type StandingOrder } from "./fold/course.ts";
-import { beganAt, byProtocol, givenBefore, scoresFor, signatureOf } from "./known.ts";
+import { type Course, isUnderWay, nextNth, orderOf } from "./fold/course.ts";
+import { beganAt, byProtocol, givenBefore, medicinesSeen, scoresFor, signatureOf } from "./known.ts";
 import { isReviewPoint } from "./rules/decide.ts";
+import { type CheckSeen, unexplainedFindings } from "./rules/exposure.ts";
 import { type Finding, hard, no, soft, standing } from "./rules/finding.ts";
 import type { GivenInfusion } from "./rules/given.ts";
 import { afterGap, gapSource } from "./rules/missed.ts";
@@ -28,17 +29,17 @@ const YEAR = 365 * DAY;
 const OVER = no("not-under-way", "This course is interrupted or ended.", "Resume it, or plan a new one.");
 
 /**
- * A physician signs the order of one infusion. `given` is what the bedside's records tell of the infusions before: what is not
- * in them is not known, and a dose raised on it needs its reason.
+ * A physician signs the order of one infusion. `known.given` is what the bedside's records tell of the infusions before: what is
+ * not in them is not known, and a dose raised on it needs its reason.
  */
 export const signOrder = (
   doing: Doing,
   { id, courseId, ...order }: OrderToSign,
-  given: readonly GivenInfusion[],
+  known: KnownElsewhere,
 ): Promise<Refused | Stored> =>
   change(doing, { id, courseId, type: "OrderSigned" }, async (course) => {
     const { protocol, against } = await byProtocol(doing.tx);
-    const findings = await findingsOn(doing, course, order, { protocol, given });
+    const findings = await findingsOn(doing, course, order, { ...known, protocol });
     const refusals = [
       ...against,
       ...(isUnderWay(course) ? [] : [OVER]),
@@ -63,19 +64,25 @@ function ofForm({ given, count }: Course, { nth, weightBasis, basisReason }: Omi
   ];
 }
 
-type Judging = { readonly protocol: Protocol; readonly given: readonly GivenInfusion[] };
+/** What later rooms know of the patient: how the infusions before went, and the checks of long treatment. */
+export type KnownElsewhere = {
+  readonly given: readonly GivenInfusion[];
+  readonly checks: readonly Pick<CheckSeen, "name" | "positives">[];
+};
+
+type Judging = KnownElsewhere & { readonly protocol: Protocol };
 
 /** Everything that speaks against an order for this course now. */
 async function findingsOn(
   { tx, now }: Pick<Doing, "tx" | "now">,
   course: Course,
   order: Ordered & { readonly nth: number },
-  { protocol, given }: Judging,
+  { protocol, given, checks }: Judging,
 ): Promise<readonly Finding[]> {
   const context = await orderContext(tx, course, order.nth, given);
   return [
     ...orderFindings(order, context, protocol),
-    ...(await courseFindings({ tx, now }, course, order.nth, protocol)),
+    ...(await courseFindings({ tx, now }, course, order.nth, { protocol, checks })),
   ];
 }
 
@@ -84,9 +91,10 @@ export const courseFindings = async (
   asking: Asking,
   course: Course,
   nth: number,
-  protocol: Protocol,
+  { protocol, checks }: Omit<Judging, "given">,
 ): Promise<readonly Finding[]> => [
   ...(await foundAgainst(asking, course)),
+  ...unexplainedFindings(checks),
   ...reviewDue(course, nth),
   ...(await gapFindings(asking, course, nth, protocol)),
   ...(await yearFindings(asking, course, protocol)),
@@ -107,6 +115,7 @@ export async function orderContext(
     lastMgPerKg: before?.mgPerKg ?? (await doseBefore(tx, course, nth)),
     last: given.find(({ infusionId }) => infusionId === before?.infusionId) ?? null,
     pctImproved: improvement(baseline, scoreAfter(scores, starts, course.given.length)),
+    medicines: await medicinesSeen(tx, course.patientId),
   };
 }
 
@@ -206,41 +215,3 @@ export const withdrawOrder = (
   change(doing, { id, courseId, type: "OrderWithdrawn" }, async (course) =>
     orderOf(course, nth) === null ? { refusals: [nobody(nth)] } : { nth, why },
   );
-
-export type OrderForNext = {
-  readonly courseId: string | null;
-  readonly nth: number;
-  /** Null for maintenance, which has no last one. */
-  readonly of: number | null;
-  /** What may be given. Null where nothing may, for the reason in `says`. */
-  readonly order: StandingOrder | null;
-  readonly says: string;
-};
-
-/** The order of the next infusion of these courses, newest first: what the bedside may give, or why nothing. */
-export function orderAmong(courses: readonly Course[], policy: CoursePolicy, now: Instant): OrderForNext {
-  const course = courses.find(({ ended }) => ended === null);
-  if (course === undefined)
-    return { courseId: null, nth: 1, of: null, order: null, says: "No course is planned for this patient." };
-  const nth = nextNth(course);
-  const here = { courseId: course.id, nth, of: course.kind === "maintenance" ? null : course.count };
-  const order = orderOf(course, nth);
-  const against = order === null ? `No order for infusion ${nth} is signed.` : againstOrder(course, order, policy, now);
-  if (course.interrupted !== null)
-    return { ...here, order: null, says: `The course is interrupted: ${course.interrupted.why}` };
-  return against === null
-    ? { ...here, order, says: `Signed by ${order?.signed.printedName ?? ""}.` }
-    : { ...here, order: null, says: against };
-}
-
-/** Why an order that was signed may not be given now; null when it may. */
-function againstOrder(course: Course, order: StandingOrder, policy: CoursePolicy, now: Instant): string | null {
-  if (order.needsSecond && order.cosigned === null) return "A second physician has not signed this dose.";
-  const last = course.given.at(-1);
-  if (course.kind !== "induction" || last === undefined) return null;
-  const days = Math.floor((now - last.startedAt) / DAY);
-  const seenGap = order.signed.at - last.startedAt > policy.missedReviewDays * DAY;
-  return days > policy.missedReviewDays && !seenGap
-    ? `The last infusion was ${days} days ago, and the order was signed before: sign it anew.`
-    : null;
-}

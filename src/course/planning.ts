@@ -5,7 +5,7 @@ import { lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import { type EvaluationSeen, evaluationSeen } from "./evaluated.ts";
 import type { CourseFact } from "./events.ts";
-import { byProtocol, givenBefore, signatureOf } from "./known.ts";
+import { byProtocol, givenBefore, medicinesSeen, signatureOf } from "./known.ts";
 import { no, standing } from "./rules/finding.ts";
 import { planFindings } from "./rules/planned.ts";
 import { addTo, courseOf, coursesOf, type Refused, type Stored, wasStored } from "./store.ts";
@@ -44,7 +44,7 @@ export async function planCourse(doing: Doing, { id, courseId, ...plan }: Plan):
     ...(await ofPatient(doing, plan)),
     ...(mayBePlanned(evaluation) ? await againstAnew(doing, plan, evaluation) : [notEligible(evaluation.says)]),
     ...ofForm(plan),
-    ...standing(planFindings(plan, await lastDose(doing, plan), protocol), plan.passed),
+    ...standing(planFindings(plan, await contextOf(doing, plan), protocol), plan.passed),
   ];
   if (refusals.length > 0 || evaluation.evaluationId === null) return { refusals };
   const data: Planned = {
@@ -122,6 +122,11 @@ function ofForm({ outcomeScale, weightBasis, basisReason }: Omit<Plan, "id" | "c
       : []),
   ];
 }
+
+const contextOf = async (doing: Doing, plan: Pick<Plan, "kind" | "patientId">) => ({
+  lastMgPerKg: await lastDose(doing, plan),
+  medicines: await medicinesSeen(doing.tx, plan.patientId),
+});
 
 /** Boosters and maintenance go on from the last dose; an induction begins anew. */
 async function lastDose({ tx }: Doing, { kind, patientId }: Pick<Plan, "kind" | "patientId">): Promise<number | null> {

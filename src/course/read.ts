@@ -4,7 +4,7 @@ import type { Instant } from "#science/units.ts";
 import type { CaseState } from "./events.ts";
 import { standingsBefore } from "./evaluated.ts";
 import { byProtocol, givenBefore } from "./known.ts";
-import { orderAmong, type OrderForNext } from "./ordering.ts";
+import { orderAmong, type OrderForNext } from "./next-order.ts";
 import { caseStateFrom, type CourseStanding } from "./rules/case-state.ts";
 import { treatmentBegan } from "./rules/treatment.ts";
 import type { Course } from "./fold/course.ts";
@@ -12,12 +12,12 @@ import { coursesOf, coursesOfAll } from "./store.ts";
 
 export { relapsePolicyOf, scoresFor, signatureOf } from "./known.ts";
 export { coursesOf } from "./store.ts";
-export type { OrderForNext } from "./ordering.ts";
+export type { OrderForNext } from "./next-order.ts";
 
 /** The order of a patient's next infusion, as it may be given now; null with the reason where none may. */
 export async function orderFor(tx: Tx, patientId: string, now: Instant): Promise<OrderForNext> {
   const { protocol } = await byProtocol(tx);
-  return orderAmong(await coursesOf(tx, patientId), protocol.course, now);
+  return orderAmong({ tx, now }, await coursesOf(tx, patientId), protocol.course);
 }
 
 /** Where a patient stands with the clinic, told from facts. */

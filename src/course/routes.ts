@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import type { Doing } from "#booking/desk.ts";
 import { may } from "#people/desk.ts";
 import { asked, notFound, ok } from "#plumbing/audit.ts";
 import type { Signed } from "#plumbing/http.ts";
@@ -23,8 +24,7 @@ export const courseRoutes = (readers: Readers) =>
     .post("/api/courses/:courseId/orders", may("order", { fresh: true }), (c) =>
       onOne(c, shapes.Ordering, async (doing, courseId, body) => {
         const course = await courseOf(doing.tx, courseId);
-        const given = course === null ? [] : await readers.infusionsOf(doing.tx, course.patientId);
-        return signOrder(doing, { ...body, courseId }, given);
+        return signOrder(doing, { ...body, courseId }, await knownElsewhere(doing, course?.patientId, readers));
       }),
     )
     .post("/api/courses/:courseId/orders/cosign", may("order", { fresh: true }), (c) =>
@@ -49,6 +49,12 @@ export const courseRoutes = (readers: Readers) =>
       onOne(c, shapes.Ending, (doing, courseId, body) => endCourse(doing, { ...body, courseId })),
     )
     .route("/", datesRoutes());
+
+/** Of no course nothing is known, and no order of it is signed. */
+async function knownElsewhere({ tx, now }: Doing, patientId: string | undefined, readers: Readers) {
+  if (patientId === undefined) return { given: [], checks: [] };
+  return { given: await readers.infusionsOf(tx, patientId), checks: await readers.checksOf(tx, patientId, now) };
+}
 
 function seen(c: Context<Signed>, readers: Readers): Promise<Response> {
   return asked(c, "course", async (tx) => {

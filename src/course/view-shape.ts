@@ -6,7 +6,7 @@ import type { CourseDate } from "./rules/dates.ts";
 import type { CaseState, StopSign } from "./events.ts";
 import type { Course } from "./fold/course.ts";
 import type { EvaluationSeen } from "./evaluated.ts";
-import type { OrderForNext } from "./ordering.ts";
+import type { OrderForNext } from "./next-order.ts";
 import type { CheckSeen } from "./rules/exposure.ts";
 import type { Finding } from "./rules/finding.ts";
 import type { GivenInfusion } from "./rules/given.ts";
@@ -15,6 +15,7 @@ import type { IntervalAdvice } from "./rules/interval.ts";
 import type { Counted, Score } from "./rules/response.ts";
 import type { SpacingFinding } from "./rules/spacing.ts";
 import type { OrderContext } from "./rules/titration.ts";
+import type { MedicinesSeen } from "./rules/with-medicines.ts";
 import type { WatchSeen } from "./rules/watch-seen.ts";
 
 export type ScaleShown = {
@@ -70,4 +71,6 @@ export type CourseView = {
   readonly watch: WatchSeen | null;
   /** The checks of a long treatment; none before the first infusion. */
   readonly checks: readonly CheckSeen[];
+  /** What the medicines ask of a dose. */
+  readonly medicines: MedicinesSeen;
 };

@@ -10,10 +10,11 @@ import type { Instant } from "#science/units.ts";
 import { datesMissing, datesOf } from "./rules/dates.ts";
 import { judgedDates, rowsOf } from "./dating.ts";
 import { type Course, nextNth } from "./fold/course.ts";
-import { beganAt, byProtocol, scoresFor } from "./known.ts";
+import { beganAt, byProtocol, medicinesSeen, scoresFor } from "./known.ts";
 import { evaluationSeen } from "./evaluated.ts";
 import { intervalAdvice } from "./maintaining.ts";
-import { courseFindings, orderAmong, orderContext } from "./ordering.ts";
+import { orderAmong } from "./next-order.ts";
+import { courseFindings, orderContext } from "./ordering.ts";
 import { caseStateOf } from "./read.ts";
 import { measuredAfter } from "./reviewing.ts";
 import { isReviewPoint } from "./rules/decide.ts";
@@ -48,6 +49,7 @@ export async function courseView(
   const courses = await coursesOf(tx, patientId);
   const current = courses.find(({ ended }) => ended === null) ?? courses[0] ?? null;
   const infusions = await infusionsOf(tx, patientId);
+  const checks = await checksOf(tx, patientId, now);
   const { id, name, sex, fictitious } = patient;
   return {
     patient: { id, name, sex, fictitious, age: ageOn(patient.birthDate, dayIn(zone, now)) },
@@ -62,11 +64,12 @@ export async function courseView(
     }),
     scales: scales.filter(mayMeasure).map((scale) => ({ id: scale.id, name: scale.name.en })),
     ...(await responseSeen(tx, patientId, current)),
-    course: current && (await shown({ tx, now }, current, { courses, protocol, infusions })),
+    course: current && (await shown({ tx, now }, current, { courses, protocol, infusions, checks })),
     earlier: courses.filter((one) => one !== current).map(earlierFrom),
     infusions,
     watch: await watchOf(tx, patientId, now),
-    checks: await checksOf(tx, patientId, now),
+    checks,
+    medicines: await medicinesSeen(tx, patientId),
   };
 }
 
@@ -144,12 +147,13 @@ type Known = {
   readonly courses: readonly Course[];
   readonly protocol: Protocol;
   readonly infusions: readonly GivenInfusion[];
+  readonly checks: readonly CheckSeen[];
 };
 
 async function shown(
   { tx, now }: Asking,
   course: Course,
-  { courses, protocol, infusions }: Known,
+  { courses, protocol, infusions, checks }: Known,
 ): Promise<CourseShown> {
   const rows = await rowsOf(tx, course);
   const dates = course.ended === null ? datesOf(course, rows, now) : [];
@@ -162,9 +166,9 @@ async function shown(
     missing: course.ended === null ? datesMissing(course, dates) : 0,
     missedDates: missedDates(course, rows),
     spacingFindings: await judgedDates(tx, course, dates),
-    next: orderAmong(courses, protocol.course, now),
+    next: await orderAmong({ tx, now }, courses, protocol.course),
     context: await orderContext(tx, course, nth, infusions),
-    againstNext: await courseFindings({ tx, now }, course, nth, protocol),
+    againstNext: await courseFindings({ tx, now }, course, nth, { protocol, checks }),
     reviewDue: reviewDue(course, now),
     pctAfter,
     signs: await signsKnown(tx, course, infusions),

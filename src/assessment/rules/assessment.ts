@@ -79,6 +79,8 @@ function changeOf(before: Assessment, fact: RecordedAssessmentFact): Partial<Ass
       const answers = scale === undefined ? {} : byNumber(scale, items);
       return { answers, finishedAt: at, entered: { total, ratedBy, note } };
     }
+    case "AssessmentMovedTo":
+      return { point: fact.data.point };
     case "AssessmentVoided":
       return { voided: { why: fact.data.why, by, at } };
     case "AssessmentAsked":

@@ -2,18 +2,19 @@ import type { CoursePolicy, Source } from "#clinic/events.ts";
 import type { CourseKind } from "../events.ts";
 import { type Finding, hard, soft } from "./finding.ts";
 import type { DoseProtocol } from "./raising.ts";
-import { orderFindings, type Ordered } from "./titration.ts";
+import { type OrderContext, orderFindings, type Ordered } from "./titration.ts";
+import { isKnown } from "./with-medicines.ts";
 
 export type PlannedDose = Ordered & { readonly kind: CourseKind; readonly count: number };
 
 /** What of a plan the protocol speaks against; its dose is judged as that of its first infusion. */
 export const planFindings = (
   plan: PlannedDose,
-  lastMgPerKg: number | null,
+  { lastMgPerKg, medicines }: Pick<OrderContext, "lastMgPerKg" | "medicines">,
   protocol: DoseProtocol,
 ): readonly Finding[] => [
   ...countFindings(plan, protocol.course),
-  ...orderFindings(plan, { nth: 1, lastMgPerKg, last: null, pctImproved: null }, protocol),
+  ...orderFindings(plan, { nth: 1, lastMgPerKg, last: null, pctImproved: null, medicines }, protocol).filter(isKnown),
 ];
 
 /** One to three boosters, then look again (clinical reference 9.4). */

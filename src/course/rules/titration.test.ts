@@ -12,8 +12,9 @@ const well: OrderContext["last"] = {
   rescues: [],
   isOver: true,
 };
-const first: OrderContext = { nth: 1, lastMgPerKg: null, last: null, pctImproved: null };
-const second: OrderContext = { nth: 2, lastMgPerKg: 0.5, last: well, pctImproved: 10 };
+const medicines = { lowerFirst: { answer: "no", because: "" }, noRaise: { answer: "no", because: "" } } as const;
+const first: OrderContext = { nth: 1, lastMgPerKg: null, last: null, pctImproved: null, medicines };
+const second: OrderContext = { nth: 2, lastMgPerKg: 0.5, last: well, pctImproved: 10, medicines };
 const rules = (mgPerKg: number, minutes: number, context: OrderContext) =>
   orderFindings({ mgPerKg: as<MgPerKg>(mgPerKg), minutes: as<Minutes>(minutes) }, context, protocol).map(
     ({ rule, level }) => `${rule} ${level}`,

@@ -5,6 +5,7 @@ import { showQuantity, type Unit } from "#science/display.ts";
 import type { MgPerKg, Minutes } from "#science/units.ts";
 import { type Finding, hard, soft } from "./finding.ts";
 import { badlyBorne, type Borne, type DoseProtocol, mayRaise } from "./raising.ts";
+import { medicineFindings, type MedicinesSeen } from "./with-medicines.ts";
 
 /** What an order is judged by: the dose before it, how that one went, and how much better the patient is. */
 export type OrderContext = {
@@ -15,6 +16,7 @@ export type OrderContext = {
   readonly last: Borne | null;
   /** Percent of improvement since the baseline; null where it was not measured. */
   readonly pctImproved: number | null;
+  readonly medicines: MedicinesSeen;
 };
 
 export type Ordered = { readonly mgPerKg: MgPerKg; readonly minutes: Minutes };
@@ -40,6 +42,7 @@ export const orderFindings = (ordered: Ordered, context: OrderContext, protocol:
   ...ceilings(ordered, protocol),
   ...rate(ordered),
   ...toleratedLast(ordered, context, protocol),
+  ...medicineFindings(ordered, context),
 ];
 
 /** A second physician signs too, above this dose. */

@@ -1,8 +1,10 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Courses, DAY, openCourses, rulesIn } from "#course/course-desk.test-data.ts";
+import { signOrder } from "#course/desk.ts";
+import { orderFor } from "#course/read.ts";
 import { rebuild } from "#plumbing/rebuild.ts";
-import { as, type Instant } from "#science/units.ts";
+import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
 import { projections } from "../../app/house.ts";
 import { exposureChecks, noteCheck } from "./checking.ts";
 
@@ -41,7 +43,7 @@ test("three months after the first infusion the bladder is to be asked about, wh
     await clinic.given(courseId);
   }
   clinic.turnTo("2026-06-02 12:00");
-  expect(await tasks()).toEqual(["check-craving nurse", "check-urinary nurse"]);
+  expect(await tasks()).toEqual(["checks-2026-06-02 nurse"]);
   expect(await clinic.inHouse((tx) => exposureChecks(tx, patientId, now()))).toMatchObject([
     { check: "urinary", dueOn: "2026-06-02", isDue: true, last: null },
     { check: "liver", dueOn: "2026-09-02", isDue: false },
@@ -52,14 +54,40 @@ test("three months after the first infusion the bladder is to be asked about, wh
 
 test("not known leaves it due; no concern ends it for three months; a concern needs its words and asks the prescriber", async () => {
   await check("2026-06-02", "unknown");
-  expect(await tasks()).toContain("check-urinary nurse");
+  expect(await tasks()).toContain("checks-2026-06-02 nurse");
   expect(rulesIn(await check("2026-06-02", "yes"))).toEqual(["note"]);
   expect(rulesIn(await check("2026-09-02", "no"))).toEqual(["on"]);
   await check("2026-06-02", "yes", "Gets up four times a night.");
-  expect(await tasks()).toEqual(["check-craving nurse", "concern-urinary prescriber"]);
+  expect(await tasks()).toEqual(["checks-2026-06-02 nurse", "concern-urinary prescriber"]);
   clinic.clock.time += DAY;
   await check("2026-06-03", "no");
-  expect(await tasks()).toEqual(["check-craving nurse"]);
+  expect(await tasks()).toEqual(["checks-2026-06-02 nurse"]);
+});
+
+test("two findings that nobody explained: no order stands, the prescriber is asked, and a check without a concern ends it", async () => {
+  const ordered = {
+    mgPerKg: as<MgPerKg>(0.5),
+    minutes: as<Minutes>(40),
+    weightBasis: "actual",
+    basisReason: "",
+  } as const;
+  const sign = (passed: { rule: string; reason: string }[] = []) =>
+    clinic.doing(async (one) => {
+      const known = { given: [], checks: await exposureChecks(one.tx, patientId, one.now) };
+      return signOrder(one, { id: uuidv7(), courseId, nth: 5, note: "", ...ordered, passed }, known);
+    });
+  const stands = async () => (await clinic.inHouse((tx) => orderFor(tx, patientId, now()))).order !== null;
+  expect([rulesIn(await sign()), await stands()]).toEqual([[], true]);
+  clinic.clock.time += DAY;
+  await check("2026-06-04", "yes", "Urgency.");
+  expect(await stands()).toBe(true);
+  clinic.clock.time += DAY;
+  await check("2026-06-05", "yes", "Urgency again.");
+  expect([await stands(), rulesIn(await sign())]).toEqual([false, ["unexplained-findings"]]);
+  expect(await tasks()).toContain("unexplained prescriber");
+  expect(rulesIn(await sign([{ rule: "unexplained-findings", reason: "An infection, treated." }]))).toEqual([]);
+  await check("2026-06-05", "no", "An infection, treated.");
+  expect(await tasks()).toEqual(["checks-2026-06-02 nurse"]);
 });
 
 test("made anew from their facts, the needs are as they were", async () => {

@@ -1,3 +1,5 @@
+import { voidAssessment } from "#assessment/desk.ts";
+import { dueOf } from "#assessment/read.ts";
 import { noteDischarged, noteTakenBack } from "#course/desk.ts";
 import { coursesOf, signatureOf } from "#course/read.ts";
 import { circleOf } from "#people/read.ts";
@@ -49,11 +51,16 @@ export async function endCare(doing: Doing, baseUrl: string, { id, patientId, ..
   return outcome;
 }
 
+const OVER = "The clinic's care of the patient ended.";
+
 async function askNoMore(doing: Doing, patientId: string): Promise<void> {
   for (const one of (await checkInsOf(doing.tx, patientId)).filter(isOpen)) {
     const id = idOf("care ended", one.id);
-    await cancelCheckIn(doing, { id, patientId, checkInId: one.id, why: "The clinic's care of the patient ended." });
+    await cancelCheckIn(doing, { id, patientId, checkInId: one.id, why: OVER });
   }
+  for (const { id: assessmentId, how } of await dueOf(doing.tx, patientId))
+    if (how === "patient")
+      await voidAssessment(doing, { id: idOf("care ended", assessmentId), assessmentId, why: OVER });
 }
 
 async function lastLetters(

@@ -18,13 +18,15 @@ const DAY_MS = 86_400_000;
 /** The checks of a treatment, each with its day. None before the first infusion, and none by a protocol that does not say. */
 export async function checksOf(tx: Tx, patientId: string, { checks }: Care): Promise<readonly CheckDue[]> {
   const { protocol, signed, lacks } = await currentProtocol(tx);
-  const given = (await coursesOf(tx, patientId)).flatMap((course) => course.given.map(({ startedAt }) => startedAt));
-  if (given.length === 0 || signed === null || lacks.includes("followup")) return [];
+  const given = (await coursesOf(tx, patientId))
+    .flatMap((course) => course.given.map(({ startedAt }) => startedAt))
+    .toSorted((a, b) => a - b);
   const zone = (await placeOf(tx))?.site.zone ?? "UTC";
-  const [first, last] = [Math.min(...given), Math.max(...given)];
+  const [first, ...later] = given.map((at) => dayIn(zone, at));
+  if (first === undefined || signed === null || lacks.includes("followup")) return [];
   // Maintenance never waits longer than this.
-  const until = last + protocol.course.maintenanceBounds[1] * DAY_MS;
-  return checksDue(checks, dayIn(zone, as<Instant>(first)), protocol.followup.exposure).map((one) => {
+  const until = (given.at(-1) ?? 0) + protocol.course.maintenanceBounds[1] * DAY_MS;
+  return checksDue(checks, [first, ...later], protocol.followup.exposure).map((one) => {
     const dueAt = morningOf(zone, one.dueOn);
     return { ...one, dueAt, isWithin: dueAt <= until };
   });

@@ -1,4 +1,5 @@
-import { askFor } from "#assessment/desk.ts";
+import { uuidv7 } from "uuidv7";
+import { askFor, moveTo } from "#assessment/desk.ts";
 import { type AssessmentRow, assessmentsOf } from "#assessment/read.ts";
 import { caseStateOf, coursesOf } from "#course/read.ts";
 import { startedSince } from "#infusion/read.ts";
@@ -8,7 +9,7 @@ import { idOf } from "#plumbing/derived-id.ts";
 import { lockChain } from "#plumbing/event-store.ts";
 import { as, type Instant, minutes } from "#science/units.ts";
 import { policyOf, type Round } from "./round.ts";
-import { type QuestionnaireDue, questionnairesDue, type Treatment } from "./rules/questionnaires-due.ts";
+import { movedOn, type QuestionnaireDue, questionnairesDue, type Treatment } from "./rules/questionnaires-due.ts";
 import type { Doing } from "./store.ts";
 
 /** Somebody whose last infusion is longer ago is asked by a person, not by a rule: the longest interval of maintenance, three times. Ours [P]. */
@@ -31,25 +32,28 @@ export async function askQuestionnaires({ db, store, now }: Round, clinicId: str
 
 async function askOne(doing: Doing, patientId: string): Promise<number> {
   const { tx } = doing;
-  if ((await dueFor(tx, patientId, doing.now)).length === 0) return 0;
+  const before = await dueFor(tx, patientId, doing.now);
+  if (before.due.length + before.moved.length === 0) return 0;
   await lockChain(tx);
   const language = (await contactOf(tx, patientId))?.language ?? "en";
-  const due = await dueFor(tx, patientId, doing.now);
+  const { due, moved } = await dueFor(tx, patientId, doing.now);
+  for (const { id: assessmentId, point } of moved) await moveTo(doing, { id: uuidv7(), assessmentId, point });
   for (const { id, scaleId, point, dueAt } of due)
     await askFor(doing, { id, patientId, scaleId, language, how: "patient", point, dueAt });
   return due.length;
 }
 
-/** What is due, each under an id that is told from what was asked before. */
+/** What is due, each under an id that is told from what was asked before; and what lies open and stands at another point by now. */
 async function dueFor(tx: Tx, patientId: string, now: Instant) {
   const [policy, rows] = [await policyOf(tx), await assessmentsOf(tx, patientId)];
-  if (policy === null) return [];
-  const known = rows.map((row) => ({ scaleId: row.scaleId, at: countsAt(row) }));
-  const due = questionnairesDue({ treatment: await treatmentOf(tx, patientId, now), known, policy, now });
-  return due.map((one: QuestionnaireDue) => ({
+  if (policy === null) return { due: [], moved: [] };
+  const known = rows.map((row) => ({ id: row.id, scaleId: row.scaleId, at: countsAt(row), point: row.point }));
+  const looking = { treatment: await treatmentOf(tx, patientId, now), known, policy, now };
+  const due = questionnairesDue(looking).map((one: QuestionnaireDue) => ({
     ...one,
     id: idOf("questionnaire", patientId, one.scaleId, rows.filter(({ scaleId }) => scaleId === one.scaleId).length),
   }));
+  return { due, moved: movedOn(looking) };
 }
 
 /** Struck out before it was answered, it was asked then, and the next one comes in its own time. */

@@ -113,7 +113,7 @@ export async function orderAt(
     note: "",
     passed,
   } as const;
-  done("order", await signOrder(told.as("reyes", at), wish, []));
+  done("order", await signOrder(told.as("reyes", at), wish, { given: [], checks: [] }));
 }
 
 /** The score after an infusion where one was taken, and the review where one is due. */

@@ -3,24 +3,36 @@ import type { CaseState } from "#course/events.ts";
 import { as, type Instant } from "#science/units.ts";
 import { hours, policy } from "../story.test-data.ts";
 import { letterDue } from "./letters-due.ts";
-import { type KnownQuestionnaire, questionnairesDue } from "./questionnaires-due.ts";
+import { type KnownQuestionnaire, movedOn, questionnairesDue } from "./questionnaires-due.ts";
 
 const day = (count: number) => hours(count * 24);
 const M_W_F = [0, 2, 4, 7, 9, 11].map(day);
 
-const due = (now: Instant, known: readonly KnownQuestionnaire[], given = M_W_F, state: CaseState = "induction") =>
-  questionnairesDue({
-    treatment: {
-      state,
-      induction: { given: given.filter((at) => at <= now), count: 6 },
-      lastAt: given.findLast((at) => at <= now) ?? null,
-    },
-    known,
-    policy,
-    now,
-  }).map(({ scaleId, point }) => `${scaleId} ${point}`);
+const looking = (
+  now: Instant,
+  known: readonly KnownQuestionnaire[],
+  given = M_W_F,
+  state: CaseState = "induction",
+) => ({
+  treatment: {
+    state,
+    induction: { given: given.filter((at) => at <= now), count: 6 },
+    lastAt: given.findLast((at) => at <= now) ?? null,
+  },
+  known,
+  policy,
+  now,
+});
+const due = (...asking: Parameters<typeof looking>) =>
+  questionnairesDue(looking(...asking)).map(({ scaleId, point }) => `${scaleId} ${point}`);
 
-const phq = (at: number | null): KnownQuestionnaire => ({ scaleId: "phq-9", at: at === null ? null : day(at) });
+const answered = (scaleId: string, at: number | null): KnownQuestionnaire => ({
+  id: scaleId,
+  scaleId,
+  at: at === null ? null : day(at),
+  point: "before-fourth",
+});
+const phq = (at: number | null) => answered("phq-9", at);
 
 test("the day after the first infusion the short mood check is asked, and no PHQ-9 a few days after the baseline", () =>
   expect(due(day(1), [phq(-3)])).toEqual(["mood-check day-after-first"]));
@@ -33,16 +45,29 @@ test("what stands open, or was answered within the week, is not asked again", ()
   expect(due(day(4.5), [phq(0)])).toEqual([]);
 });
 
+test("what lies open is named after the point the treatment stands at by now; what a person asked for keeps its name", () => {
+  const moved = (now: number, known: KnownQuestionnaire) =>
+    movedOn(looking(day(now), [known])).map(({ point }) => point);
+  expect([moved(4.5, phq(null)), moved(8, phq(null)), moved(12.1, phq(null))]).toEqual([
+    [],
+    ["mid-course"],
+    ["after-course"],
+  ]);
+  expect(moved(12.1, phq(5))).toEqual([]);
+  expect(moved(12.1, { ...phq(null), point: "other" })).toEqual([]);
+  expect(moved(8, answered("gad-7", null))).toEqual([]);
+});
+
 test("before the sixth the full set, without the PHQ-9 that is young enough", () =>
   expect(due(day(10), [phq(5)])).toEqual(["gad-7 before-sixth", "asq before-sixth"]));
 
 test("the result of the course is asked a day after the last infusion, however young the answer before it", () => {
-  expect(due(day(11.5), [phq(9), { scaleId: "gad-7", at: day(10) }, { scaleId: "asq", at: day(10) }])).toEqual([]);
+  expect(due(day(11.5), [phq(9), answered("gad-7", 10), answered("asq", 10)])).toEqual([]);
   expect(due(day(12.1), [phq(10)])).toEqual(["phq-9 after-course", "gad-7 after-course", "asq after-course"]);
 });
 
 test("two weeks after the last the set comes once more, and in maintenance each month with the bladder questions", () => {
-  const set = (at: number) => ["phq-9", "gad-7", "asq", "urinary"].map((scaleId) => ({ scaleId, at: day(at) }));
+  const set = (at: number) => ["phq-9", "gad-7", "asq", "urinary"].map((scaleId) => answered(scaleId, at));
   expect(due(day(25.5), set(13), M_W_F, "taper")).toEqual([
     "phq-9 after-course",
     "gad-7 after-course",
@@ -53,7 +78,7 @@ test("two weeks after the last the set comes once more, and in maintenance each 
 });
 
 test("afterwards the PHQ-9 comes every fourteen days", () => {
-  const others = ["gad-7", "asq", "urinary"].map((scaleId) => ({ scaleId, at: day(50) }));
+  const others = ["gad-7", "asq", "urinary"].map((scaleId) => answered(scaleId, 50));
   expect(due(day(63.9), [phq(50), ...others], M_W_F, "maintenance")).toEqual([]);
   expect(due(day(64.1), [phq(50), ...others], M_W_F, "maintenance")).toEqual(["phq-9 maintenance"]);
 });

@@ -4,7 +4,12 @@ import type { CaseState } from "#course/events.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
 
 /** One questionnaire of a patient as far as asking goes. `at`: answered, or asked where it was struck out; null while it is open. */
-export type KnownQuestionnaire = { readonly scaleId: string; readonly at: Instant | null };
+export type KnownQuestionnaire = {
+  readonly id: string;
+  readonly scaleId: string;
+  readonly at: Instant | null;
+  readonly point: AssessmentPoint;
+};
 
 export type Treatment = {
   readonly state: CaseState;
@@ -55,6 +60,21 @@ export function questionnairesDue({ treatment, known, policy, now }: Looking): r
     for (const scaleId of scales)
       if (!due.has(scaleId) && isOwed(known, scaleId, countsFrom)) due.set(scaleId, { scaleId, point, dueAt: now });
   return [...due.values()];
+}
+
+export type Moved = { readonly id: string; readonly point: AssessmentPoint };
+
+/**
+ * What was asked by rule and lies open, where the treatment stands at another point by now: answered today, it tells of that. What a
+ * person asked for their own reasons keeps its name.
+ */
+export function movedOn({ treatment, known, policy, now }: Looking): readonly Moved[] {
+  if (!ASKED_IN.has(treatment.state) || treatment.lastAt === null) return [];
+  const sets = setsNow(treatment, policy, now);
+  return known.flatMap(({ id, scaleId, at, point: was }) => {
+    const point = sets.find(({ scales }) => scales.includes(scaleId))?.point ?? was;
+    return at !== null || was === "other" || was === point ? [] : [{ id, point }];
+  });
 }
 
 const isOwed = (known: readonly KnownQuestionnaire[], scaleId: string, countsFrom: Instant): boolean =>
