@@ -13,13 +13,14 @@ addEventListener("pageshow", () => {
 // Only with the pages open: whoever closed them left nothing behind in this browser, and nothing comes back by itself.
 if (document.querySelector(".tabs")) navigator.serviceWorker?.register("/own-worker.js").catch(() => {});
 
-// What is written at length is saved whenever the writer pauses.
+// What is written at length is saved whenever the writer pauses or leaves. Help that comes back for it stands above it at once.
 const PAUSE_MS = 4000;
 for (const box of document.querySelectorAll("[data-autosave]")) {
   const [text, form] = [box.querySelector("textarea"), box.closest("form")];
   const state = document.createElement("p");
   state.className = "autosaved";
   state.setAttribute("role", "status");
+  const help = form.querySelector("[data-help]");
   box.append(state);
   let kept = text.value;
   let timer;
@@ -31,9 +32,11 @@ for (const box of document.querySelectorAll("[data-autosave]")) {
       headers: { "x-autosave": "yes" },
       body: new URLSearchParams(new FormData(form)),
       redirect: "error",
+      keepalive: true,
     }).catch(() => null);
-    if (answer?.status !== 204) return;
+    if (!answer?.ok) return;
     kept = sent;
+    if (answer.status === 200) help.innerHTML = await answer.text();
     if (text.value === sent) state.textContent = box.dataset.autosave;
   };
   text.addEventListener("input", () => {
@@ -41,6 +44,7 @@ for (const box of document.querySelectorAll("[data-autosave]")) {
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE_MS);
   });
+  addEventListener("pagehide", save);
 }
 
 // A photo is made smaller here, which also leaves out where it was taken. What cannot be is sent as it is.
