@@ -1,6 +1,6 @@
 import { type AssessmentPoint, scaleOf, scoreOf } from "./events.ts";
 import { byNumber, itemIds } from "./rules/answers.ts";
-import { flags } from "./rules/safety.ts";
+import { suicideItemOf } from "./rules/safety.ts";
 
 /** A result as it is being typed. */
 export type Entry = {
@@ -31,7 +31,7 @@ export function itemNames(scaleId: string) {
   const label = (id: string) => (scale?.score === "c-ssrs" && id === "7" ? "6, in 3 months" : id);
   return {
     items: ids.map((id) => ({ id, label: label(id) })),
-    suicide: flags.find((flag) => flag.scale === scaleId)?.item ?? null,
+    suicide: suicideItemOf(scaleId),
   };
 }
 

@@ -17,7 +17,7 @@ export {
   reliablyWorse,
 } from "./rules/outcome.ts";
 export { batteries } from "./rules/points.ts";
-export { actionWords, type Safety } from "./rules/safety.ts";
+export { actionWords, type Safety, suicideItemOf } from "./rules/safety.ts";
 export { bandOf, type Score, scoreOf } from "./rules/score.ts";
 export { scaleOf, scales } from "./scales/all.ts";
 export type { Item, Scale } from "./scales/scale.ts";

@@ -81,6 +81,7 @@ const AT_ONCE: ReadonlySet<LetterKind> = new Set<LetterKind>([
   "enquiry-received",
   "wait-offer",
   "forms",
+  "passkey-made",
 ]);
 
 /** Posts one letter to the patient, by the way they chose and outside their quiet hours. "nobody" where there is no way to reach them. */

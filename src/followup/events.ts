@@ -7,4 +7,3 @@ export type { Message, Thread } from "./messages/fold.ts";
 export type { AlertFact } from "./safety/facts.ts";
 export { crisisIn, heardCrisis } from "./safety/rules/crisis-words.ts";
 export type { WatchFact } from "./watch/facts.ts";
-export { relapseOf, type RelapsePolicy } from "#course/events.ts";

@@ -9,6 +9,7 @@ export { closingAfter, firstOpen } from "./checkins/opening.ts";
 export { zoneOf } from "./checkins/round.ts";
 export { heardCrisis } from "./events.ts";
 export { alertsOf, heardJustNow, openAlerts } from "./safety/reading.ts";
+export { draftTold } from "./safety/rules/left-draft.ts";
 export { whoReads } from "./safety/who-reads.ts";
 export { watchOf } from "./watch/reading.ts";
 export { exposureChecks } from "./care/checking.ts";

@@ -2,17 +2,22 @@ import { SYMPTOMS } from "#infusion/events.ts";
 import { Card } from "#ui/Card.tsx";
 import { Bar } from "./Bar.tsx";
 import styles from "./Outcomes.module.css";
-import { HIGH_PRESSURE, type Infusions, type Named } from "./rules/infusions.ts";
+import { HIGH_PRESSURE, type Infusions, type Named, type OutsideCount } from "./rules/infusions.ts";
 import { usual } from "./rules/usual.ts";
-import { between, percent, shareOf, TOO_FEW } from "./words.ts";
+import { between, patientsGiven, percent, shareOf, TOO_FEW } from "./words.ts";
 
-/** What happened at the infusions of the chosen treatments, those after them too. */
-export const AtInfusions = ({ infusions }: { readonly infusions: Infusions | null }) => (
+type Props = { readonly infusions: Infusions | null; readonly outside: OutsideCount };
+
+/** What happened at every infusion of those chosen: of inductions, after them, and outside of any. */
+export const AtInfusions = ({ infusions, outside }: Props) => (
   <Card
     title="At the infusions"
-    says="For every hundred infusions of these treatments, boosters and maintenance too. One person has several, so that the intervals are somewhat too narrow."
+    says="For every hundred infusions that were begun, boosters and maintenance too. One person has several, so that the intervals are somewhat too narrow."
   >
     {infusions === null ? <p className={styles.hidden}>{TOO_FEW}</p> : <Shown infusions={infusions} />}
+    {outside.patients > 0 && (
+      <p className={styles.whom}>Among them: {patientsGiven(outside)} outside of any induction here.</p>
+    )}
   </Card>
 );
 

@@ -9,6 +9,7 @@ import { Operating } from "./Operating.tsx";
 import styles from "./Outcomes.module.css";
 import { Response } from "./Response.tsx";
 import { Studies } from "./Studies.tsx";
+import { Thoughts } from "./Thoughts.tsx";
 import { TakeAlong } from "./TakeAlong.tsx";
 import type { OutcomesView } from "./view.ts";
 import { queryOf } from "./words.ts";
@@ -36,9 +37,10 @@ export function Outcomes() {
           </p>
           <Choosing chosen={chosen} choices={view.choices} onChoose={choose} />
           <Response view={view} />
+          <Thoughts view={view} />
           <Studies view={view} />
           <Lasting view={view} />
-          <AtInfusions infusions={view.infusions} />
+          <AtInfusions infusions={view.infusions} outside={view.outside} />
           <Operating operations={view.operations} year={view.filter.year} />
           {view.mayTake && <TakeAlong query={queryOf(chosen)} />}
         </div>

@@ -5,10 +5,10 @@ import styles from "./Outcomes.module.css";
 import type { Missing } from "./rules/missing.ts";
 import type { Result } from "./rules/result.ts";
 import type { OutcomesView } from "./view.ts";
-import { percent, signed, TOO_FEW } from "./words.ts";
+import { effectWords, patientsGiven, percent, signed, TOO_FEW } from "./words.ts";
 
 /** How many responded and recovered, at the end and later. */
-export const Response = ({ view: { own, scale } }: { readonly view: OutcomesView }) => (
+export const Response = ({ view: { own, scale, outside } }: { readonly view: OutcomesView }) => (
   <Card
     title={`Response on the ${scale.name}`}
     says="Responded: better by half or more since the week before the first infusion. Recovered: almost no symptoms left."
@@ -21,6 +21,13 @@ export const Response = ({ view: { own, scale } }: { readonly view: OutcomesView
         </section>
       ))}
     </div>
+    {outside.patients > 0 && (
+      <p className={styles.whom}>
+        {patientsGiven(outside)} outside of any induction here, as whoever comes for maintenance alone. They are in no
+        figure of response, for nobody knows what they are to be compared with; what happened at their infusions is
+        counted below.
+      </p>
+    )}
   </Card>
 );
 
@@ -35,6 +42,11 @@ const Shown = ({ result, scale }: { readonly result: Result; readonly scale: Out
     <p className={styles.change}>
       Mean change <b>{signed(result.change.mean)} points</b> ({signed(result.change.low)} to{" "}
       {signed(result.change.high)})
+      {result.effect !== null && (
+        <>
+          ; effect size <b>d {effectWords(result.effect)}</b>
+        </>
+      )}
     </p>
     <Whom result={result} />
     {result.missing !== null && <Unmeasured missing={result.missing} />}

@@ -2,10 +2,11 @@ import { Card } from "#ui/Card.tsx";
 import { Doubts } from "./Doubts.tsx";
 import styles from "./Outcomes.module.css";
 import type { Figure } from "./rules/hiding.ts";
-import { studies, type Study } from "./rules/studies.ts";
 import type { Result } from "./rules/result.ts";
+import { compared } from "./rules/studies-further.ts";
+import type { Study } from "./rules/study.ts";
 import type { OutcomesView } from "./view.ts";
-import { between, percent, shareOf } from "./words.ts";
+import { between, effectWords, percent, shareOf } from "./words.ts";
 
 /** What was published, and ours counted in the same way. */
 export const Studies = ({ view }: { readonly view: OutcomesView }) => (
@@ -35,7 +36,7 @@ export const Studies = ({ view }: { readonly view: OutcomesView }) => (
           </tr>
         </thead>
         <tbody>
-          {studies.map((study) => (
+          {compared.map((study) => (
             <Row
               key={study.id}
               study={study}
@@ -67,20 +68,22 @@ const Row = ({ study, result, scale }: RowProps) => (
   </tr>
 );
 
-const How = ({ study: { counted, worse }, result, scale }: RowProps) => (
+const How = ({ study, study: { counted }, result, scale }: RowProps) => (
   <td className={styles.how}>
-    <b>{counted.how === "closely" && counted.scaleId === scale.id ? "Closely" : "Loosely"} comparable.</b>{" "}
+    <b>{counted.how === "closely" && counted.scaleIds.includes(scale.id) ? "Closely" : "Loosely"} comparable.</b>{" "}
     {counted.differs}
     <span>Theirs: {counted.theirs}</span>
     <span>Ours: {counted.ours}</span>
-    {result !== null && <OfOurs result={result} worse={worse} />}
+    {result !== null && <OfOurs study={study} result={result} scale={scale} />}
   </td>
 );
 
-const OfOurs = ({ result, worse }: { readonly result: Result; readonly worse: number | null }) => (
+const OfOurs = ({ study: { worse, effects }, result, scale }: RowProps & { readonly result: Result }) => (
   <>
     {` Of ${result.due} of ours who finished so, ${result.measured} measured.`}
     {worse !== null && ` Worse: ${worse}% of theirs, ${percent(shareOf(result.worse))} of ours.`}
+    {effects.length > 0 &&
+      ` Effect size d: theirs ${effects.map(({ scaleId, d }) => `${d} (${scaleId.toUpperCase()})`).join(", ")}; ours on the ${scale.name} ${result.effect === null ? "not known" : effectWords(result.effect)}.`}
     <Doubts doubts={result.missing?.doubts.filter(({ id }) => id === "differ") ?? []} />
   </>
 );

@@ -1,2 +1,3 @@
 export { FEWEST } from "./rules/hiding.ts";
-export { studies, type Study } from "./rules/studies.ts";
+export { studies } from "./rules/studies.ts";
+export type { Study } from "./rules/study.ts";

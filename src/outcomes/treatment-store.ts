@@ -1,5 +1,3 @@
-import { scaleOf } from "#assessment/events.ts";
-import { assessmentsOf } from "#assessment/read.ts";
 import { sitesOf } from "#clinic/read.ts";
 import { coursesOf } from "#course/read.ts";
 import type { Indication } from "#evaluation/events.ts";
@@ -12,7 +10,8 @@ import type { Recorded } from "#plumbing/facts.ts";
 import { ageOn, parseDay } from "#science/calendar.ts";
 import { dayIn, inUtc } from "#science/civil.ts";
 import { infusionsCounted } from "./infusion-rows.ts";
-import { assemble, type Assembled, type Known } from "./rules/assemble.ts";
+import { assemble, type Assembled, type Known, outside, type Outside } from "./rules/assemble.ts";
+import { scoresCounted } from "./scores-counted.ts";
 
 declare module "#plumbing/db.ts" {
   interface Tables {
@@ -35,8 +34,20 @@ declare module "#plumbing/db.ts" {
       scale_id: string;
       points: string;
     };
+    outcome_outside: {
+      clinic_id: string;
+      patient_id: string;
+      year: number;
+      site_id: string | null;
+      indication: Indication | null;
+      age: number | null;
+      body: string;
+    };
   }
 }
+
+/** Of what was given outside of any induction, what is kept beside the columns it is chosen by. */
+export type OutsideBody = Pick<Outside, "mgPerKg" | "happened">;
 
 /** Of a treatment, what is kept beside the columns it is chosen by. */
 export type TreatmentBody = Pick<
@@ -78,7 +89,7 @@ async function patientIn(tx: Tx, table: "courses" | "assessments" | "evaluations
 /** Keeps what is counted of each treatment in step with the rooms before. Stands after theirs among the projections. */
 export const treatmentOutcomes: readonly Projection[] = moves.map(({ streams, types, whose }, at) => ({
   streams,
-  tables: at === 0 ? ["outcome_treatments", "outcome_scores"] : [],
+  tables: at === 0 ? ["outcome_treatments", "outcome_scores", "outcome_outside"] : [],
   apply: async (tx, fact) => {
     if (!types.includes(fact.type)) return;
     const patientId = await whose(tx, fact);
@@ -86,20 +97,45 @@ export const treatmentOutcomes: readonly Projection[] = moves.map(({ streams, ty
   },
 }));
 
+const TABLES = ["outcome_treatments", "outcome_scores", "outcome_outside"] as const;
+
 /** `position`: the fact that moved them; what was told of setbacks later is not known yet. */
 export async function keepTreatments(tx: Tx, patientId: string, position: number): Promise<void> {
+  for (const table of TABLES) await tx.q.deleteFrom(table).where("patient_id", "=", patientId).execute();
   const courses = await coursesOf(tx, patientId);
-  await tx.q.deleteFrom("outcome_treatments").where("patient_id", "=", patientId).execute();
-  await tx.q.deleteFrom("outcome_scores").where("patient_id", "=", patientId).execute();
-  if (!courses.some(({ kind, given }) => kind === "induction" && given.length > 0)) return;
-  const treatments = assemble(await knownOf(tx, patientId, courses, position));
+  const infusions = await infusionsCounted(tx, patientId);
+  if (infusions.length === 0 && courses.every(({ given }) => given.length === 0)) return;
+  const known = await knownOf(tx, patientId, { courses, infusions, position });
+  const whose = await whoseOf(tx, patientId);
+  const treatments = assemble(known);
+  if (treatments.length > 0) await keepRows(tx, treatments, whose);
+  const besides = outside(known);
+  if (besides === null) return;
+  const { siteId, indication, mgPerKg, happened } = besides;
+  const body = JSON.stringify({ mgPerKg, happened } satisfies OutsideBody);
+  await tx.q
+    .insertInto("outcome_outside")
+    .values({ ...whose.keys, ...whose.on(besides), site_id: siteId, indication, body })
+    .execute();
+}
+
+type Whose = Awaited<ReturnType<typeof whoseOf>>;
+
+/** The year by the site's calendar and how old somebody was then. */
+async function whoseOf(tx: Tx, patientId: string) {
   const [patient, sites] = [await patientOf(tx, patientId), await sitesOf(tx)];
-  const keys = { clinic_id: tx.clinicId, patient_id: patientId };
+  const on = ({ siteId, firstAt }: Pick<Assembled, "siteId" | "firstAt">) => {
+    const day = dayIn(sites.find(({ id }) => id === siteId)?.zone ?? "UTC", firstAt);
+    return { year: day.year, age: patient === undefined ? null : ageOn(patient.birthDate, day) };
+  };
+  return { keys: { clinic_id: tx.clinicId, patient_id: patientId }, on };
+}
+
+async function keepRows(tx: Tx, treatments: readonly Assembled[], { keys, on }: Whose): Promise<void> {
   const rows = treatments.map((one) => {
-    const day = dayIn(sites.find(({ id }) => id === one.siteId)?.zone ?? "UTC", one.firstAt);
     const { courseId: course_id, nth, siteId: site_id, indication } = one;
-    const sides = { course_id, nth, first_at: new Date(one.firstAt), year: day.year, site_id, indication };
-    return { ...keys, ...sides, age: patient === undefined ? null : ageOn(patient.birthDate, day), body: bodyOf(one) };
+    const sides = { course_id, nth, first_at: new Date(one.firstAt), site_id, indication };
+    return { ...keys, ...sides, ...on(one), body: bodyOf(one) };
   });
   await tx.q.insertInto("outcome_treatments").values(rows).execute();
   const points = treatments.flatMap(({ courseId, points: byScale }) =>
@@ -112,12 +148,13 @@ function bodyOf({ mgPerKg, planned, ended, given, later, setbacks, happened }: A
   return JSON.stringify({ mgPerKg, planned, ended, given, later, setbacks, happened } satisfies TreatmentBody);
 }
 
-async function knownOf(
-  tx: Tx,
-  patientId: string,
-  courses: Awaited<ReturnType<typeof coursesOf>>,
-  position: number,
-): Promise<Known> {
+type Had = {
+  readonly courses: Awaited<ReturnType<typeof coursesOf>>;
+  readonly infusions: Known["infusions"];
+  readonly position: number;
+};
+
+async function knownOf(tx: Tx, patientId: string, { courses, infusions, position }: Had): Promise<Known> {
   const evaluations = await evaluationsOf(tx, patientId);
   const indications = new Map(evaluations.map(({ id, indication }) => [id, indication]));
   return {
@@ -125,21 +162,10 @@ async function knownOf(
       const indication = indications.get(evaluationId) ?? null;
       return { id, kind, indication, count, ended: ended !== null, given };
     }),
-    infusions: await infusionsCounted(tx, patientId),
+    infusions,
     scores: await scoresCounted(tx, patientId),
     setbacks: await setbacksOf(tx, patientId, position),
   };
-}
-
-/** Complete ones on scales by which the field tells a response. */
-async function scoresCounted(tx: Tx, patientId: string): Promise<Known["scores"]> {
-  const rows = await assessmentsOf(tx, patientId);
-  return rows.toReversed().flatMap(({ state, scaleId, scaleVersion, score, finishedAt }) => {
-    if (state !== "finished" || finishedAt === null || score === null || !score.complete || score.total === null)
-      return [];
-    const responds = (scaleOf(scaleId, scaleVersion)?.outcome.responsePct ?? null) !== null;
-    return responds ? [{ scaleId, at: finishedAt, total: score.total }] : [];
-  });
 }
 
 /** A setback is known by its day; it counts from noon of it. */

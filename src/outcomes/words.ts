@@ -1,5 +1,7 @@
 import { roundHalfUp } from "#science/decimal.ts";
+import type { Effect } from "#science/samples.ts";
 import type { Figure } from "./rules/hiding.ts";
+import type { OutsideCount } from "./rules/infusions.ts";
 
 const WHOLE = 100;
 
@@ -21,7 +23,20 @@ export const signed = (value: number): string => {
   return rounded < 0 ? `−${Math.abs(rounded)}` : `+${rounded}`;
 };
 
-export const TOO_FEW = "Fewer than ten people, or so few that the others would tell of them: not shown.";
+/** "1.52 (1.3 to 1.74)" */
+export const effectWords = ({ d, low, high }: Effect): string => `${twice(d)} (${twice(low)} to ${twice(high)})`;
+
+const twice = (value: number): string => {
+  const rounded = roundHalfUp(value, 2);
+  return rounded < 0 ? `−${Math.abs(rounded)}` : String(rounded);
+};
+
+/** "1 patient was given 4 infusions" */
+export const patientsGiven = ({ patients, infusions }: OutsideCount): string =>
+  `${patients === 1 ? "1 patient was" : `${patients} patients were`} given ${infusions} ${infusions === 1 ? "infusion" : "infusions"}`;
+
+export const TOO_FEW =
+  "Fewer than ten people, or so few that the others, or another choice, would tell of them: not shown. Fewer choices at once show more.";
 
 const WEEK = 7;
 const DAYS_IN_YEAR = 365;

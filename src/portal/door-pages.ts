@@ -3,6 +3,8 @@ import type { Language } from "#clinic/events.ts";
 import { type Asking, bookingWords, callButton, codeField, field, hidden, type Html, pathIn } from "#site/desk.ts";
 import { type Kept, keptText } from "./door-back.ts";
 import type { Sheet } from "./frame.ts";
+import { keyPlace } from "./key-place.ts";
+import { passkeyWords } from "./passkey-words.ts";
 
 type DoorWords = {
   readonly title: string;
@@ -116,7 +118,8 @@ const waits = (said: DoorWords, { kept }: AtDoor): Html | "" =>
   Object.keys(kept.fields).length === 0 ? "" : html`<p class="notice" role="status">${said.waiting}</p>`;
 
 /** Which address? */
-export function doorPage({ lang }: Asking, at: AtDoor): Sheet {
+export function doorPage(asking: Asking, at: AtDoor): Sheet {
+  const { lang } = asking;
   const said = doorWords[lang];
   const body = html`${waits(said, at)}
     <p>${said.about}</p>
@@ -133,8 +136,25 @@ export function doorPage({ lang }: Asking, at: AtDoor): Sheet {
         most: 254,
       })}
       <p class="acts"><button class="btn solid">${said.send}</button></p>
-    </form>`;
+    </form>
+    ${passkeyForm(asking, at)}`;
   return { title: said.title, body, path: "/my/door" };
+}
+
+/** For whoever set it up on this device. Shown by our script, in a browser that can. */
+function passkeyForm(asking: Asking, at: AtDoor): Html | "" {
+  const { lang } = asking;
+  if (keyPlace(asking) === null) return "";
+  const said = passkeyWords[lang];
+  const unsaid = hidden({ id: "", client: "", data: "", signature: "", handle: "" });
+  return html`<div data-passkey="${pathIn(lang, "/my/door/passkey/ask")}" data-fault="${said.notTaken}" hidden>
+    <form method="post" action="${pathIn(lang, "/my/door/passkey")}">
+      ${carried({ ...at, email: "" })} ${unsaid}
+      <p>${said.or}</p>
+      <p class="acts"><button class="btn ghost">${said.enter}</button></p>
+      <p class="fault" role="alert"></p>
+    </form>
+  </div>`;
 }
 
 /** The code. The page is the same for an address we know and for one we do not. */

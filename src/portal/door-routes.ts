@@ -25,9 +25,10 @@ import {
   slowDown,
 } from "#site/desk.ts";
 import { type Kept, keptIn, keptText, pathTo } from "./door-back.ts";
-import { backPage, codePage, doorPage, doorWords, noChartPage, whoPage } from "./door-pages.ts";
+import { codePage, doorPage, doorWords, noChartPage, whoPage } from "./door-pages.ts";
+import { goingOn } from "./door-on.ts";
 import { answer } from "./frame.ts";
-import { whoIs, whoseForm } from "./own.ts";
+import { whoIs } from "./own.ts";
 
 export type AddressOf = (c: Context) => string;
 
@@ -153,7 +154,11 @@ async function sayWho(c: Context<Signed>, network: string): Promise<Response> {
     if (only === undefined) return whoAgain(asking, form.value, "wrong", false);
     if (second !== undefined) return whoAgain(asking, form.value, "several", true);
     await openPages(tx, secret, only);
-    return { response: await goingOn(asking, only, form.value), patientId: only };
+    return {
+      response: await goingOn(asking, only, { to: form.value.to, fields: form.value.kept }),
+      patientId: only,
+      action: "sign-in",
+    };
   });
 }
 
@@ -171,12 +176,6 @@ async function thoseBorn(tx: Tx, address: string, { month, day, year, given }: B
   const born = patients.filter((patient) => patient?.birthDate === birthDate).filter((one) => one !== undefined);
   const named = born.filter(({ name }) => plain(name.split(",")[1] ?? "").startsWith(plain(given)));
   return (born.length > 1 && given.trim() !== "" ? named : born).map(({ id }) => id);
-}
-
-/** Where they were going; with what they had typed there, if it was theirs. */
-function goingOn(asking: Asking, patientId: string, { to, kept }: Birth): Response | Promise<Response> {
-  const isTheirs = kept["whose"] === whoseForm(patientId);
-  return isTheirs ? answer(asking, backPage(asking, { to, fields: kept })) : onTo(asking, to);
 }
 
 const leave = (c: Context<Signed>): Promise<Response> =>

@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { type Asking, fontHref, type Html, pathIn, siteWords, spokenBy, stylesheetOf } from "#site/desk.ts";
+import { type Asking, type Html, pathIn, siteWords, spokenBy } from "#site/desk.ts";
+import { headOf } from "./head.ts";
 import { scriptHref, sheetHref } from "./portal-files.ts";
 import { portalWords } from "./words.ts";
 
@@ -32,25 +33,17 @@ export function answer(asking: Asking, sheet: Sheet, status: ContentfulStatusCod
   return Promise.resolve(c.html(whole(asking, sheet), status));
 }
 
+/** What keeps these pages on a telephone's home screen. */
+const onHomeScreen = ({ lang }: Asking): Html =>
+  html`<link rel="apple-touch-icon" href="/site/icons/icon-192.png" />
+    <link rel="manifest" href="${pathIn(lang, "/my/app.webmanifest")}" />`;
+
 function whole(asking: Asking, sheet: Sheet): Html {
-  const { site, lang } = asking;
+  const { lang } = asking;
   const { title, above, body, tab, progress, crisis = false } = sheet;
   return html`<!doctype html>
     <html lang="${lang}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${title} · ${site.name}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="theme-color" content="#2a2230" />
-        <link rel="preload" href="${fontHref}" as="font" type="font/woff2" crossorigin />
-        <link rel="stylesheet" href="${stylesheetOf(site.profile.brand).href}" />
-        <link rel="stylesheet" href="${sheetHref}" />
-        <link rel="icon" href="/site/sun.svg" type="image/svg+xml" />
-        <link rel="apple-touch-icon" href="/site/icons/icon-192.png" />
-        <link rel="manifest" href="${pathIn(lang, "/my/app.webmanifest")}" />
-        <script type="module" src="${scriptHref}"></script>
-      </head>
+      ${headOf(asking, { title, colour: "#2a2230", sheet: sheetHref, script: scriptHref, more: onHomeScreen(asking) })}
       <body class="own">
         <a class="skip" href="#page">${siteWords[lang].skip}</a>
         ${crisisLine(asking)}

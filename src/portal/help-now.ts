@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { helpFor } from "#assessment/events.ts";
-import { whoReads } from "#followup/read.ts";
-import { helpBox } from "#site/desk.ts";
+import { heardCrisis, whoReads } from "#followup/read.ts";
+import { helpBox, type Html } from "#site/desk.ts";
 import { pathTo } from "./door-back.ts";
 import { answer } from "./frame.ts";
 import { on, type Own, to } from "./own.ts";
@@ -18,4 +18,17 @@ export async function helpNowPage(own: Own): Promise<Response> {
     <p role="status">${(await whoReads(tx, now)).words[lang]}</p>
     <p class="acts"><a class="btn ghost" href="${to(own, after)}">${words[lang]}</a></p>`;
   return answer(own, { title: help.title[lang], body, crisis: true });
+}
+
+/** Beside what is being written, as soon as words of danger are saved: help, and what becomes of what stands there. */
+export function helpBeside(own: Own, text: string, told: string): Html | "" {
+  if (!heardCrisis(text)) return "";
+  return html`${helpBox(own, helpFor("ask-more"))}
+    <p class="notice">${told}</p>`;
+}
+
+/** The answer to what saves itself while it is written: help to show there, or nothing. */
+export async function savedAnswer(own: Own, text: string, told: string): Promise<Response> {
+  const help = helpBeside(own, text, told);
+  return help === "" ? own.c.body(null, 204) : own.c.html(await help);
 }

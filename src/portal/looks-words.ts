@@ -18,6 +18,7 @@ const en = {
   ask: "Ask about this",
   times: (n: number) => (n === 1 ? "" : `, ${n} times`),
   you: "Your own pages",
+  stayedClosed: "stayed closed to",
   gone: "Somebody who worked here",
   partner: "who you let look",
   partnerGone: "Somebody you let look",
@@ -27,7 +28,7 @@ const en = {
     refused: "was not let see",
     print: "printed",
     export: "saved a copy of",
-    "sign-in": "signed in to",
+    "sign-in": "were opened by",
     "sign-out": "signed out of",
   } satisfies Record<Action, string>,
   roles: {
@@ -52,6 +53,9 @@ const en = {
     letter: "letters about you",
     safety: "a call for help of yours",
     shared: "the parts you let them see",
+    code: "a code and your birth date",
+    passkey: "your face, your finger or the code of your device",
+    devices: "the devices that open them",
     record: "your record",
   },
 };
@@ -71,6 +75,7 @@ const es: typeof en = {
   ask: "Preguntar sobre esto",
   times: (n) => (n === 1 ? "" : `, ${n} veces`),
   you: "Sus propias páginas",
+  stayedClosed: "no se abrieron con",
   gone: "Alguien que trabajaba aquí",
   partner: "a quien usted deja mirar",
   partnerGone: "Alguien a quien dejó mirar",
@@ -80,7 +85,7 @@ const es: typeof en = {
     refused: "no pudo ver",
     print: "imprimió",
     export: "guardó una copia de",
-    "sign-in": "entró en",
+    "sign-in": "se abrieron con",
     "sign-out": "salió de",
   },
   roles: {
@@ -105,6 +110,9 @@ const es: typeof en = {
     letter: "cartas sobre usted",
     safety: "una llamada de ayuda suya",
     shared: "las partes que usted le deja ver",
+    code: "un código y su fecha de nacimiento",
+    passkey: "su cara, su dedo o el código de su dispositivo",
+    devices: "los dispositivos que las abren",
     record: "su expediente",
   },
 };
@@ -114,6 +122,9 @@ export const looksWords = { en, es } as const;
 /** By what was asked for: the first that fits. What fits none is the record. */
 const BY_ROUTE: readonly (readonly [RegExp, Part])[] = [
   [/\/with\//, "shared"],
+  [/\/door\/passkey/, "passkey"],
+  [/\/door\/who/, "code"],
+  [/\/passkeys/, "devices"],
   [/infusions|alarms|samples/, "infusion"],
   [/consent/, "consent"],
   [/evaluation|clearance/, "evaluation"],

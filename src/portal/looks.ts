@@ -72,7 +72,9 @@ function linesOf(own: Own, entries: readonly Entry[], nameOf: (entry: Entry) => 
   const lines = new Map<string, Line>();
   for (const entry of entries) {
     const { at, action, route, about } = entry;
-    const does = `${said.did[action]} ${said.parts[partOf(`${route} ${about ?? ""}`)]}`;
+    const part = partOf(`${route} ${about ?? ""}`);
+    const isClosed = action === "refused" && part === "passkey";
+    const does = `${isClosed ? said.stayedClosed : said.did[action]} ${said.parts[part]}`;
     const line = { who: nameOf(entry), does, day: dayKey(site.zone, at), from: at, to: at, n: 1 };
     const key = JSON.stringify([line.who, does, line.day]);
     const known = lines.get(key);

@@ -29,6 +29,7 @@ const words = {
     partner: "Somebody who may look",
     looks: "Who has looked at my record",
     data: "Take my data with me",
+    passkeys: "Sign in with your face or finger next time",
     leave: "Close my pages",
     everywhere: "Close them on every device",
     leaveAbout:
@@ -56,6 +57,7 @@ const words = {
     partner: "Alguien que puede mirar",
     looks: "Quién ha mirado mi expediente",
     data: "Llevarme mis datos",
+    passkeys: "Entrar con su cara o su dedo la próxima vez",
     leave: "Cerrar mis páginas",
     everywhere: "Cerrarlas en todos los dispositivos",
     leaveAbout:
@@ -90,7 +92,8 @@ export async function mePage(own: Own): Promise<Response> {
       ${link("/my/documents", said.documents)} ${link("/my/medicines", said.medicines)}
       ${link("/my/circle", said.circle)} ${link("/my/partner", said.partner)} ${link("/my/looks", said.looks)}
       ${link("/my/data", said.data)} ${link("/my/language", said.reach)} ${link("/my/about", said.about)}
-      ${link("/my/mobile", said.phone)} ${link("/my/photo", said.photo)} ${link("/my/forms", said.forms)}
+      ${link("/my/passkeys", said.passkeys)} ${link("/my/mobile", said.phone)} ${link("/my/photo", said.photo)}
+      ${link("/my/forms", said.forms)}
     </ul>
     <div class="acts">
       <form method="post" action="${to(own, "/my/door/leave")}">

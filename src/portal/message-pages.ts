@@ -2,11 +2,12 @@ import { html } from "hono/html";
 import { uuidv7 } from "uuidv7";
 import { helpFor } from "#assessment/events.ts";
 import type { Message, Thread, Topic } from "#followup/events.ts";
-import { draftOf, LONGEST_MESSAGE, type OwnThread, ownThreads, promiseNow } from "#followup/read.ts";
+import { draftOf, draftTold, LONGEST_MESSAGE, type OwnThread, ownThreads, promiseNow } from "#followup/read.ts";
 import { namesOf } from "#people/read.ts";
 import { clockTime, dayName, hidden, type Html, helpBox } from "#site/desk.ts";
 import type { Instant } from "#science/units.ts";
 import type { Sheet } from "./frame.ts";
+import { helpBeside } from "./help-now.ts";
 import { messageWords } from "./message-words.ts";
 import { type Own, to, whoseForm } from "./own.ts";
 import { area } from "./parts.ts";
@@ -141,6 +142,7 @@ async function writingForm(own: Own, { path, place, topic, label }: Place, typed
   const value = typed === null ? draft : typed.text;
   return html`<form method="post" action="${to(own, path)}" enctype="multipart/form-data" novalidate>
       ${hidden({ whose: whoseForm(own.patientId), form: uuidv7() })}
+      <div role="alert" data-help>${helpBeside(own, value, draftTold[own.lang])}</div>
       ${draft === "" ? "" : html`<p class="notice" role="status">${said.draft}</p>`}
       <div data-autosave="${said.kept}">
         ${area({ name: "text", label, hint: said.hint, value, most: LONGEST_MESSAGE, fault: typed?.fault ?? undefined })}

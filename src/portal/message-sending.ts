@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { z } from "zod";
 import { keepDraft, layBy, maySend, MOST_FILES, openThread, takeMessage } from "#followup/desk.ts";
-import { heardCrisis, LONGEST_MESSAGE } from "#followup/read.ts";
+import { draftTold, heardCrisis, LONGEST_MESSAGE } from "#followup/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { mayTry } from "#plumbing/visitors.ts";
 import { type Entered, idOf, nothingHere, textIn } from "#site/desk.ts";
 import { answer } from "./frame.ts";
+import { savedAnswer } from "./help-now.ts";
 import { messageHelpSheet, type Typed } from "./message-pages.ts";
 import { messageWords } from "./message-words.ts";
 import { showNew, showThread, theirThread, topicIn } from "./messages.ts";
@@ -72,7 +73,7 @@ async function send(sending: Sending, threadOf: () => Promise<string | null>): P
   const { tx, patientId, now } = own;
   if (own.c.req.header("x-autosave") !== undefined) {
     await keepDraft(tx, { patientId, place }, text, now);
-    return own.c.body(null, 204);
+    return savedAnswer(own, text, draftTold[own.lang]);
   }
   const fault = faultOf(sending);
   if (fault !== null) return again({ text, fault }, 422);

@@ -1,7 +1,8 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { handOver, notePhone, openThread, writeMessage } from "#followup/desk.ts";
-import { ownThreads } from "#followup/read.ts";
+import { alertsOf, ownThreads } from "#followup/read.ts";
+import { hearDrafts } from "#followup/safety/draft-hearing.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import { demoPatients } from "../app/demo/people.ts";
@@ -139,6 +140,30 @@ test("what is half written is kept with the clinic as it is typed, for its write
   expect((await legend.get(path)).text).not.toContain("Half a thou");
   await fable.send(again, path, { text: "Half a thought" });
   expect((await fable.get(path)).text).not.toContain("Half a thou");
+});
+
+test("words of danger in what is being written: help in the very answer, and after five minutes untouched somebody is told that, and not what", async () => {
+  const path = "/my/messages/new/practical";
+  const heard = async () =>
+    (await inHouse((tx) => alertsOf(tx, patient("legend")))).flatMap((alert) =>
+      alert.heard.filter(({ source }) => source === "draft"),
+    );
+  const page = await legend.get(path);
+  const kept = await legend.send(page, path, { text: "I want to die" }, { "x-autosave": "yes" });
+  expect([kept.status, kept.text]).toEqual([200, expect.stringMatching(/tel:988[\s\S]*have not sent this/)]);
+  expect((await legend.get(path)).text).toMatch(/role="alert" data-help>\s*<section[\s\S]*tel:988/);
+  const round = (ahead: number) =>
+    hearDrafts(house.house.db, house.clinic.clinicId, house.house.store, as<Instant>(Date.now() + ahead * 60_000));
+  expect(await round(4)).toEqual([]);
+  expect(await heard()).toEqual([]);
+  await round(6);
+  await legend.send(page, path, { text: "I want to die." }, { "x-autosave": "yes" });
+  await round(12);
+  expect(await heard()).toMatchObject([
+    { says: expect.not.stringContaining("want to die"), toldPatient: expect.stringContaining("not what you wrote") },
+  ]);
+  const calm = await legend.send(page, path, { text: "When do I come?" }, { "x-autosave": "yes" });
+  expect([calm.status, (await legend.get(path)).text.includes("data-help></div>")]).toEqual([204, true]);
 });
 
 test("in Spanish too", async () => {

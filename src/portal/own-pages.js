@@ -13,13 +13,14 @@ addEventListener("pageshow", () => {
 // Only with the pages open: whoever closed them left nothing behind in this browser, and nothing comes back by itself.
 if (document.querySelector(".tabs")) navigator.serviceWorker?.register("/own-worker.js").catch(() => {});
 
-// What is written at length is saved whenever the writer pauses.
+// What is written at length is saved whenever the writer pauses or leaves. Help that comes back for it stands above it at once.
 const PAUSE_MS = 4000;
 for (const box of document.querySelectorAll("[data-autosave]")) {
   const [text, form] = [box.querySelector("textarea"), box.closest("form")];
   const state = document.createElement("p");
   state.className = "autosaved";
   state.setAttribute("role", "status");
+  const help = form.querySelector("[data-help]");
   box.append(state);
   let kept = text.value;
   let timer;
@@ -31,9 +32,11 @@ for (const box of document.querySelectorAll("[data-autosave]")) {
       headers: { "x-autosave": "yes" },
       body: new URLSearchParams(new FormData(form)),
       redirect: "error",
+      keepalive: true,
     }).catch(() => null);
-    if (answer?.status !== 204) return;
+    if (!answer?.ok) return;
     kept = sent;
+    if (answer.status === 200) help.innerHTML = await answer.text();
     if (text.value === sent) state.textContent = box.dataset.autosave;
   };
   text.addEventListener("input", () => {
@@ -41,6 +44,7 @@ for (const box of document.querySelectorAll("[data-autosave]")) {
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE_MS);
   });
+  addEventListener("pagehide", save);
 }
 
 // A photo is made smaller here, which also leaves out where it was taken. What cannot be is sent as it is.
@@ -66,3 +70,54 @@ for (const input of document.querySelectorAll("input[data-shrink]"))
     for (const file of small) list.items.add(file);
     input.files = list.files;
   });
+
+// A key of this device: we ask, the browser makes or uses it once its owner unlocks it, and it is sent as any other form is.
+const bytesOf = (text) =>
+  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
+const textOf = (buffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
+async function madeKey({ challenge, user, excludeCredentials, ...wish }) {
+  const known = excludeCredentials.map(({ id, type }) => ({ id: bytesOf(id), type }));
+  const publicKey = {
+    ...wish,
+    challenge: bytesOf(challenge),
+    user: { ...user, id: bytesOf(user.id) },
+    excludeCredentials: known,
+  };
+  const { id, response } = await navigator.credentials.create({ publicKey });
+  const key = textOf(response.getPublicKey());
+  const data = textOf(response.getAuthenticatorData());
+  return { id, client: textOf(response.clientDataJSON), data, key, algorithm: response.getPublicKeyAlgorithm() };
+}
+async function usedKey({ challenge, ...wish }) {
+  const { id, response } = await navigator.credentials.get({ publicKey: { ...wish, challenge: bytesOf(challenge) } });
+  const [client, data] = [textOf(response.clientDataJSON), textOf(response.authenticatorData)];
+  return { id, client, data, signature: textOf(response.signature), handle: textOf(response.userHandle ?? []) };
+}
+for (const box of document.querySelectorAll("[data-passkey]")) {
+  if (!window.PublicKeyCredential) break;
+  box.hidden = false;
+  for (const text of document.querySelectorAll("[data-no-passkey]")) text.hidden = true;
+  const form = box.querySelector("form");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const alert = form.querySelector("[role=alert]");
+    alert.textContent = "";
+    try {
+      const asked = await fetch(box.dataset.passkey, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      if (!asked.ok) throw new Error(asked.statusText);
+      const wish = await asked.json();
+      const made = await (wish.user ? madeKey(wish) : usedKey(wish));
+      for (const [name, value] of Object.entries(made)) form.elements.namedItem(name).value = value;
+      form.submit();
+    } catch (error) {
+      delete form.dataset.sent;
+      // They thought better of it, or their time ran out: nothing went wrong.
+      if (error.name === "NotAllowedError" || error.name === "AbortError") return;
+      alert.textContent = error.name === "InvalidStateError" ? box.dataset.known : box.dataset.fault;
+    }
+  });
+}

@@ -2,39 +2,19 @@ import { html, raw } from "hono/html";
 import { uuidv7 } from "uuidv7";
 import type { RoomView } from "#infusion/desk.ts";
 import type { Role } from "#people/events.ts";
-import {
-  type Asking,
-  clockTime,
-  field,
-  fontHref,
-  hidden,
-  type Html,
-  pathIn,
-  spokenBy,
-  stylesheetOf,
-} from "#site/desk.ts";
+import { type Asking, clockTime, field, hidden, type Html, pathIn, spokenBy } from "#site/desk.ts";
+import { headOf } from "./head.ts";
 import { looksWords } from "./looks-words.ts";
 import { roomScriptHref, roomSheetHref } from "./portal-files.ts";
 import { roomWords } from "./room-words.ts";
 
 /** Dark and silent: it lies beside somebody who rests. Without JavaScript it loads itself anew every five seconds. */
-export function roomFrame({ site, lang }: Asking, title: string, body: Html, isLive: boolean): Html {
-  const refresh = isLive ? html`<noscript><meta http-equiv="refresh" content="5" /></noscript>` : "";
+export function roomFrame(asking: Asking, title: string, body: Html, isLive: boolean): Html {
+  const { lang } = asking;
+  const refresh = html`${isLive ? html`<noscript><meta http-equiv="refresh" content="5" /></noscript>` : ""}`;
   return html`<!doctype html>
     <html lang="${lang}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${title} · ${site.name}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="theme-color" content="#0f0d14" />
-        ${refresh}
-        <link rel="preload" href="${fontHref}" as="font" type="font/woff2" crossorigin />
-        <link rel="stylesheet" href="${stylesheetOf(site.profile.brand).href}" />
-        <link rel="stylesheet" href="${roomSheetHref}" />
-        <link rel="icon" href="/site/sun.svg" type="image/svg+xml" />
-        ${isLive ? html`<script type="module" src="${roomScriptHref}"></script>` : ""}
-      </head>
+      ${headOf(asking, { title, colour: "#0f0d14", sheet: roomSheetHref, script: isLive ? roomScriptHref : null, more: refresh })}
       <body class="room">
         <main id="room">${body}</main>
         ${isLive ? html`<p id="lost" class="lost" role="alert" hidden>${roomWords[lang].lost}</p>` : ""}

@@ -26,6 +26,8 @@ import { mobilePage, tellMobile } from "./mobile.ts";
 import { type Own, withOwn } from "./own.ts";
 import { endPartner, grantPartner, partnerPage } from "./partner.ts";
 import { partnerRoutes } from "./partner-door.ts";
+import { addPasskey, askToMake, passkeysPage, removePasskey } from "./passkeys.ts";
+import { passkeyDoor } from "./passkey-door.ts";
 import { reachPage, tellLanguage, tellQuiet } from "./reach.ts";
 import { photoPage, takePhoto } from "./photo.ts";
 import { questionnairePage, sendAnswers, takeAnswer } from "./questionnaires.ts";
@@ -55,6 +57,7 @@ export function portalRoutes(addressOf: AddressOf) {
   const routes = new Hono<Signed>()
     .route("/", portalFiles())
     .route("/", doorRoutes(addressOf))
+    .route("/", passkeyDoor(addressOf))
     .route("/", installableRoutes())
     .route("/", partnerRoutes(addressOf))
     .route("/", roomScreenRoutes(addressOf));
@@ -87,9 +90,13 @@ export function portalRoutes(addressOf: AddressOf) {
   return routes;
 }
 
-/** Whom they let look, who has looked, and what they take along. */
+/** Which devices open their pages, whom they let look, who has looked, and what they take along. */
 const sharing = (addressOf: AddressOf) =>
   new Hono<Signed>()
+    .get("/passkeys", own, page(passkeysPage))
+    .post("/passkeys", own, addPasskey)
+    .post("/passkeys/ask", own, askToMake)
+    .post("/passkeys/remove", own, removePasskey)
     .get("/partner", own, page(partnerPage))
     .post("/partner", own, grantPartner)
     .post("/partner/end", own, endPartner)

@@ -3,9 +3,11 @@ import { html } from "hono/html";
 import { z } from "zod";
 import { recordHistory } from "#evaluation/desk.ts";
 import { historyOf } from "#evaluation/read.ts";
+import { whoReads } from "#followup/read.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { nothingHere } from "#site/desk.ts";
 import { answer } from "./frame.ts";
+import { savedAnswer } from "./help-now.ts";
 import { on, type Own, takeOwn } from "./own.ts";
 import { area, ownForm, readers, under } from "./parts.ts";
 import { actOf, lines } from "./reading.ts";
@@ -53,7 +55,8 @@ export async function storyPage(own: Own): Promise<Response> {
   const body = html`${ownForm(
     own,
     `/my/story/${section}`,
-    html`<div data-autosave="${ours.saved}">
+    html`<div role="alert" data-help></div>
+      <div data-autosave="${ours.saved}">
         ${area({ name: "text", label: said.label, hint: said.hint, value, most: LONGEST })}
       </div>
       <p class="acts"><button class="btn solid">${ours.next}</button></p>`,
@@ -74,7 +77,8 @@ export const tellStory = (c: Context<Signed>): Promise<Response> =>
       const order = { id: actOf(taken.entered, story[section]), type: "StoryTold" as const, data: { section, text } };
       await recordHistory(own.doing, own.patientId, order);
     }
-    if (c.req.header("x-autosave") !== undefined) return c.body(null, 204);
+    if (c.req.header("x-autosave") !== undefined)
+      return savedAnswer(own, text, (await whoReads(own.tx, own.now)).words[own.lang]);
     const next = storySections[storySections.indexOf(section) + 1];
     return on(own, next === undefined ? "/my/forms" : `/my/story/${next}`);
   });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { betaBelow, betaQuantile, studentQuantile } from "./beta.ts";
 import { normalQuantile } from "./normal.ts";
 import { exact, type Interval, wilson } from "./proportion.ts";
-import { mean, meanInterval, sampleQuantile, welch } from "./samples.ts";
+import { type Effect, effectOf, mean, meanInterval, sampleQuantile, welch } from "./samples.ts";
 
 const read = (name: string): unknown => JSON.parse(readFileSync(`tests/oracles/${name}.json`, "utf8"));
 type Share = { x: number; n: number; level: number; wilson: Interval; exact: Interval };
@@ -73,4 +73,20 @@ test("mean, quantiles and Welch's t are R's", () => {
   expect(welch(few, others)?.t).toBeCloseTo(-3.273_268_353_539_89, 9);
   expect(welch(few, others)?.df).toBeCloseTo(5, 9);
   expect(welch([1, 1], [1, 1])).toBeNull();
+});
+
+type Change = Effect & { before: readonly number[]; after: readonly number[]; level: number };
+
+test.each(read("effect") as readonly Change[])(
+  "the effect size of a change and its interval at $level, as R has them",
+  ({ before, after, level, ...told }) => {
+    const found = effectOf(before, after, level)!;
+    for (const name of ["d", "low", "high"] as const)
+      expect(Math.abs(found[name] - told[name]), name).toBeLessThan(1e-9);
+  },
+);
+
+test("an effect size by hand: from 20, 22, 24 to 10, 14, 12 both vary by 4, and 10 points are five deviations", () => {
+  expect(effectOf([20, 22, 24], [10, 14, 12])?.d).toBeCloseTo(5, 12);
+  expect(effectOf([20, 20], [10, 10])).toBeNull();
 });

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import { sql } from "kysely";
 import type { z } from "zod";
-import { notePublic } from "#plumbing/audit.ts";
+import { type Action, notePublic } from "#plumbing/audit.ts";
 import { type Db, inClinic, type Tx } from "#plumbing/db.ts";
 import type { Signed } from "#plumbing/http.ts";
 import { siteOf, type Site } from "./about.ts";
@@ -15,6 +15,8 @@ export type PublicReply =
       readonly patientId: string;
       /** What it was about, where only the answer knows. */
       readonly about?: string;
+      /** What was done, where the method of the request does not say it. */
+      readonly action?: Action;
     };
 
 /**

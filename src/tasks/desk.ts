@@ -23,6 +23,8 @@ export type Need = {
   readonly closedBy?: "fact" | "person";
   /** Somebody may be in danger: nothing stands before it. */
   readonly danger?: boolean;
+  /** Nobody is: it is practised, is marked so wherever it stands, and waits behind every real one. */
+  readonly drill?: boolean;
 };
 
 /**
@@ -48,6 +50,7 @@ export async function keepNeeds(tx: Tx, subject: string, needs: readonly Need[])
     sees: rest.sees ?? "see-patient",
     closed_by: rest.closedBy ?? "fact",
     danger: rest.danger ?? false,
+    drill: rest.drill ?? false,
   }));
   await tx.q.insertInto("tasks").values(rows).execute();
 }

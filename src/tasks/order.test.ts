@@ -35,6 +35,13 @@ test("somebody who may be in danger stands before everything, however long the r
   expect(inOrder(waiting, at(100)).map(({ about }) => about)).toEqual(["danger", "overdue for days", "newer"]);
 });
 
+test("a drill stands where danger stands, and behind every real one, though it is older", () => {
+  const drill = { ...need("drill", "high", 1, 1), danger: true, drill: true };
+  const danger = { ...need("danger", "high", 99, null), danger: true };
+  const waiting = [need("overdue for days", "high", 1, 2), drill, danger];
+  expect(inOrder(waiting, at(100)).map(({ about }) => about)).toEqual(["danger", "drill", "overdue for days"]);
+});
+
 test("five devices nobody knows are one line, as old as the oldest and as due as the first", () => {
   const devices = [7, 3, 9, 4, 5].map((n) => need(`PUMP-${n}`, "high", n, n + 100)) as [ReturnType<typeof need>];
   expect(asOne(devices, at(50))).toEqual({

@@ -8,18 +8,21 @@ type Waiting = {
   readonly since: Instant;
   readonly dueAt: Instant | null;
   readonly danger?: boolean;
+  readonly drill?: boolean;
 };
 
-/** Danger first, the oldest of it before the rest; then what is overdue, then the gravest, then what is due soonest; what has no time waits behind what has, oldest first. */
+/** Danger first, drills behind what is real, and the oldest of it before the rest; then what is overdue, then the gravest, then what is due soonest; what has no time waits behind what has, oldest first. */
 export const inOrder = <T extends Waiting>(needs: readonly T[], now: Instant): readonly T[] =>
   needs.toSorted(
     (a, b) =>
-      Number(b.danger ?? false) - Number(a.danger ?? false) ||
+      rankOfDanger(a) - rankOfDanger(b) ||
       Number(isOverdue(b, now)) - Number(isOverdue(a, now)) ||
       rank[a.severity] - rank[b.severity] ||
       dueOf(a) - dueOf(b) ||
       a.since - b.since,
   );
+
+const rankOfDanger = ({ danger = false, drill = false }: Waiting): number => (danger ? (drill ? 1 : 0) : 2);
 
 const isOverdue = ({ dueAt }: Waiting, now: Instant): boolean => dueAt !== null && dueAt < now;
 

@@ -10,8 +10,9 @@ import { asOne, inOrder } from "./order.ts";
 export { inOrder } from "./order.ts";
 
 /** One thing that waits for a person, and what was done about it so far. Its owner is a role, or a person's name. */
-export type OpenNeed = Omit<Need, "sees" | "closedBy" | "danger"> & {
+export type OpenNeed = Omit<Need, "sees" | "closedBy" | "danger" | "drill"> & {
   readonly danger: boolean;
+  readonly drill: boolean;
   readonly id: string;
   /** Null where no fact tells of it: it came about by time alone, and nobody can take it on. */
   readonly subject: string | null;
@@ -99,6 +100,7 @@ const shown = (row: NeedRow, need: Read["need"], mark: Mark, names: Names): Open
   patientId: row.patient_id,
   closedBy: row.closed_by,
   danger: row.danger,
+  drill: row.drill,
   ...doneSoFar(mark, names),
 });
 

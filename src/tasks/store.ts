@@ -22,6 +22,7 @@ declare module "#plumbing/db.ts" {
       sees: string;
       closed_by: "fact" | "person";
       danger: Generated<boolean>;
+      drill: Generated<boolean>;
     };
     task_marks: {
       clinic_id: string;

@@ -39,11 +39,14 @@ export function ShellLink({
   to,
   count,
   hot = false,
+  mark,
   children,
 }: {
   readonly to: string;
   readonly count?: number | undefined;
   readonly hot?: boolean;
+  /** A word beside the count. */
+  readonly mark?: string | undefined;
   readonly children: ReactNode;
 }) {
   return (
@@ -54,6 +57,7 @@ export function ShellLink({
       activeProps={{ "data-on": "true", "aria-current": "page" }}
     >
       {children}
+      {mark !== undefined && <b data-mark="true">{mark}</b>}
       {count !== undefined && count > 0 && <b data-hot={hot}>{count}</b>}
     </Link>
   );

@@ -56,11 +56,13 @@ type Way = {
   readonly counts?: keyof Counts;
   /** What waits there went wrong. */
   readonly hot?: boolean;
+  /** How many of them are drills, beside the real ones. */
+  readonly practised?: keyof Counts;
 };
 
 const WAYS: readonly Way[] = [
   { to: "/", name: "Today", needs: "see-board", counts: "today" },
-  { to: "/alerts", name: "Alerts", needs: "see-safety", counts: "alerts", hot: true },
+  { to: "/alerts", name: "Alerts", needs: "see-safety", counts: "alerts", hot: true, practised: "drills" },
   { to: "/schedule", name: "Schedule", needs: "see-schedule" },
   { to: "/messages", name: "Messages", needs: "see-messages", counts: "messages" },
   { to: "/enquiries", name: "Enquiries", needs: "see-enquiries", counts: "enquiries" },
@@ -78,6 +80,7 @@ function Ways({ me, counts }: { readonly me: Me | undefined; readonly counts: Co
       to={way.to}
       count={way.counts === undefined ? undefined : counts?.[way.counts]}
       hot={way.hot ?? false}
+      mark={way.practised !== undefined && (counts?.[way.practised] ?? 0) > 0 ? "DRILL" : undefined}
     >
       {way.name}
     </ShellLink>

@@ -89,6 +89,7 @@ async function needsFor(
     subject: null,
     closedBy: "fact",
     danger: false,
+    drill: false,
     takenBy: null,
     tried: null,
     raisedTo: null,
@@ -103,11 +104,16 @@ async function needsFor(
 async function troubles(tx: Tx, roles: readonly string[], now: Instant) {
   const clinical = isAllowed(roles, "see-vitals");
   return {
-    alerts: isAllowed(roles, "see-safety") ? (await openAlerts(tx)).length : 0,
+    ...(isAllowed(roles, "see-safety") ? alertCounts(await openAlerts(tx)) : { alerts: 0, drills: 0 }),
     letters: isAllowed(roles, "see-letters") ? (await failedLetters(tx, now)).length : 0,
     quarantine: clinical ? await quarantineCount(tx) : 0,
   };
 }
+
+const alertCounts = (open: Awaited<ReturnType<typeof openAlerts>>) => {
+  const drills = open.filter(({ isDrill }) => isDrill).length;
+  return { alerts: open.length - drills, drills };
+};
 
 /** What is planned from midnight to midnight by the site's clocks, and a visit of the evening before that is still here. */
 async function visitsOfDay(tx: Tx, { from, to }: Day, open: readonly VisitRow[]): Promise<readonly VisitRow[]> {

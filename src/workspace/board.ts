@@ -27,6 +27,8 @@ export type BoardView = {
 export type Counts = {
   readonly today: number;
   readonly alerts: number;
+  /** Alerts that are practised: shown beside the real ones, and never among them. */
+  readonly drills: number;
   /** Conversations with patients that wait for an answer. */
   readonly messages: number;
   readonly enquiries: number;

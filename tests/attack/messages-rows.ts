@@ -32,6 +32,10 @@ export const messagesRows: Readonly<Record<string, (ids: Ids) => { path: string;
       first: { type: "MessageWritten", data: words },
     },
   }),
+  "POST /api/patients/:patientId/threads/:threadId/files/:fileId": ({ patient }) => ({
+    path: `/api/patients/${patient}/threads/${uuidv7()}/files/${uuidv7()}?name=note.pdf`,
+    body: { not: "a file" },
+  }),
   "GET /api/message-templates": () => ({ path: "/api/message-templates" }),
   "POST /api/message-templates": () => ({
     path: "/api/message-templates",

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "#plumbing/db.ts";
 import { chance, noise } from "#outcomes/rules/treatment.test-data.ts";
+import { ideationOn } from "#outcomes/rules/ideation.ts";
 import { DAY } from "#outcomes/rules/treatment.ts";
 
 const INDICATIONS = ["TRD-MDD", "TRD-MDD", "MDD-SI", "BIP-DEP", "PTSD"] as const;
@@ -92,6 +93,10 @@ function patient(made: Made, { next, first, until, siteId }: One): void {
   made.scores.push(
     { course_id, patient_id, scale_id: "phq-9", points },
     { course_id, patient_id, scale_id: "gad-7", points },
+    {
+      ...{ course_id, patient_id, scale_id: ideationOn("phq-9") },
+      points: points.map(([minutes, total]) => [minutes, Math.floor(total / 8)]),
+    },
   );
   for (const minutes of all) {
     const started = new Date(first + minutes * 60_000);

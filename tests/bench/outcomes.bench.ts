@@ -54,7 +54,8 @@ for (const [says, filter] of choices) {
     const view = await inClinic(house.db, clinicId, (tx) => outcomesView(tx, { filter, scaleId: "phq-9" }, now));
     JSON.stringify(view);
     times.push(performance.now() - from);
-    if (view?.own[0]?.result === null) throw new Error("nothing was counted");
+    // Five at once are hidden: too many combinations of them are small. It is looked for all the same.
+    if (filter === everybody && view?.own[0]?.result === null) throw new Error("nothing was counted");
   }
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;

@@ -16,6 +16,7 @@ import { demoPatients } from "../../src/app/demo/people.ts";
 import { ORIGIN } from "../clinic.ts";
 import { reachedAt } from "../patient.ts";
 import { answer, byCode, namePeople, sayBirthDate } from "./own-pages.ts";
+import { byFinger } from "./own-passkey.ts";
 import { share, takeData } from "./own-sharing.ts";
 import { HOUR, look, openStreet, press, type Street, title, type Walker } from "./street.ts";
 
@@ -294,6 +295,8 @@ test("their visits and papers, when nothing is sent, who may look, who has looke
   await share(street, own);
   expect(await takeData(street, own)).toMatch(/^my-data-.*\.json$/);
 });
+
+test("the finger that unlocks their phone opens their pages, once they set it up, without a code", () => byFinger(own));
 
 /** What a phone gets where the network is slow: 400 kbit/s, and 400 ms until anything comes. */
 const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };

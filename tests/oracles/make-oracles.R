@@ -1,6 +1,6 @@
 # Answers of R to which src/science is compared. Run with R and its package "survival" (Debian: r-base-core, r-cran-survival):
 #   Rscript tests/oracles/make-oracles.R
-# Writes survival.json, proportions.json and student.json beside itself, every number with 15 digits. "Inf" and NA become null.
+# Writes survival.json, proportions.json, student.json and effect.json beside itself, every number with 15 digits. "Inf" and NA become null.
 library(survival)
 
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
@@ -60,3 +60,17 @@ save("proportions.json", c(sapply(pairs, function(p) share(p[1], p[2], 0.95)), s
 grid <- c(0.55, 0.6, 0.75, 0.9, 0.95, 0.975, 0.995, 0.9999)
 quantiles <- function(df) obj(df = num(df), p = arr(grid), t = arr(qt(grid, df)))
 save("student.json", c(sapply(c(1, 2, 3, 5, 9, 10, 29, 60, 250, 9999), quantiles), obj(df = "null", p = arr(grid), t = arr(qnorm(grid)))))
+
+# Cohen's d of a change in the same people, over the root of the mean variance, with the interval of Bonett 2008 (its formula 8, as
+# the package "statpsych" has it in ci.stdmean.ps). The pairs are R's own data sets "sleep" (Student 1908), and made up.
+effect <- function(before, after, level) {
+  df <- length(before) - 1; s1 <- sd(before); s2 <- sd(after); r <- cor(before, after)
+  s <- sqrt((s1^2 + s2^2) / 2); d <- (mean(before) - mean(after)) / s
+  se <- sqrt(d^2 * (s1^4 + s2^4 + 2 * r^2 * s1^2 * s2^2) / (8 * df * s^4) + (s1^2 + s2^2 - 2 * r * s1 * s2) / (df * s^2))
+  z <- qnorm(1 - (1 - level) / 2)
+  obj(before = arr(before), after = arr(after), level = num(level), d = num(d), low = num(d - z * se), high = num(d + z * se))
+}
+scores <- list(list(sleep$extra[sleep$group == 2], sleep$extra[sleep$group == 1]),
+               list(c(20, 18, 16, 22, 25, 19, 14, 21, 17, 23), c(10, 9, 15, 4, 12, 19, 3, 8, 2, 11)),
+               list(c(12, 15, 11, 20, 27, 9, 14, 16, 18, 22, 13, 10), c(14, 15, 13, 19, 27, 12, 14, 18, 17, 24, 15, 12)))
+save("effect.json", c(sapply(scores, function(p) effect(p[[1]], p[[2]], 0.95)), sapply(scores, function(p) effect(p[[1]], p[[2]], 0.8))))

@@ -28,6 +28,10 @@ export const flags: readonly {
   { scale: "madrs", item: "10", from: 1, level: "ask-more", source: reference("P") },
 ];
 
+/** Which item of a scale asks about suicide; null where none does. */
+export const suicideItemOf = (scaleId: string): string | null =>
+  flags.find(({ scale }) => scale === scaleId)?.item ?? null;
+
 /** What each level asks of the clinic. Nothing here reassures anybody. */
 export const actionsOf: Readonly<Record<SafetyLevel, readonly SafetyAction[]>> = {
   none: [],

@@ -111,6 +111,12 @@ export const en: LetterWords = {
     text: (link, callUs) =>
       `how are you? Please tell us here, it takes two minutes: ${link} If you feel worse, ${callUs}.`,
   },
+  passkey: {
+    subject: "A new way to open your pages",
+    made: "A face, a finger or a device code can now open your own pages, without a code from us. If you set this up, there is nothing to do.",
+    notYou: (callUs) => `If it was not you, ${callUs} now. You can also take it away on your own pages:`,
+    text: (callUs) => `a face, a finger or a device code can now open your own pages. Not you? Then ${callUs}.`,
+  },
   invitation: {
     subject: "Your way in to Afterglow",
     says: (inviter, clinic) => `${inviter} has made a place for you in Afterglow at ${clinic}.`,

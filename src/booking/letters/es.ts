@@ -112,6 +112,13 @@ export const es: LetterWords = {
     noMore: "En la misma página puede pedir que no le enviemos más estas cartas.",
     text: (link, callUs) => `¿cómo está? Díganoslo aquí, toma dos minutos: ${link} Si se siente peor, ${callUs}.`,
   },
+  passkey: {
+    subject: "Una nueva forma de abrir sus páginas",
+    made: "Ahora una cara, un dedo o el código de un dispositivo abren sus propias páginas, sin un código nuestro. Si lo preparó usted, no tiene que hacer nada.",
+    notYou: (callUs) => `Si no fue usted, ${callUs} ahora. También puede quitarlo en sus propias páginas:`,
+    text: (callUs) =>
+      `ahora una cara, un dedo o el código de un dispositivo abren sus propias páginas. ¿No fue usted? Entonces ${callUs}.`,
+  },
   invitation: {
     subject: "Su acceso a Afterglow",
     says: (inviter, clinic) => `${inviter} le dio acceso a Afterglow en ${clinic}.`,

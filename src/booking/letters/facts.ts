@@ -57,6 +57,8 @@ export type FactsOf = {
   readonly "message-waits": ToSomebody & { readonly link: string };
   /** Somebody is asked how they are, on their own pages; after which visit, the letter does not say. */
   readonly "check-in": ToSomebody & { readonly link: string };
+  /** A telephone was made to open the patient's own pages: not they? Then somebody else did. */
+  readonly "passkey-made": ToSomebody & { readonly link: string };
   readonly invitation: OneLink;
   readonly "new-way-in": OneLink;
 };

@@ -26,6 +26,7 @@ export function layoutOf(language: Language, words: LetterWords): Templates {
     forms: forms(voice),
     "message-waits": messageWaits(voice),
     "check-in": checkIn(voice),
+    "passkey-made": passkeyMade(voice),
     invitation: invitation(voice),
     "new-way-in": newWayIn(voice),
   };
@@ -235,4 +236,12 @@ const checkIn =
     subject: said.subject,
     paragraphs: [said.ask, link, ours.how, said.rather(callUs(clinic.phone)), said.noMore],
     text: `${clinic.name}: ${said.text(link, callUs(clinic.phone))}`,
+  });
+
+const passkeyMade =
+  ({ words: { passkey: said, callUs } }: Voice): Templates["passkey-made"] =>
+  ({ clinic, link }) => ({
+    subject: said.subject,
+    paragraphs: [said.made, said.notYou(callUs(clinic.phone)), link],
+    text: `${clinic.name}: ${said.text(callUs(clinic.phone))}`,
   });

@@ -19,6 +19,7 @@ export const letterNames: Readonly<Record<LetterKind, string>> = {
   forms: "Questions to fill in",
   "message-waits": "A message waits",
   "check-in": "How are you?",
+  "passkey-made": "New way to open their own pages",
   invitation: "Invitation to work here",
   "new-way-in": "New way in for a colleague",
 };

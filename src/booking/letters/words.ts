@@ -93,6 +93,12 @@ export type LetterWords = {
     readonly waits: string;
     readonly text: (link: string) => string;
   };
+  readonly passkey: {
+    readonly subject: string;
+    readonly made: string;
+    readonly notYou: (callUs: string) => string;
+    readonly text: (callUs: string) => string;
+  };
   readonly invitation: {
     readonly subject: string;
     readonly says: (inviter: string, clinic: string) => string;

@@ -46,6 +46,7 @@ const letters: FactsOf = {
   forms: { clinic, name, link: "https://clinic.example/my" },
   "message-waits": { clinic, name, link: "https://clinic.example/my/messages" },
   "check-in": { clinic, name, link: "https://clinic.example/my/check-in" },
+  "passkey-made": { clinic, name, link: "https://clinic.example/my/passkeys" },
   invitation: { clinic, name: "Jo Park", inviter: "Ines Reyes", link: "https://clinic.example/join/k7", minutes: 10 },
   "new-way-in": { clinic, name: "Jo Park", inviter: "Ines Reyes", link: "https://clinic.example/join/k8", minutes: 10 },
 };
@@ -91,7 +92,16 @@ test.each(every)("%s %s says whom to call, and in an emergency 911", (language, 
 test.each(
   kinds.filter(
     (kind) =>
-      !["code", "invitation", "new-way-in", "enquiry-received", "forms", "message-waits", "check-in"].includes(kind),
+      ![
+        "code",
+        "invitation",
+        "new-way-in",
+        "enquiry-received",
+        "forms",
+        "message-waits",
+        "check-in",
+        "passkey-made",
+      ].includes(kind),
   ),
 )("%s says the same day and hour in both languages", (kind) => {
   const isRide = kind === "ride-ask-driver";

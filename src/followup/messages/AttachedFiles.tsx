@@ -9,7 +9,8 @@ import styles from "./Messages.module.css";
 import { sizeWords } from "./words.ts";
 
 type Props = {
-  readonly threadId: string;
+  /** Where they are laid by, "/api/threads/<id>/files". */
+  readonly to: string;
   readonly files: readonly Attachment[];
   readonly setFiles: (files: readonly Attachment[]) => void;
 };
@@ -17,11 +18,11 @@ type Props = {
 const MOST = 3;
 
 /** Lays the files by, one after the other. */
-async function layBy(threadId: string, chosen: readonly File[]) {
+async function layBy(to: string, chosen: readonly File[]) {
   const taken: Attachment[] = [];
   const against: Refusal[] = [];
   for (const file of chosen) {
-    const path = `/api/threads/${threadId}/files/${uuidv7()}?name=${encodeURIComponent(file.name)}`;
+    const path = `${to}/${uuidv7()}?name=${encodeURIComponent(file.name)}`;
     const answer = await sendFile<Attachment>(path, file);
     if (answer.kind === "ok") taken.push(answer.value);
     against.push(...againstOf(answer));
@@ -30,12 +31,12 @@ async function layBy(threadId: string, chosen: readonly File[]) {
 }
 
 /** The pictures and papers that go with a message. */
-export function AttachedFiles({ threadId, files, setFiles }: Props) {
+export function AttachedFiles({ to, files, setFiles }: Props) {
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const [isBusy, setBusy] = useState(false);
   const take = async (chosen: readonly File[]) => {
     setBusy(true);
-    const { taken, against } = await layBy(threadId, chosen.slice(0, MOST - files.length));
+    const { taken, against } = await layBy(to, chosen.slice(0, MOST - files.length));
     setBusy(false);
     setRefusals(against);
     setFiles([...files, ...taken]);

@@ -33,7 +33,7 @@ export function Composer({ view }: { readonly view: ThreadView }) {
         value={text}
         onChange={setText}
       />
-      <AttachedFiles threadId={thread.id} files={files} setFiles={setFiles} />
+      <AttachedFiles to={`/api/threads/${thread.id}/files`} files={files} setFiles={setFiles} />
       <Refusals refusals={saving.refusals} title="Not sent. What you wrote is kept." />
       <div className={styles.buttons}>
         <Button size="md" disabled={isEmpty} loading={saving.state === "saving"} onClick={() => void write(false)}>

@@ -6,7 +6,8 @@ import { Card } from "#ui/Card.tsx";
 import { Choice, Field } from "#ui/Field.tsx";
 import { SaveBar, type Saving, saysAt, useSaving } from "#ui/saving.tsx";
 import { CallFields, useCall } from "./CallForm.tsx";
-import type { Topic } from "./facts.ts";
+import { AttachedFiles } from "./AttachedFiles.tsx";
+import type { Attachment, Topic } from "./facts.ts";
 import styles from "./Messages.module.css";
 import { TemplateChoice } from "./TemplateChoice.tsx";
 import { REREAD, useKeptText } from "./thread-data.ts";
@@ -27,18 +28,18 @@ function useBeginning({ patient, topics }: PatientThreads) {
     void navigate({ to: "/messages/$threadId", params: { threadId } });
     return true;
   };
-  return { saving, subject, setSubject, topic, setTopic, begin };
+  return { saving, threadId, subject, setSubject, topic, setTopic, begin };
 }
 
 /** Begins a conversation, with a message to the patient or with a call that was had. */
 export function NewThread({ view, kind, onLeave }: Props) {
   const { patient, topics } = view;
-  const { saving, subject, setSubject, topic, setTopic, begin } = useBeginning(view);
+  const { saving, threadId, subject, setSubject, topic, setTopic, begin } = useBeginning(view);
   const First = kind === "message" ? FirstMessage : FirstCall;
   return (
     <Card
       title={kind === "message" ? `New message to ${patient.name}` : "Note a call"}
-      says={kind === "message" ? "Files can be attached once it is begun." : "The patient does not see it."}
+      says={kind === "call" ? "The patient does not see it." : undefined}
     >
       <Field
         label="Subject"
@@ -56,7 +57,13 @@ export function NewThread({ view, kind, onLeave }: Props) {
           hint="The front desk reads what is about visits, payments and forms."
         />
       )}
-      <First view={view} saving={saving} begin={begin} isReady={subject.trim() !== "" && topic !== null} />
+      <First
+        view={view}
+        saving={saving}
+        filesTo={`/api/patients/${patient.id}/threads/${threadId}/files`}
+        begin={begin}
+        isReady={subject.trim() !== "" && topic !== null}
+      />
       <Button variant="subtle" size="md" onClick={onLeave} className={styles.leave}>
         Leave it
       </Button>
@@ -67,15 +74,19 @@ export function NewThread({ view, kind, onLeave }: Props) {
 type FirstProps = {
   readonly view: PatientThreads;
   readonly saving: Saving;
+  /** Where the files of its first message are laid by. */
+  readonly filesTo: string;
   readonly begin: (first: object) => Promise<boolean>;
   readonly isReady: boolean;
 };
 
-function FirstMessage({ view: { patient }, saving, begin, isReady }: FirstProps) {
+function FirstMessage({ view: { patient }, saving, filesTo, begin, isReady }: FirstProps) {
   const [text, setText] = useKeptText(`new ${patient.id}`);
   const [templateId, setTemplateId] = useState<string | null>(null);
+  const [files, setFiles] = useState<readonly Attachment[]>([]);
+  const isEmpty = text.trim() === "" && files.length === 0;
   const send = async () => {
-    const data = { text: text.trim(), files: [], templateId };
+    const data = { text: text.trim(), files: files.map(({ fileId, name }) => ({ fileId, name })), templateId };
     if (await begin({ type: "MessageWritten", data })) setText("");
   };
   return (
@@ -98,7 +109,8 @@ function FirstMessage({ view: { patient }, saving, begin, isReady }: FirstProps)
         value={text}
         onChange={setText}
       />
-      <SaveBar saving={saving} disabled={!isReady || text.trim() === ""} onPress={() => void send()}>
+      <AttachedFiles to={filesTo} files={files} setFiles={setFiles} />
+      <SaveBar saving={saving} disabled={!isReady || isEmpty} onPress={() => void send()}>
         Send
       </SaveBar>
     </>

@@ -242,6 +242,21 @@ test("a file is what its content is: a page dressed as a PDF is not taken, a PDF
   );
 });
 
+test("a file goes with the first message of a conversation, by the same checks, and with nobody else's", async () => {
+  const [threadId, mara] = [uuidv7(), patient("fable")];
+  const path = (patientId: string, fileId: string) =>
+    `/api/patients/${patientId}/threads/${threadId}/files/${fileId}?name=plan.pdf`;
+  const [fileId, PDF] = [uuidv7(), Buffer.from("%PDF-1.7\n%%EOF")];
+  expect((await nurse(path(mara, uuidv7()), Buffer.from("<svg onload=1>"))).status).toBe(422);
+  expect((await nurse(path(mara, "no-number"), PDF)).status).toBe(404);
+  expect((await nurse(path(mara, fileId), PDF)).body).toMatchObject({ fileId, name: "plan.pdf" });
+  const first = { type: "MessageWritten", data: { ...words("Here it is."), files: [{ fileId, name: "plan.pdf" }] } };
+  const beginning = { id: uuidv7(), threadId, subject: "Your plan", topic: "health", first };
+  expect((await nurse(`/api/patients/${mara}/threads`, beginning)).status).toBe(200);
+  expect((await see(doctor, threadId)).thread.entries).toMatchObject([{ files: [{ fileId }] }]);
+  expect((await nurse(path(patient("novella"), uuidv7()), PDF)).status, "begun with another patient").toBe(404);
+});
+
 test("words often sent are kept in both languages, found by whoever writes, and two of one name are refused", async () => {
   const template = { templateId: uuidv7(), name: "Fasting", en: "Hello {name}", es: "Hola {name}" };
   expect((await nurse("/api/message-templates", { id: uuidv7(), ...template })).status).toBe(200);

@@ -3,16 +3,15 @@ import type { z } from "zod";
 import type { Doing } from "#booking/desk.ts";
 import { may } from "#people/desk.ts";
 import { patientOf } from "#people/read.ts";
-import { asked, askedFile, notFound, ok, type Reply } from "#plumbing/audit.ts";
+import { asked, notFound, ok, type Reply } from "#plumbing/audit.ts";
 import { type Principal, readBody, refuse, type Signed } from "#plumbing/http.ts";
 import { uuid } from "#plumbing/shapes.ts";
-import { attachmentOf } from "./attachments.ts";
+import { fileRoutes } from "./file-routes.ts";
 import { type Filter, filters, inboxOf, type Looking, topicsFor } from "./inbox.ts";
 import { Beginning, ThreadOrder } from "./shapes.ts";
 import type { Refused, Stored } from "./store.ts";
 import { templateRoutes } from "./template-routes.ts";
 import { patientThreads, readableThread, threadViewOf } from "./thread-view.ts";
-import { attach } from "./upload.ts";
 import * as desk from "./writing.ts";
 
 const ONE = "/api/threads/:threadId";
@@ -40,14 +39,6 @@ export const messageRoutes = () =>
       const read = await readBody(c, ThreadOrder);
       return "response" in read ? read.response : ordered(c, read.value);
     })
-    .get(`${ONE}/files/:fileId`, may("see-messages"), (c) =>
-      askedFile(c, "file of a message", async (tx) => {
-        const thread = await readableThread(tx, idIn(c, "threadId"), c.var.principal?.roles ?? []);
-        const file = thread === null ? null : await attachmentOf(tx, thread, idIn(c, "fileId"), "staff");
-        return file === null || thread === null ? null : { ...file, patientId: thread.patientId };
-      }),
-    )
-    .post(`${ONE}/files/:fileId`, may("write-message"), (c) => attach(c, idIn(c, "threadId"), idIn(c, "fileId")))
     .get(OF_PATIENT, may("see-messages"), (c) =>
       asked(c, "messages", async (tx, principal) => {
         const view = await patientThreads(tx, idIn(c, "patientId"), looking(c, principal));
@@ -58,6 +49,7 @@ export const messageRoutes = () =>
       const read = await readBody(c, Beginning);
       return "response" in read ? read.response : begun(c, idIn(c, "patientId"), read.value);
     })
+    .route("/", fileRoutes())
     .route("/", templateRoutes());
 
 /** An id that cannot be one is nobody's. */

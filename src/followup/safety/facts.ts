@@ -7,6 +7,8 @@ export type AlertSource =
   | "questionnaire"
   | "check-in"
   | "message"
+  /** Typed on their own pages and left unsent. */
+  | "draft"
   | "evening-answer"
   /** A form of the patient's own pages. */
   | "form"

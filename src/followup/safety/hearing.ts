@@ -1,9 +1,10 @@
 import { assessmentOf } from "#assessment/read.ts";
 import { appointmentOf, enquiryOf } from "#booking/read.ts";
-import { contactOf } from "#people/read.ts";
+import { placeOf } from "#clinic/read.ts";
+import { contactOf, namesOf } from "#people/read.ts";
 import { inClinic, type Db, type Tx } from "#plumbing/db.ts";
 import { idOf } from "#plumbing/derived-id.ts";
-import { type EventStore, factOf, type Reaction } from "#plumbing/event-store.ts";
+import { type EventStore, factOf, load, type Reaction } from "#plumbing/event-store.ts";
 import type { Recorded } from "#plumbing/facts.ts";
 import { inSavepoint } from "#plumbing/savepoint.ts";
 import type { AlertSource } from "./facts.ts";
@@ -11,7 +12,7 @@ import { whatFails } from "./one-by-one.ts";
 import { raiseAlert, type Raising } from "./raising.ts";
 import { crisisIn } from "./rules/crisis-words.ts";
 import { typedIn } from "./rules/typed.ts";
-import { askedOf } from "./rules/questionnaire-words.ts";
+import { askedOf, copiedWords } from "./rules/questionnaire-words.ts";
 
 /** Where a text came from, by the stream it stands in; any other is a form of the patient's own pages. */
 const SOURCES: Readonly<Record<string, AlertSource>> = {
@@ -72,14 +73,29 @@ async function hear(store: EventStore, tx: Tx, fact: Recorded): Promise<void> {
 }
 
 /** The gravest that was ever answered on this questionnaire. A later answer or a correction does not take it back. */
-async function fromAnswers(tx: Tx, { stream }: Recorded): Promise<Raising | null> {
-  const assessmentId = stream.slice("assessment:".length);
+async function fromAnswers(tx: Tx, fact: Recorded): Promise<Raising | null> {
+  const assessmentId = fact.stream.slice("assessment:".length);
   const row = await assessmentOf(tx, assessmentId);
   const asked = row === undefined ? null : askedOf(row);
   if (row === undefined || asked === null) return null;
   const { patientId, language } = row;
   const id = idOf("alert", assessmentId, asked.level);
-  return { id, patientId, source: "questionnaire", sourceId: assessmentId, language, ...asked };
+  const { level } = asked;
+  const says = row.entered === null ? asked.says : `${asked.says}. ${await copied(tx, fact, row.entered.ratedBy)}`;
+  return { id, patientId, source: "questionnaire", sourceId: assessmentId, language, level, says };
+}
+
+/** Somebody of ours typed it from a form: the danger may be of long ago, and whoever is called must not take it for tonight's. */
+async function copied(tx: Tx, { stream, at, recordedAt, by }: Recorded, ratedBy: string): Promise<string> {
+  const entered = (await load(tx, stream)).findLast(({ type }) => type === "TotalEntered");
+  const names = await namesOf(tx);
+  return copiedWords({
+    answeredAt: entered?.at ?? at,
+    enteredAt: recordedAt,
+    enteredBy: names[by]?.name ?? "somebody",
+    ratedBy,
+    zone: (await placeOf(tx))?.site.zone ?? "UTC",
+  });
 }
 
 async function fromWords(tx: Tx, fact: Recorded): Promise<Raising | null> {

@@ -15,9 +15,10 @@ export async function needsOf(tx: Tx, id: string, alert: Alert): Promise<readonl
   return [
     {
       key: "danger",
-      danger: !isDrill,
+      danger: true,
+      drill: isDrill,
       severity: "high",
-      says: isDrill ? `DRILL, no patient: ${says}` : says,
+      says: isDrill ? `No patient: ${says}` : says,
       about: await aboutWhom(tx, alert),
       owner: holder ?? "prescriber",
       since: countsFrom,

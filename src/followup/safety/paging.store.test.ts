@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { lettersAbout } from "#plumbing/letters.ts";
 import { as, type Instant } from "#science/units.ts";
+import { openNeeds } from "#tasks/read.ts";
 import { openTestHouse, type TestHouse } from "../../../tests/clinic.ts";
 import { writeAs } from "../../../tests/message.ts";
 import { openAlerts, whoReads } from "../read.ts";
@@ -168,7 +169,7 @@ test("the patient is told who is called only where it is true", async () => {
   expect((await said({ mail: false, texts: false })).en).toContain("stands on our staff’s screens now");
 });
 
-test("a drill pages in earnest, says DRILL, and closes only as a drill; two never run at once", async () => {
+test("a drill pages in earnest, says DRILL, stands behind what is real, counts in no figure, and closes only as a drill; two never run at once", async () => {
   const id = uuidv7();
   expect(await acting((doing) => startDrill(doing, id), staff.doctor)).toMatchObject({ alertId: id });
   expect(await acting((doing) => startDrill(doing, id), staff.doctor), "pressed twice").toMatchObject({ alertId: id });
@@ -180,6 +181,14 @@ test("a drill pages in earnest, says DRILL, and closes only as a drill; two neve
     tx.q.selectFrom("letters").select("body").where("about", "=", `alert:${id}`).execute(),
   );
   expect(body).toContain("Afterglow: DRILL, urgent. Open ");
+  await write();
+  const needs = await inHouse((tx) => openNeeds(tx, { roles: ["prescriber"], now: now() }));
+  expect(needs.slice(0, 2)).toMatchObject([
+    { danger: true, drill: false, patientId },
+    { danger: true, drill: true, subject: `alert:${id}`, says: expect.stringMatching(/^No patient/) },
+  ]);
+  const timed = await inHouse((tx) => tx.q.selectFrom("outcome_alerts").select("id").execute());
+  expect(timed.map((row) => row.id)).not.toContain(id);
   await acting((doing) => acknowledge(doing, { id: uuidv7(), alertId: id, how: "link" }), staff.doctor);
   const data = { outcome: "safe-plan-made", spokeWith: "x", told: "y", note: "", printedName: "" } as const;
   expect(await acting((doing) => closeAlert(doing, { id: uuidv7(), alertId: id, ...data }))).toMatchObject({

@@ -4,14 +4,15 @@ import { idOf } from "#plumbing/derived-id.ts";
 import { type EventStore, lockChain } from "#plumbing/event-store.ts";
 import { type Letter, type LetterRow, lettersAbout, postLetter } from "#plumbing/letters.ts";
 import type { Instant } from "#science/units.ts";
-import { STAFF } from "#ui/ways.ts";
 import type { Alert } from "./fold.ts";
 import { foldAlert } from "./fold.ts";
+import { hearDrafts } from "./draft-hearing.ts";
 import { hearMissed } from "./hearing.ts";
 import { canReach, notePulse, type PageWay, pageWays, type Ways } from "./on-call-store.ts";
 import { append } from "./raising.ts";
 import { whatFails } from "./one-by-one.ts";
 import { openAlerts } from "./reading.ts";
+import { pageLetter } from "./page-letter.ts";
 import { stepDue, whomToPage } from "./rules/paging.ts";
 import { alertFacts, alertStream, type Doing } from "./store.ts";
 import { clinicNow, type Now, type Policy, safetyPolicy } from "./who-reads.ts";
@@ -20,25 +21,26 @@ export type Carrying = {
   readonly db: Db;
   readonly store: EventStore;
   readonly now: () => Instant;
-  /** Where the staff's screens are. */
+  /** Where the staff sign in: one address for the whole installation, whatever host a clinic's public pages have. */
   readonly baseUrl: string;
   /** How pages leave this installation. */
   readonly ways: Ways;
 };
 
 /**
- * One round for one clinic: what was not judged is judged, who has not answered is passed by, and every page has its letters.
+ * One round for one clinic: what was not judged is judged, what was left unsent is told of, who has not answered is passed by, and every page has its letters.
  * It rests on facts alone, so that it may die at any moment and be done by any process; done twice, it does nothing more.
  */
 export async function pageRound(carrying: Carrying, clinicId: string): Promise<void> {
   const { db, store, now, ways } = carrying;
   await inClinic(db, clinicId, (tx) => notePulse(tx, now(), ways));
   const unjudged = await hearMissed(db, clinicId, store);
+  const unheard = await hearDrafts(db, clinicId, store, now());
   const waiting = (await inClinic(db, clinicId, openAlerts)).filter(({ acknowledged }) => acknowledged === null);
   const unpaged = await whatFails(waiting, ({ id }) =>
     inClinic(db, clinicId, (tx) => pageOne({ tx, store, by: "system", now: now() }, id, carrying)),
   );
-  const [failed] = [...unpaged, ...unjudged.failed];
+  const [failed] = [...unpaged, ...unjudged.failed, ...unheard];
   if (failed !== undefined) throw failed;
 }
 
@@ -90,8 +92,7 @@ async function postPages(
   { pages, countsFrom, isDrill }: Alert,
   { baseUrl, now }: { readonly baseUrl: string; readonly now: Instant },
 ): Promise<void> {
-  const link = new URL(`${STAFF}/alerts/${alertId}`, baseUrl).href;
-  const subject = isDrill ? "Afterglow: DRILL, urgent" : "Afterglow: urgent";
+  const { subject, body } = pageLetter(alertId, isDrill, baseUrl);
   for (const [nth, { at, staffIds }] of pages.entries()) {
     if (at < countsFrom) continue;
     for (const way of await pageWays(tx, staffIds))
@@ -103,7 +104,7 @@ async function postPages(
           template: "page",
           language: "en",
           subject: channel === "mail" ? subject : "",
-          body: `${subject}. Open ${link}`,
+          body,
           about: alertStream(alertId),
           notBefore: now,
           notAfter: null,

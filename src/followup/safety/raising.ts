@@ -19,6 +19,8 @@ export type Raising = {
   /** In words for the one who is paged. Never sent outside the house. */
   readonly says: string;
   readonly language: Language;
+  /** What their screen said of who reads it, where it was another sentence than the usual one. */
+  readonly toldPatient?: string;
 };
 
 type Raised = { readonly alertId: string; readonly told: string };
@@ -32,7 +34,7 @@ export async function raiseAlert(asked: Doing, { id, language, ...said }: Raisin
   const doing = { ...asked, by: "system" };
   const { tx, now } = doing;
   await lockChain(tx);
-  const told = (await whoReads(tx, now)).words[language];
+  const told = said.toldPatient ?? (await whoReads(tx, now)).words[language];
   const known = await knownSource(doing, said.sourceId);
   if (known !== undefined && !isGraver(said.level, known.level)) return { alertId: known.alert_id, told };
   const open = await openOf(doing, said);

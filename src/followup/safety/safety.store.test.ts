@@ -115,6 +115,26 @@ test("a no is never guessed: passed over on the screen it is an alert; left out 
   expect(await open()).toEqual([]);
 });
 
+test("a yes on a form copied weeks later calls somebody all the same, and says when it was answered and who entered it", async () => {
+  await asNurse((doing) =>
+    enterTotal(doing, {
+      id: uuidv7(),
+      assessmentId: uuidv7(),
+      patientId,
+      scaleId: "phq-9",
+      point: "other",
+      at: as<Instant>(now() - 23 * 24 * 60 * MINUTE),
+      total: 18,
+      items: [2, 2, 2, 2, 2, 2, 2, 2, 2, 1],
+      ratedBy: "the patient, on paper",
+      note: "",
+    }),
+  );
+  const alert = await one();
+  expect(now() - alert.raisedAt).toBeLessThan(MINUTE);
+  expect(alert.heard[0]?.says).toMatch(/copied form, answered .* \(2[234] days ago\) .*; entered by Nora Alvarez/);
+});
+
 test("answers about anything else raise nothing", async () => {
   const assessmentId = await askNow("phq-9");
   for (let item = 1; item <= 9; item += 1) await answer(assessmentId, String(item), item === 9 ? 0 : 3);

@@ -36,6 +36,7 @@ export const sourceWords: Readonly<Record<AlertSource, string>> = {
   questionnaire: "On a questionnaire",
   "check-in": "In a check-in",
   message: "In a message",
+  draft: "In a message they did not send",
   "evening-answer": "Before a visit",
   form: "On their own pages",
   enquiry: "On the public pages",

@@ -14,12 +14,12 @@ export type Known = {
     readonly given: readonly { readonly startedAt: Instant; readonly mgPerKg: number }[];
   }[];
   readonly infusions: readonly { readonly startedAt: Instant; readonly siteId: string | null; readonly went: Went }[];
-  /** Complete ones with a total, oldest first. */
+  /** Complete ones with a total, and known answers about suicide under a name of their own; oldest first. */
   readonly scores: readonly { readonly scaleId: string; readonly at: Instant; readonly total: number }[];
   readonly setbacks: readonly { readonly at: Instant; readonly what: Treatment["setbacks"][number]["what"] }[];
 };
 
-export type Assembled = Omit<Treatment, "points" | "baseline" | "end" | "year" | "age"> & {
+export type Assembled = Omit<Treatment, "points" | "ideation" | "baseline" | "end" | "year" | "age"> & {
   readonly points: ReadonlyMap<string, readonly Point[]>;
 };
 
@@ -57,6 +57,29 @@ export function assemble(known: Known): readonly Assembled[] {
       points: pointsOf(known.scores, firstAt, nextAt),
     };
   });
+}
+
+/** A patient's infusions that belong to no induction here and follow none: whoever came for boosters or maintenance alone. */
+export type Outside = Pick<Treatment, "firstAt" | "siteId" | "indication" | "happened"> & {
+  /** Of the first of them; null where no course counts it. */
+  readonly mgPerKg: number | null;
+};
+
+/** Null where there is none. */
+export function outside(known: Known): Outside | null {
+  const begun = known.courses.filter(({ kind }) => kind === "induction").flatMap(({ given }) => given);
+  const from = Math.min(...begun.map(({ startedAt }) => startedAt));
+  const infusions = known.infusions.filter(({ startedAt }) => startedAt < from);
+  const [first] = infusions;
+  if (first === undefined) return null;
+  const course = known.courses.find(({ given }) => given.some(({ startedAt }) => startedAt === first.startedAt));
+  return {
+    firstAt: first.startedAt,
+    siteId: first.siteId,
+    indication: course?.indication ?? null,
+    mgPerKg: course?.given.find(({ startedAt }) => startedAt === first.startedAt)?.mgPerKg ?? null,
+    happened: sumUp(infusions.map(({ went }) => went)),
+  };
 }
 
 function pointsOf(scores: Known["scores"], firstAt: Instant, nextAt: number): Assembled["points"] {

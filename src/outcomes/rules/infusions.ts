@@ -1,6 +1,6 @@
 import { sampleQuantile } from "#science/samples.ts";
 import { type Figure, figureOf } from "./hiding.ts";
-import type { Happened, Treatment } from "./treatment.ts";
+import type { Happened } from "./treatment.ts";
 
 /** One infusion as it went. Null: nobody charted it. */
 export type Went = {
@@ -37,8 +37,18 @@ export function sumUp(infusions: readonly Went[]): Happened {
 
 export type Named = { readonly name: string; readonly figure: Figure; readonly grave: number };
 
+/** A treatment with the infusions after it, or what a patient was given outside of any: `nth` is null. */
+export type Given = { readonly nth: number | null; readonly happened: Happened };
+
+/** Whoever was never given an induction here, and how often they came: in no figure of response. */
+export type OutsideCount = { readonly patients: number; readonly infusions: number };
+
+export const outsideCount = (all: readonly Given[]): OutsideCount => {
+  const some = all.filter(({ nth }) => nth === null);
+  return { patients: some.length, infusions: some.reduce((sum, { happened }) => sum + happened.infusions, 0) };
+};
+
 export type Infusions = {
-  readonly treatments: number;
   readonly infusions: number;
   readonly symptoms: readonly Named[];
   readonly stops: readonly Named[];
@@ -58,9 +68,9 @@ export type Infusions = {
 /** Clinical reference 5.2: at 180 over 110 somebody acts. */
 export const HIGH_PRESSURE = { sbp: 180, dbp: 110 } as const;
 
-/** What happened at the infusions of these treatments, for every hundred of them. Null where there are fewer than ten. */
-export function infusionsOf(treatments: readonly Treatment[]): Infusions | null {
-  const all = treatments.map(({ happened }) => happened);
+/** What happened at every infusion of these, for each hundred. Null where there are fewer than ten. */
+export function infusionsOf(given: readonly Given[]): Infusions | null {
+  const all = given.map(({ happened }) => happened);
   const total = (pick: (one: Happened) => number) => all.reduce((sum, one) => sum + pick(one), 0);
   const infusions = total((one) => one.infusions);
   const figure = (count: number) => figureOf(count, infusions);
@@ -72,7 +82,6 @@ export function infusionsOf(treatments: readonly Treatment[]): Infusions | null 
   ];
   if (stopped === null || rescued === null || adverse === null || serious === null) return null;
   return {
-    treatments: treatments.length,
     infusions,
     symptoms: named(all, "symptoms", infusions),
     stops: named(all, "stops", infusions),

@@ -1,5 +1,5 @@
 import { isResponse, type Scale } from "#assessment/events.ts";
-import { type RelapsePolicy, relapseOf } from "#followup/events.ts";
+import { type RelapsePolicy, relapseOf } from "#course/events.ts";
 import type { Watched } from "#science/survival.ts";
 import { as, type Instant } from "#science/units.ts";
 import { daysOf, isOver, lastOf, minutesSince, MS_PER_MINUTE, type Point, type Treatment } from "./treatment.ts";

@@ -3,12 +3,12 @@ import { scaleOf, type Scale } from "#assessment/events.ts";
 import { choiceOf, everybody } from "./filter.ts";
 import { flowOf, resultsOf } from "./measures.ts";
 import { resultOf } from "./result.ts";
-import { studies } from "./studies.ts";
+import { compared } from "./studies-further.ts";
 import { daysLater, treated } from "./treatment.test-data.ts";
 import { DAY } from "./treatment.ts";
 
 const phq9 = scaleOf("phq-9") as Scale;
-const counted = (id: string) => studies.find((one) => one.id === id)!.counted;
+const counted = (id: string) => compared.find((one) => one.id === id)!.counted;
 const mcinnes = counted("mcinnes-2022");
 const late = daysLater(100);
 /** The last infusion is on day 11: day 25 to 42 is two weeks to a month after it. */
@@ -102,6 +102,23 @@ test("counted as Bio-K counted, the score after the third infusion and before th
   expect(flowOf([one], counted("parikh-2023"), late).measured[0]?.now).toBe(9);
 });
 
+test("ten infusions count those after the induction; the score after the tenth and before the eleventh counts", () => {
+  const after = (later: readonly number[]) =>
+    treated(
+      [
+        [-1, 20],
+        [12, 15],
+        [61, 9],
+        [72, 2],
+      ],
+      { later: later.map((day) => day * DAY) },
+    );
+  const flow = (later: readonly number[]) => flowOf([after(later)], counted("oliver-2022-ten"), late);
+  expect(flow([30, 40, 50, 60, 70]).measured).toMatchObject([{ baseline: 20, now: 9 }]);
+  expect(flow([30, 40, 50])).toMatchObject({ otherwise: 1, due: [] });
+  expect(flow([30, 40, 50, 80])).toMatchObject({ due: [{ now: null }] });
+});
+
 test("nine measured are shown to nobody; ten are, with how many were due", () => {
   const some = (n: number) => Array.from({ length: n }, () => followed(8));
   const result = (all: readonly ReturnType<typeof treated>[]) =>
@@ -115,6 +132,6 @@ test("nine measured are shown to nobody; ten are, with how many were due", () =>
 });
 
 test("every study says where it was read, how it counted, and how ours differs", () => {
-  for (const { source, counted: how } of studies)
+  for (const { source, counted: how } of compared)
     for (const words of [source.from, source.evidence, how.theirs, how.ours, how.differs]) expect(words).not.toBe("");
 });

@@ -3,8 +3,12 @@ import type { Instant } from "#science/units.ts";
 import { isOver, type Treatment } from "./treatment.ts";
 import { hasClosed, isIn, type Population, scoreIn, type Window } from "./window.ts";
 
-/** What is counted of whom. */
-export type Measure = { readonly population: Population; readonly window: Window };
+/** What is counted of whom: by the infusions of the induction, or by those after it too. */
+export type Measure = {
+  readonly population: Population;
+  readonly infusions: "induction" | "and-later";
+  readonly window: Window;
+};
 
 /** One whose time to be measured is over. Null where there was no baseline, or no score when it counts. */
 export type Due = { readonly treatment: Treatment; readonly baseline: number | null; readonly now: number | null };
@@ -25,14 +29,23 @@ export type Flow = {
 
 const isMeasured = (one: Due): one is Measured => one.baseline !== null && one.now !== null;
 
-export function flowOf(treatments: readonly Treatment[], { population, window }: Measure, now: Instant): Flow {
+const withLater = (one: Treatment): Treatment => ({ ...one, given: [...one.given, ...one.later] });
+
+/** What is read of a treatment: the total of the scale, or its answer about suicide. */
+export type Reading = (one: Treatment, window: Window) => Pick<Due, "baseline" | "now">;
+
+const total: Reading = (one, window) => ({ baseline: one.baseline, now: scoreIn(one, window) });
+
+export function flowOf(treatments: readonly Treatment[], measure: Measure, now: Instant, reading = total): Flow {
+  const { population, window, infusions } = measure;
   let [underWay, otherwise, notYet] = [0, 0, 0];
   const due: Due[] = [];
-  for (const treatment of treatments) {
-    if (!isOver(treatment, now)) underWay += 1;
+  for (const one of treatments) {
+    const treatment = infusions === "and-later" ? withLater(one) : one;
+    if (!isOver(one, now)) underWay += 1;
     else if (!isIn(treatment, population)) otherwise += 1;
     else if (!hasClosed(treatment, window, now)) notYet += 1;
-    else due.push({ treatment, baseline: treatment.baseline, now: scoreIn(treatment, window) });
+    else due.push({ treatment, ...reading(treatment, window) });
   }
   return { begun: treatments.length, underWay, otherwise, notYet, due, measured: due.filter(isMeasured) };
 }

@@ -39,8 +39,6 @@ export type Missing = {
   /** The share that responded, were none of the unmeasured a responder, and were all of them. */
   readonly worst: number;
   readonly best: number;
-  /** Mean improvement in percent when last seen before it counted; null where fewer than ten of either were seen. */
-  readonly lastSeen: { readonly measured: number; readonly unmeasured: number } | null;
   readonly doubts: readonly Doubt[];
 };
 
@@ -53,28 +51,25 @@ export function missingOf(
   if (due.length === 0) return null;
   const unmeasured = due.length - measured.length;
   const responded = measured.filter((one) => isResponse(scale, one.baseline, one.now) === "yes").length;
-  const [seen, unseen] = [
-    lastSeen(due.filter(isKnown), window),
-    lastSeen(
-      due.filter((one) => !isKnown(one)),
-      window,
-    ),
-  ];
-  const comparable = Math.min(seen.length, unseen.length) >= FEWEST;
   return {
     unmeasured,
     worst: responded / due.length,
     best: (responded + unmeasured) / due.length,
-    lastSeen: comparable ? { measured: mean(seen), unmeasured: mean(unseen) } : null,
-    doubts: [
-      ...(comparable ? differ(seen, unseen) : []),
-      ...(unmeasured / due.length > MANY ? [many(unmeasured, due.length)] : []),
-      ...(unmeasured > 0 && !comparable ? [cannotTell] : []),
-    ],
+    doubts: doubtsOf(due, ({ baseline, now }) => baseline !== null && now !== null, window),
   };
 }
 
-const isKnown = ({ baseline, now }: Due): boolean => baseline !== null && now !== null;
+/** What speaks against taking a figure of those known for one of everybody due. */
+export function doubtsOf(due: readonly Due[], isKnown: (one: Due) => boolean, window: Window): readonly Doubt[] {
+  const { known = [], unknown = [] } = Object.groupBy(due, (one) => (isKnown(one) ? "known" : "unknown"));
+  const [seen, unseen] = [lastSeen(known, window), lastSeen(unknown, window)];
+  const comparable = Math.min(seen.length, unseen.length) >= FEWEST;
+  return [
+    ...(comparable ? differ(seen, unseen) : []),
+    ...(unknown.length / due.length > MANY ? [many(unknown.length, due.length)] : []),
+    ...(unknown.length > 0 && !comparable ? [cannotTell] : []),
+  ];
+}
 
 const startOf = ({ treatment }: Due, { after, days }: Window): number => {
   const anchor = after === "last" ? lastOf(treatment) : after === "first" ? 0 : (treatment.given[after - 1] ?? 0);

@@ -12,6 +12,7 @@ export const ownMeasures: readonly OwnMeasure[] = [
     id: "end",
     says: "At the end: the first score 1 to 13 days after the last infusion",
     population: EVERYBODY,
+    infusions: "induction",
     window: END,
     source: {
       from: "Clinical reference 9.2: 24 to 72 h after the sixth, primary outcome; until follow-up begins",
@@ -22,6 +23,7 @@ export const ownMeasures: readonly OwnMeasure[] = [
     id: "follow-up",
     says: "Later: the first score 14 to 31 days after the last infusion",
     population: EVERYBODY,
+    infusions: "induction",
     window: { after: "last", days: [14, 31], take: "first" },
     source: { from: "Clinical reference 9.2: McInnes’ window", evidence: "R" },
   },

@@ -1,5 +1,5 @@
 import type { Scale } from "#assessment/events.ts";
-import { mean, meanInterval } from "#science/samples.ts";
+import { type Effect, effectOf, mean, meanInterval } from "#science/samples.ts";
 import type { Instant } from "#science/units.ts";
 import { type Choice, mayShow } from "./filter.ts";
 import { type Figure, figureOf } from "./hiding.ts";
@@ -21,6 +21,8 @@ export type Result = {
   readonly worse: Figure;
   /** Points on the scale; negative is better. */
   readonly change: { readonly mean: number; readonly low: number; readonly high: number };
+  /** Of the change; positive is better. Null where nobody differs from anybody. */
+  readonly effect: Effect | null;
   readonly missing: Missing | null;
 };
 
@@ -30,10 +32,8 @@ type Asking = { readonly scale: Scale; readonly now: Instant };
 export function resultOf(choice: Choice<Treatment>, measure: Measure, { scale, now }: Asking): Result | null {
   const { all, chosen } = choice;
   const whole = flowOf(all, measure, now);
-  const measured = new Set(chosen === all ? [] : whole.measured.map(({ treatment }) => treatment));
-  const countOf = (some: readonly Treatment[]) =>
-    some === all ? whole.measured.length : some.filter((one) => measured.has(one)).length;
-  if (!mayShow(choice, countOf)) return null;
+  const measured = new Set(whole.measured.map(({ treatment }) => treatment.courseId));
+  if (!mayShow(choice, ({ courseId }) => measured.has(courseId))) return null;
   const flow = chosen === all ? whole : flowOf(chosen, measure, now);
   const shares = sharesOf(flow, scale);
   if (shares === null) return null;
@@ -49,6 +49,10 @@ export function resultOf(choice: Choice<Treatment>, measure: Measure, { scale, n
     noBaseline: flow.due.filter(({ baseline }) => baseline === null).length,
     ...shares,
     change: { mean: mean(changes), low, high },
+    effect: effectOf(
+      flow.measured.map(({ baseline }) => baseline),
+      flow.measured.map(({ now: after }) => after),
+    ),
     missing: missingOf(flow, measure.window, scale),
   };
 }

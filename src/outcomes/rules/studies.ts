@@ -1,38 +1,7 @@
-import type { Said, Source } from "#clinic/events.ts";
-import { END, type Population, type Window } from "./window.ts";
+import type { Study } from "./study.ts";
+import { END } from "./window.ts";
 
-/** Of those who were well, so many percent still were after so many days. */
-export type Still = { readonly of: "responders" | "remitters"; readonly days: number; readonly pct: number };
-
-/** How a study counted, and how we count the same of our own. `how`: where scale and time are theirs, closely; otherwise loosely. */
-export type Counted = {
-  readonly theirs: string;
-  readonly ours: string;
-  readonly population: Population;
-  readonly window: Window;
-  /** The scale they used. */
-  readonly scaleId: string;
-  readonly how: "closely" | "loosely";
-  readonly differs: string;
-};
-
-/**
- * What published studies found, as far as it was read (clinical reference 9.5). Percentages of the people analysed: `responded`
- * improved by half or more, `recovered` had almost no symptoms left (remission); null where it was not told.
- */
-export type Study = {
-  readonly id: string;
-  readonly who: Said;
-  readonly people: number;
-  readonly responded: number | null;
-  readonly recovered: number | null;
-  readonly worse: number | null;
-  readonly still: readonly Still[];
-  readonly also: Said;
-  readonly counted: Counted;
-  readonly source: Source;
-};
-
+/** Those that everybody may read beside the clinic's own. */
 export const studies: readonly Study[] = [
   {
     id: "anand-2023",
@@ -46,12 +15,15 @@ export const studies: readonly Study[] = [
     also: { en: "41.2 % responded to ECT", es: "con ECT respondió el 41.2 %" },
     worse: null,
     still: [],
+    effects: [],
+    ideation: null,
     counted: {
       theirs: "QIDS-SR at the end of three weeks; everybody who was given at least one infusion.",
       ours: "Everybody who began; the score 1 to 13 days after the last infusion.",
       population: { infusions: [1, 400], span: null },
+      infusions: "induction",
       window: END,
-      scaleId: "qids-sr16",
+      scaleIds: ["qids-sr16"],
       how: "loosely",
       differs: "Another scale; two infusions a week by plan.",
     },
@@ -75,12 +47,15 @@ export const studies: readonly Study[] = [
       { of: "remitters", days: 365, pct: 30 },
       { of: "remitters", days: 57, pct: 50 },
     ],
+    effects: [],
+    ideation: null,
     counted: {
       theirs: "MADRS 10 or under at the end; people in hospital, up to 12 infusions.",
       ours: "Everybody who began, up to 12 infusions; the score 1 to 13 days after the last.",
       population: { infusions: [1, 12], span: null },
+      infusions: "induction",
       window: END,
-      scaleId: "madrs",
+      scaleIds: ["madrs"],
       how: "loosely",
       differs: "Another scale, and people ill enough to be in hospital.",
     },
@@ -101,12 +76,15 @@ export const studies: readonly Study[] = [
     },
     worse: null,
     still: [],
+    effects: [],
+    ideation: null,
     counted: {
       theirs: "MADRS, cumulative: responded after any of six infusions in two weeks.",
       ours: "Six infusions within 9 to 16 days; the lowest score from the first infusion to 13 days after the last.",
       population: { infusions: [6, 6], span: { of: null, days: [9, 16] } },
+      infusions: "induction",
       window: { after: "first", days: [0, 29], take: "lowest" },
-      scaleId: "madrs",
+      scaleIds: ["madrs"],
       how: "loosely",
       differs: "Another scale. Counted at the best moment, which is higher than at the end.",
     },
@@ -130,14 +108,18 @@ export const studies: readonly Study[] = [
       { of: "responders", days: 28, pct: 80 },
       { of: "responders", days: 56, pct: 60 },
     ],
+    effects: [{ scaleId: "phq-9", d: 1.5 }],
+    ideation: { better: 73, gone: null, worse: 6 },
     counted: {
       theirs: "PHQ-9, 14 to 31 days after 4 to 8 infusions in 7 to 28 days.",
       ours: "The same: 4 to 8 infusions, 7 to 28 days from the first to the last, the first score 14 to 31 days after.",
       population: { infusions: [4, 8], span: { of: null, days: [7, 28] } },
+      infusions: "induction",
       window: { after: "last", days: [14, 31], take: "first" },
-      scaleId: "phq-9",
+      scaleIds: ["phq-9"],
       how: "closely",
-      differs: "Which rise they called worse is not told; ours is the scale’s reliable change.",
+      differs:
+        "Which rise they called worse is not told; ours is the scale’s reliable change. Nor is what they divided by for the effect size.",
     },
     source: { from: "McInnes 2022, J Affect Disord", evidence: "R" },
   },
@@ -156,12 +138,15 @@ export const studies: readonly Study[] = [
     },
     worse: null,
     still: [],
+    effects: [],
+    ideation: { better: null, gone: 50, worse: null },
     counted: {
       theirs: "PHQ-9 within six weeks of the start.",
       ours: "Everybody who began; the last score within 42 days after the first infusion.",
       population: { infusions: [1, 400], span: null },
+      infusions: "induction",
       window: { after: "first", days: [1, 42], take: "last" },
-      scaleId: "phq-9",
+      scaleIds: ["phq-9"],
       how: "closely",
       differs: "Who had dropped out, and how they were counted, was not read.",
     },
@@ -179,12 +164,15 @@ export const studies: readonly Study[] = [
     also: { en: "", es: "" },
     worse: null,
     still: [],
+    effects: [],
+    ideation: null,
     counted: {
       theirs: "MADRS after three infusions in 11 days; remission under 10.",
       ours: "Three infusions or more, the first three within 11 days; the last score after the third and before the fourth.",
       population: { infusions: [3, 400], span: { of: 3, days: [0, 11] } },
+      infusions: "induction",
       window: { after: 3, days: [0, 13], take: "last" },
-      scaleId: "madrs",
+      scaleIds: ["madrs"],
       how: "loosely",
       differs: "Another scale.",
     },
@@ -205,12 +193,15 @@ export const studies: readonly Study[] = [
     },
     worse: null,
     still: [{ of: "responders", days: 18, pct: 50 }],
+    effects: [],
+    ideation: null,
     counted: {
       theirs: "MADRS after six infusions in 12 days; 24 people.",
       ours: "Six infusions within 9 to 14 days; the score 1 to 13 days after the last.",
       population: { infusions: [6, 6], span: { of: null, days: [9, 14] } },
+      infusions: "induction",
       window: END,
-      scaleId: "madrs",
+      scaleIds: ["madrs"],
       how: "loosely",
       differs: "Another scale, few people, and those who stopped early were counted in a way that was not read.",
     },

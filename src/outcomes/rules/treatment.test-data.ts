@@ -43,6 +43,7 @@ export function treated(
     setbacks: [],
     happened: quiet,
     points,
+    ideation: [],
     baseline: baselineOf(points),
     end: pointIn({ given, points }, END),
     ...but,

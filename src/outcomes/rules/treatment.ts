@@ -42,6 +42,8 @@ export type Treatment = {
   readonly setbacks: readonly { readonly at: number; readonly what: "hospital-stay" | "suicidal-behaviour" }[];
   readonly happened: Happened;
   readonly points: readonly Point[];
+  /** The answers to the scale's item about suicide, where it has one and they are known. */
+  readonly ideation: readonly Point[];
   /** What everything is compared with; null where nobody was asked in time. */
   readonly baseline: number | null;
   /** The score at its end; most figures ask for it. */

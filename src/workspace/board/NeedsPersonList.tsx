@@ -39,13 +39,15 @@ export function NeedsPersonList({ needs, ...listing }: Listing & { readonly need
 }
 
 function Need({ need, now, zone, onAnswer }: Listing & { readonly need: NeedsPerson; readonly onAnswer: () => void }) {
-  const { severity, says, about, opens, action, closedBy } = need;
+  const { severity, says: words, about, opens, action, closedBy, drill } = need;
+  const says = drill ? `DRILL. ${words}` : words;
   const task = useTask(need);
   return (
     <li>
       <i data-severity={severity} role="img" aria-label={`${severity} priority`} />
       <span className={styles.says}>
-        {says}
+        {drill && <b className={styles.drill}>DRILL</b>}
+        {words}
         <small>{about}</small>
         <Refusals refusals={task.refusals} title="Not taken" />
       </span>
