@@ -80,10 +80,14 @@ function Stopping({ checks }: { readonly checks: readonly CheckSeen[] }) {
   if (stopping.length === 0) return null;
   return (
     <div className={styles.ask} role="note">
-      <h3>Stop: not explained</h3>
+      <h3>Stop until explained: {unexplainedWords(stopping)}</h3>
+      {stopping.map(({ check, name, onConcern }) => (
+        <p key={check}>
+          {name}: {onConcern}
+        </p>
+      ))}
       <p>
-        {unexplainedWords(stopping)}. {stopping.map(({ onConcern }) => onConcern).join(" ")} Orders are signed anew,
-        with the reason why the treatment goes on. A later check without a concern ends this.
+        Orders are signed anew, with the reason why the treatment goes on. A later check without a concern ends this.
       </p>
       <p className={styles.muted}>
         {exposureStop.source.from} [{exposureStop.source.evidence}]
