@@ -9,6 +9,7 @@ import { give, NoRoom } from "./given.ts";
 import { tellHealth } from "./health.ts";
 import { measureBaseline, phq9 } from "./measured.ts";
 import { done, type Past, tell, type Told } from "./telling.ts";
+import { checkLong } from "./long-checks.ts";
 import { closeUp, givenOf, keepWell, lookBack, order, plan } from "./treated.ts";
 
 export type About = Pick<Told, "person" | "nth" | "patientId" | "story">;
@@ -88,6 +89,7 @@ export async function treat(house: House, past: Past, about: About, now: Instant
         await order(told, given, treatment);
         await give(told, given);
         await lookBack(told, given, now);
+        await checkLong(told, given, now);
       }),
     );
   await tell(house, past, about, (told) => closeUp(told, now));
