@@ -88,9 +88,7 @@ async function madeKey({ challenge, user, excludeCredentials, ...wish }) {
     excludeCredentials: known,
   };
   const { id, response } = await navigator.credentials.create({ publicKey });
-  const key = textOf(response.getPublicKey());
-  const data = textOf(response.getAuthenticatorData());
-  return { id, client: textOf(response.clientDataJSON), data, key, algorithm: response.getPublicKeyAlgorithm() };
+  return { id, client: textOf(response.clientDataJSON), attestation: textOf(response.attestationObject) };
 }
 async function usedKey({ challenge, ...wish }) {
   const { id, response } = await navigator.credentials.get({ publicKey: { ...wish, challenge: bytesOf(challenge) } });
