@@ -10,6 +10,11 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form")) delete form.dataset.sent;
 });
 
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // Only with the pages open: whoever closed them left nothing behind in this browser, and nothing comes back by itself.
 if (document.querySelector(".tabs")) navigator.serviceWorker?.register("/own-worker.js").catch(() => {});
 
