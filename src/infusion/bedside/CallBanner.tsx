@@ -1,17 +1,21 @@
 import { useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
+import { isMute, useChime } from "#ui/chime.ts";
 import { ageOf } from "#ui/clock.ts";
 import { ringing } from "../fold/calls.ts";
 import { mayDo, useCockpit } from "./cockpit.ts";
 import styles from "./Alarm.module.css";
 
-/** The patient pressed the button: it stands here until somebody says that they are coming. A trial says that it works. */
+const MUTE = "this screen rings only after it was touched once";
+
+/** The patient pressed the button: it rings and stands here until somebody says that they are coming. A trial says that it works. */
 export function CallBanner() {
   const cockpit = useCockpit();
   const { infusion, now, place } = cockpit;
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const open = ringing(infusion);
   const first = open.find(({ trial }) => !trial) ?? open[0];
+  useChime(first !== undefined);
   const newest = open.findLast(({ trial }) => trial === first?.trial);
   if (first === undefined || newest === undefined) return null;
   const answer = async () => {
@@ -25,6 +29,7 @@ export function CallBanner() {
         <strong>{first.trial ? "The patient tries the button: it rings here." : "The patient needs someone."}</strong>
         <span> · {ageOf(now - first.at)}</span>
         {open.length > 1 && <span> · pressed {open.length} times</span>}
+        {isMute() && <span> · {MUTE}</span>}
       </span>
       {refusals.map(({ rule, says }) => (
         <em key={rule}>{says}</em>

@@ -37,6 +37,7 @@ const checks = [
   "substances",
   "consent",
   "emergency-kit",
+  "call-button",
 ];
 const all = [
   "protocol",
@@ -97,7 +98,7 @@ test.each(missing)("without %s the start is refused for %j", (type, rules) => {
 test.each(checks)("without the check %s the start is refused for it alone", (item) => {
   const lines = beforeStart.filter(({ type, data }) => !(type === "CheckAnswered" && data.item === item));
   expect(starting(lines)).toEqual([item]);
-  expect(checksMet(visit(lines), contextAt(30))).toBe(8);
+  expect(checksMet(visit(lines), contextAt(30))).toBe(9);
 });
 
 test("an infusion starts once, at the rate that was checked", () => {
@@ -179,6 +180,18 @@ describe("the checks", () => {
     expect(starting([...answered({ ...changes, newMedicine: "unknown" }), cleared("changes", 29)])).toEqual([
       "changes",
     ]);
+  });
+
+  test("the button of the screen in the room, tried and heard, needs no other way; tried and not heard it is no way", () => {
+    const without = beforeStart.filter(({ type, data }) => !(type === "CheckAnswered" && data.item === "call-button"));
+    const tried = line(100, "PatientCalled", 28, { trial: true }, "patient:1");
+    expect(starting([...without, tried])).toEqual(["call-button"]);
+    const heard = line(101, "CallAnswered", 28.5, { callId: id(100) });
+    expect(starting([...without, tried, heard])).toEqual([]);
+    expect(starting(answered({ item: "call-button", way: "A bell", tried: "no" }))).toEqual(["call-button"]);
+    expect(
+      starting([...answered({ item: "call-button", way: " ", tried: "yes" }), cleared("call-button", 29)]),
+    ).toEqual(["call-button"]);
   });
 
   test("no clearance replaces an escort, a pregnancy test or the emergency kit", () => {
