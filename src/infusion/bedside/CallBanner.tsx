@@ -6,8 +6,6 @@ import { ringing } from "../fold/calls.ts";
 import { mayDo, useCockpit } from "./cockpit.ts";
 import styles from "./Alarm.module.css";
 
-const MUTE = "this screen rings only after it was touched once";
-
 /** The patient pressed the button: it rings and stands here until somebody says that they are coming. A trial says that it works. */
 export function CallBanner() {
   const cockpit = useCockpit();
@@ -27,9 +25,7 @@ export function CallBanner() {
       <b aria-hidden="true">{first.trial ? "*" : "***"}</b>
       <span>
         <strong>{first.trial ? "The patient tries the button: it rings here." : "The patient needs someone."}</strong>
-        <span> · {ageOf(now - first.at)}</span>
-        {open.length > 1 && <span> · pressed {open.length} times</span>}
-        {isMute() && <span> · {MUTE}</span>}
+        <Particulars since={now - first.at} times={open.length} />
       </span>
       {refusals.map(({ rule, says }) => (
         <em key={rule}>{says}</em>
@@ -42,3 +38,11 @@ export function CallBanner() {
     </div>
   );
 }
+
+const Particulars = ({ since, times }: { readonly since: number; readonly times: number }) => (
+  <>
+    <span> · {ageOf(since)}</span>
+    {times > 1 && <span> · pressed {times} times</span>}
+    {isMute() && <span> · this screen rings only after it was touched once</span>}
+  </>
+);

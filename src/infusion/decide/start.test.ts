@@ -27,18 +27,8 @@ const start = (minute = 30) => line(30, "InfusionStarted", minute, start150);
 const starting = (lines: readonly AnyLine[], context: Partial<DecideContext> = {}, minute = 30) =>
   against(lines, start(minute), context);
 
-const checks = [
-  "changes",
-  "mood-and-safety",
-  "fasting",
-  "escort",
-  "medicines",
-  "pregnancy",
-  "substances",
-  "consent",
-  "emergency-kit",
-  "call-button",
-];
+const checks =
+  "changes mood-and-safety fasting escort medicines pregnancy substances consent emergency-kit call-button".split(" ");
 const all = [
   "protocol",
   "identity",
@@ -183,11 +173,11 @@ describe("the checks", () => {
   });
 
   test("the button of the screen in the room, tried and heard, needs no other way; tried and not heard it is no way", () => {
-    const without = beforeStart.filter(({ type, data }) => !(type === "CheckAnswered" && data.item === "call-button"));
+    const unasked = beforeStart.filter(({ type, data }) => !(type === "CheckAnswered" && data.item === "call-button"));
     const tried = line(100, "PatientCalled", 28, { trial: true }, "patient:1");
-    expect(starting([...without, tried])).toEqual(["call-button"]);
+    expect(starting([...unasked, tried])).toEqual(["call-button"]);
     const heard = line(101, "CallAnswered", 28.5, { callId: id(100) });
-    expect(starting([...without, tried, heard])).toEqual([]);
+    expect(starting([...unasked, tried, heard])).toEqual([]);
     expect(starting(answered({ item: "call-button", way: "A bell", tried: "no" }))).toEqual(["call-button"]);
     expect(
       starting([...answered({ item: "call-button", way: " ", tried: "yes" }), cleared("call-button", 29)]),

@@ -100,7 +100,7 @@ function DayList({ care }: { readonly care: Care | null }) {
 }
 
 function OneCheck({ check }: { readonly check: Check }) {
-  const { view, infusion, context, now, zone } = useCockpit();
+  const { view, infusion, context, now, zone, sinceLast } = useCockpit();
   const [draft, setDraft] = useDraft<Draft>("CheckAnswered", "draft", () =>
     filledIn(check.item, context.care, view.escort),
   );
@@ -118,6 +118,7 @@ function OneCheck({ check }: { readonly check: Check }) {
       missing="Answer every question."
       label="Chart the answers"
     >
+      {check.item === "changes" && sinceLast}
       {check.item === "medicines" && <DayList care={context.care} />}
       {check.item === "call-button" && (
         <div className={styles.card}>
