@@ -51,7 +51,7 @@ export async function sinceView(
   const before = visits.filter((visit) => visit.infusionId !== infusionId && visit.startedAt !== null);
   const since = before.map(({ startedAt }) => startedAt ?? until).find((at) => at < until) ?? null;
   if (since === null) return { patientId, since, zone, parts: [] };
-  const asked = { tx, patientId, since, looking };
+  const asked = { tx, patientId, since, looking: { ...looking, now: until } };
   const parts = [
     await checkIns(asked),
     await mood(asked),
