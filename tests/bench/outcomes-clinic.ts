@@ -94,7 +94,9 @@ function patient(made: Made, { next, first, until, siteId }: One): void {
     { course_id, patient_id, scale_id: "phq-9", points },
     { course_id, patient_id, scale_id: "gad-7", points },
     {
-      ...{ course_id, patient_id, scale_id: ideationOn("phq-9") },
+      course_id,
+      patient_id,
+      scale_id: ideationOn("phq-9"),
       points: points.map(([minutes, total]) => [minutes, Math.floor(total / 8)]),
     },
   );
