@@ -3,11 +3,12 @@ import { bookDirect, noteArrived, noteDone } from "#booking/desk.ts";
 import type { Instant } from "#science/units.ts";
 import type { House } from "../../house.ts";
 import { agree } from "./agreed.ts";
+import { checkLong } from "./checked-long.ts";
 import { evaluate } from "./evaluated.ts";
 import { examine } from "./examined.ts";
 import { give, NoRoom } from "./given.ts";
 import { tellHealth } from "./health.ts";
-import { measureBaseline, phq9 } from "./measured.ts";
+import { measureAgain, measureBaseline, phq9 } from "./measured.ts";
 import { done, type Past, tell, type Told } from "./telling.ts";
 import { closeUp, givenOf, keepWell, lookBack, order, plan } from "./treated.ts";
 
@@ -86,11 +87,13 @@ export async function treat(house: House, past: Past, about: About, now: Instant
         const given = givenOf(told, treatment, courses, nth);
         if (given.of === null && given.number === 1) await keepWell(told, courses, treatment, given.startsAt);
         await order(told, given, treatment);
+        if (nth === 1) await measureAgain(told, given.startsAt);
         await give(told, given);
         await lookBack(told, given, now);
       }),
     );
   await tell(house, past, about, (told) => closeUp(told, now));
+  await tell(house, past, about, (told) => checkLong(told, now));
 }
 
 const AGAIN_MS = 15_000;
