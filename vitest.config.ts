@@ -3,17 +3,29 @@ import { defineConfig } from "vitest/config";
 const store = ["src/**/{store,routes,listener,intake,read}.test.ts", "src/**/*.store.test.ts"];
 /** The rooms whose statements another PostgreSQL might take otherwise; the rest look up by key, and every migration runs there. */
 const OUTSIDE = "plumbing,clinic,people,tasks,booking,monitoring,infusion,outcomes,app";
-const onDatabase = { include: store, testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 };
+/** One number for all projects of a group: vitest refuses to run two that differ, and its own number follows the machine. */
+const maxWorkers = 2;
+const onDatabase = { include: store, testTimeout: 30_000, hookTimeout: 60_000, maxWorkers };
+/** Two browsers on two cores: what is waited for may take as long as a click may. */
+const expect = { poll: { timeout: 15_000 } };
+const onStage = { globalSetup: ["./tests/database-embedded.ts"], testTimeout: 180_000, hookTimeout: 120_000, expect };
 
 /**
  * unit: pure and quick. store: on the embedded PostgreSQL; store-outside: files of the rooms named above on a PostgreSQL started by others.
- * walks: browsers, attacks and drills, one file at a time, because they measure and kill.
+ * walks: in a browser, after them. drills: attacks and drills, last and one file at a time, because they measure and kill.
  */
 export default defineConfig({
   test: {
     reporters: ["default", "./tests/closing-line.ts"],
     projects: [
-      { test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "tests/hl7/**/*.test.ts"], exclude: store } },
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "tests/hl7/**/*.test.ts"],
+          exclude: store,
+          maxWorkers,
+        },
+      },
       { test: { ...onDatabase, name: "store", globalSetup: ["./tests/database-embedded.ts"] } },
       {
         test: {
@@ -27,12 +39,21 @@ export default defineConfig({
       },
       {
         test: {
+          ...onStage,
           name: "walks",
-          include: ["tests/{e2e,attack,drills}/**/*.test.ts"],
-          globalSetup: ["./tests/database-embedded.ts"],
+          include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: ["./tests/built-screens.ts", "./tests/database-embedded.ts"],
+          maxWorkers,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...onStage,
+          name: "drills",
+          include: ["tests/{attack,drills}/**/*.test.ts"],
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

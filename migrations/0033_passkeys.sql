@@ -6,8 +6,8 @@ create table passkeys (
   patient_id uuid           not null,
   -- The address their pages were open with when it was made; it holds while the clinic writes to them there.
   email      text           not null,
+  -- In its COSE form, base64url.
   public_key text           not null,
-  algorithm  integer        not null,
   counter    bigint         not null,
   -- What kind of device made it, in one word; empty where that was not told.
   device     text           not null,

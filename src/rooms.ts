@@ -44,7 +44,7 @@ export const pure = [
   "src/monitoring/{mllp,hl7,acknowledge,codes,stamps,row,vitals,alarms,conditions,watch}.ts",
   "src/infusion/{measures,due,chair,summary}.ts",
   "src/infusion/{rules,fold,decide,orders,record}/*.ts",
-  "src/followup/{checkins,safety,messages,watch,care}/facts.ts",
+  "src/followup/{checkins,safety,messages,watch,care,plan}/facts.ts",
   "src/followup/*/{fold,rules/*}.ts",
   "src/outcomes/rules/*.ts",
 ];

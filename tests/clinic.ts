@@ -10,8 +10,9 @@ import { Hono } from "hono";
 import type { Signed } from "#plumbing/http.ts";
 import { freshDatabase } from "./database.ts";
 
-/** Where a walk serves the app; TEST_PORT names another port where two walk at once on one machine. */
-export const ORIGIN = `http://localhost:${process.env["TEST_PORT"] ?? 4999}`;
+/** Where a walk serves the app: each worker at a port of its own, from TEST_PORT on where two runs share a machine. */
+const FIRST_PORT = Number(process.env["TEST_PORT"] ?? 4900);
+export const ORIGIN = `http://localhost:${FIRST_PORT + Number(process.env["VITEST_POOL_ID"] ?? 0)}`;
 
 /** A whole house on a database of its own, with one demonstration clinic founded in it and nobody being treated yet. */
 export async function openTestHouse(clock: { now: () => number } = { now: Date.now }, extra = new Hono<Signed>()) {

@@ -8,6 +8,7 @@ import { careRoutes } from "#followup/care/routes.ts";
 import { checkInRoutes } from "#followup/checkins/routes.ts";
 import { messageRoutes } from "#followup/messages/routes.ts";
 import { exposureChecks, watchOf } from "#followup/read.ts";
+import { sinceRoutes } from "#followup/since/routes.ts";
 import { watchRoutes } from "#followup/watch/routes.ts";
 import { infusionsGiven, lastInfusionOf } from "#infusion/read.ts";
 import type { Signed } from "#plumbing/http.ts";
@@ -20,6 +21,7 @@ export const chartDoors = () =>
     .route("/", consentRoutes({ lastInfusionOf }))
     .route("/", consentTextRoutes())
     .route("/", checkInRoutes())
+    .route("/", sinceRoutes())
     .route("/", courseRoutes({ infusionsOf: infusionsGiven, watchOf, checksOf: exposureChecks }))
     .route("/", messageRoutes())
     .route("/", watchRoutes())

@@ -13,6 +13,7 @@ import { courseDatesProjection, courseMedicinesProjection, courseProjection } fr
 import { consentProjection, consentTextProjection } from "#evaluation/consent/store.ts";
 import { evaluationProjection } from "#evaluation/evaluation-store.ts";
 import { templateProjection, threadProjection } from "#followup/messages/store.ts";
+import { planProjection } from "#followup/plan/store.ts";
 import { hearing } from "#followup/safety/hearing.ts";
 import { onCallProjection } from "#followup/safety/on-call-store.ts";
 import { alertProjection } from "#followup/safety/store.ts";
@@ -56,6 +57,7 @@ export const projections = [
   templateProjection,
   onCallProjection,
   alertProjection,
+  planProjection,
   checkInProjection,
   ...relapseProjections,
   ...careProjections,

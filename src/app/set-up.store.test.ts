@@ -9,6 +9,7 @@ import { everyClinic, inClinic, type Tx } from "#plumbing/db.ts";
 import { codeNow } from "#plumbing/signin/logins.ts";
 import { openSignin, type Signin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
+import { ORIGIN } from "../../tests/clinic.ts";
 import { freshDatabase } from "../../tests/database.ts";
 import { framed, openWire } from "../../tests/mllp-client.ts";
 import { closeHouse, type House, openHouse, standByMonitors } from "./house.ts";
@@ -16,7 +17,6 @@ import { openLog } from "./log.ts";
 import { webApp } from "./server.ts";
 import { setUpWord } from "./set-up-routes.ts";
 
-const ORIGIN = "http://localhost:4999";
 let house: House;
 let signin: Signin;
 let app: ReturnType<typeof webApp>;

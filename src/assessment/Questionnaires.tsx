@@ -30,14 +30,6 @@ function All({ view }: { readonly view: QuestionnairesView }) {
   const answered = byScale(assessments);
   return (
     <div className={styles.page}>
-      <p className={styles.whose}>
-        <Link to="/patients/$patientId" params={{ patientId: patient.id }}>
-          {patient.name}
-        </Link>
-        <span>
-          born {patient.birthDate} · {patient.mrn}
-        </span>
-      </p>
       <Waiting view={view} />
       {answered.length === 0 && (
         <Card title="Scores">

@@ -21,8 +21,7 @@ export function Exposure({ view, onOpen }: Props) {
   return (
     <Card title="Exposure">
       <p>
-        {infusions} infusions with {mg} mg as prepared{unknownMg > 0 && `, the dose of ${unknownMg} not known`}, over{" "}
-        {months} months. In the last 12 months{" "}
+        {infusions} infusions {doseWords(infusions, mg, unknownMg)}, over {months} months. In the last 12 months{" "}
         <b>
           {lastYear} of {maxPerYear}
         </b>
@@ -40,6 +39,11 @@ export function Exposure({ view, onOpen }: Props) {
       </Lines>
     </Card>
   );
+}
+
+function doseWords(infusions: number, mg: number, unknownMg: number): string {
+  if (unknownMg === infusions) return "of which no dose is known";
+  return `with ${mg} mg as prepared${unknownMg > 0 ? `, the dose of ${unknownMg} not known` : ""}`;
 }
 
 const countedIn = ({ course, earlier }: CourseView) => [course, ...earlier].flatMap((one) => one?.given ?? []);
@@ -76,10 +80,14 @@ function Stopping({ checks }: { readonly checks: readonly CheckSeen[] }) {
   if (stopping.length === 0) return null;
   return (
     <div className={styles.ask} role="note">
-      <h3>Stop: not explained</h3>
+      <h3>Stop until explained: {unexplainedWords(stopping)}</h3>
+      {stopping.map(({ check, name, onConcern }) => (
+        <p key={check}>
+          {name}: {onConcern}
+        </p>
+      ))}
       <p>
-        {unexplainedWords(stopping)}. {stopping.map(({ onConcern }) => onConcern).join(" ")} Orders are signed anew,
-        with the reason why the treatment goes on. A later check without a concern ends this.
+        Orders are signed anew, with the reason why the treatment goes on. A later check without a concern ends this.
       </p>
       <p className={styles.muted}>
         {exposureStop.source.from} [{exposureStop.source.evidence}]

@@ -38,7 +38,7 @@ export function OrderForm({ view, course, onDone }: FormProps) {
 
 /** The order as it would be sent, and what speaks against it. */
 function useOrder({ view, course, onDone }: FormProps) {
-  const [dose, setDose] = useState<Dose>(() => doseFrom(course));
+  const [dose, setDose] = useState<Dose>(() => doseFrom(course, view.protocol));
   const [note, setNote] = useState("");
   const [reasons, setReasons] = useState<Reasons>({});
   const saving = useSaving(`/api/courses/${course.id}/orders`, REREAD);
@@ -56,10 +56,13 @@ function useOrder({ view, course, onDone }: FormProps) {
 }
 
 /** What was given last, else what is planned. */
-function doseFrom({ context, given, mgPerKg, minutes, weightBasis, basisReason, orders }: CourseShown): Dose {
+function doseFrom(
+  { context, given, mgPerKg, minutes, weightBasis, basisReason, orders }: CourseShown,
+  { course }: FormProps["view"]["protocol"],
+): Dose {
   const last = orders.find(({ nth }) => nth === given.length) ?? { mgPerKg, minutes, weightBasis, basisReason };
   return {
-    mgPerKg: context.lastMgPerKg ?? firstProposed(last.mgPerKg, context.medicines),
+    mgPerKg: context.lastMgPerKg ?? firstProposed(last.mgPerKg, context.medicines, course),
     minutes: last.minutes,
     weightBasis: last.weightBasis,
     basisReason: last.basisReason,

@@ -71,7 +71,7 @@ function usePlan({ view, kind, onDone }: Props) {
   const [reasons, setReasons] = useState<Reasons>({});
   const lastMgPerKg = lastDose(view, wish.kind);
   const [dose, setDose] = useState<Dose>({
-    mgPerKg: lastMgPerKg ?? firstProposed(view.protocol.dose.firstMaxMgPerKg, view.medicines),
+    mgPerKg: lastMgPerKg ?? firstProposed(view.protocol.dose.firstMaxMgPerKg, view.medicines, view.protocol.course),
     minutes: DEFAULT_MINUTES,
     weightBasis: null,
     basisReason: "",

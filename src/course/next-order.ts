@@ -34,7 +34,8 @@ export async function orderAmong(
   const against =
     order === null
       ? `No order for infusion ${nth} is signed.`
-      : (againstOrder(course, order, policy, now) ?? againstSigned(order, await orderContext(tx, course, nth, [])));
+      : (againstOrder(course, order, policy, now) ??
+        againstSigned(order, await orderContext(tx, course, nth, []), policy));
   if (course.interrupted !== null)
     return { ...here, order: null, says: `The course is interrupted: ${course.interrupted.why}` };
   return against === null

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { fetched } from "#ui/ask.ts";
 import { Asked, Card, Lines } from "#ui/Card.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
@@ -25,17 +24,9 @@ export function Consent({ patientId }: { readonly patientId: string }) {
 }
 
 function All({ view }: { readonly view: ConsentsView }) {
-  const { patient, standing, consents } = view;
+  const { standing, consents } = view;
   return (
     <div className={styles.page}>
-      <p className={styles.whose}>
-        <Link to="/patients/$patientId" params={{ patientId: patient.id }}>
-          {patient.name}
-        </Link>
-        <span>
-          born {patient.birthDate} · {patient.mrn}
-        </span>
-      </p>
       <Card title="Does it cover an infusion?">
         <p className={styles.standing} data-answer={standing.answer}>
           <b>{standing.says}</b>

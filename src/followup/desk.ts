@@ -27,4 +27,5 @@ export { raiseAlert } from "./safety/raising.ts";
 export { acknowledge, closeAlert } from "./safety/answering.ts";
 export { setOnCall, setPageWay } from "./safety/on-call-desk.ts";
 export { startDrill } from "./safety/drill.ts";
+export { noteCheck } from "./care/checking.ts";
 export { keepCareLetters } from "./care/writing.ts";

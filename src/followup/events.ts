@@ -4,6 +4,7 @@ export type { Mood } from "./checkins/rules/check-ins.ts";
 export type { CheckInQuestion } from "./checkins/rules/questions.ts";
 export type { Topic } from "./messages/facts.ts";
 export type { Message, Thread } from "./messages/fold.ts";
+export { numberIn, planSteps } from "./plan/rules/steps.ts";
 export type { AlertFact } from "./safety/facts.ts";
 export { crisisIn, heardCrisis } from "./safety/rules/crisis-words.ts";
 export type { WatchFact } from "./watch/facts.ts";

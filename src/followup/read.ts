@@ -8,6 +8,7 @@ export { type CheckInRow, checkInOf, checkInsOf, dueCheckIns, moodsOf, wishesOf 
 export { closingAfter, firstOpen } from "./checkins/opening.ts";
 export { zoneOf } from "./checkins/round.ts";
 export { heardCrisis } from "./events.ts";
+export { planOf, plansOf } from "./plan/store.ts";
 export { alertsOf, heardJustNow, openAlerts } from "./safety/reading.ts";
 export { draftTold } from "./safety/rules/left-draft.ts";
 export { whoReads } from "./safety/who-reads.ts";

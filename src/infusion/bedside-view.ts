@@ -8,6 +8,7 @@ import { as, type Instant } from "#science/units.ts";
 import type { BedsideView } from "./bedside.ts";
 import type { DecideContext } from "./decide/context.ts";
 import { contextOf, visitOf } from "./desk.ts";
+import { hasRoomScreen } from "./room-screen.ts";
 import { alarmLimits } from "./rules/thresholds.ts";
 import { weightsOf } from "./visit-context.ts";
 
@@ -39,6 +40,7 @@ export async function bedsideView(
     context: shownOf(context),
     weights: await weightsOf(tx, infusionId, infusion),
     escort: escortIn(await circleOf(tx, infusion.patientId)),
+    hasRoomScreen: await hasRoomScreen(tx, infusionId),
     devices: devices.map(({ id, label }) => ({ id, label })),
     now: await deviceNowOf(tx, infusionId),
     limits: alarmLimits(protocol),

@@ -24,6 +24,8 @@ export type BedsideView = {
   readonly weights: readonly Weighed[];
   /** Who takes the patient home, as far as it was told before today. */
   readonly escort: { readonly name: string; readonly phone: string } | null;
+  /** Whether a screen for the patient was opened in the room. */
+  readonly hasRoomScreen: boolean;
   readonly devices: readonly { readonly id: string; readonly label: string }[];
   readonly now: DeviceNow | null;
   readonly limits: readonly Limit[];

@@ -20,7 +20,7 @@ export type WeightBasis = "actual" | "ideal" | "adjusted";
 /** A soft limit passed by a named person, with the reason. Hard limits cannot be passed. */
 export type Override = { readonly rule: string; readonly reason: string };
 
-/** The nine day-of checks of the protocol, one answer set each. Every yes/no may also be unknown. */
+/** The day-of checks of the protocol, and how the patient calls, one answer set each. Every yes/no may also be unknown. */
 export type ChecklistAnswer =
   | {
       readonly item: "changes";
@@ -70,7 +70,9 @@ export type ChecklistAnswer =
       readonly defibrillator: Tri;
       readonly rescueMedicinesInDate: Tri;
       readonly trainedPersonOnSite: Tri;
-    };
+    }
+  /** `way`: how the patient calls where they do not have the screen in the room. */
+  | { readonly item: "call-button"; readonly way: string; readonly tried: Tri };
 
 export type ChecklistItem = ChecklistAnswer["item"];
 

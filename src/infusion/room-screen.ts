@@ -96,6 +96,17 @@ export async function openRoomScreen(
     : { secret, patientId: infusion.patientId, infusionId: row.infusion_id };
 }
 
+/** Whether a screen was opened for this visit. */
+export async function hasRoomScreen(tx: Tx, infusionId: string): Promise<boolean> {
+  const row = await tx.q
+    .selectFrom("room_screens")
+    .select("id")
+    .where("infusion_id", "=", infusionId)
+    .where("secret_hash", "is not", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function visitOfScreen(tx: Tx, secret: string) {
   const row = await tx.q
     .selectFrom("room_screens")

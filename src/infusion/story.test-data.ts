@@ -126,6 +126,7 @@ const answers: readonly ChecklistAnswer[] = [
     rescueMedicinesInDate: "yes",
     trainedPersonOnSite: "yes",
   },
+  { item: "call-button", way: "A bell at the chair", tried: "yes" },
 ];
 
 const rate = (n: number) => ({ rateMlPerHour: as<DataOf<"InfusionStarted">["rateMlPerHour"]>(n) });

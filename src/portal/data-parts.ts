@@ -2,7 +2,7 @@ import { assessmentsOf } from "#assessment/read.ts";
 import { appointmentsOfPatient } from "#booking/read.ts";
 import { coursesOf } from "#course/read.ts";
 import { consentsOf, evaluationsOf, historyOf } from "#evaluation/read.ts";
-import { checkInsOf, moodsOf, ownThreads, threadOf } from "#followup/read.ts";
+import { checkInsOf, moodsOf, ownThreads, plansOf, threadOf } from "#followup/read.ts";
 import { visitFacts, visitsOfPatient } from "#infusion/read.ts";
 import { circleOf, contactOf, detailsOf, partnerOf, patientOf } from "#people/read.ts";
 import { type Db, inClinic, type Tx } from "#plumbing/db.ts";
@@ -55,6 +55,7 @@ const PARTS: readonly (readonly [string, Of])[] = [
   ["checkIns", checkInsOf],
   ["moods", (tx, patientId) => moodsOf(tx, patientId)],
   ["messages", messages],
+  ["safetyPlans", plansOf],
   ["infusions", infusions],
 ];
 

@@ -5,6 +5,7 @@ import type { Said } from "#clinic/events.ts";
 import { decisionLink } from "./decision.ts";
 import { answer } from "./frame.ts";
 import { type Own, to } from "./own.ts";
+import { safetyPlanLink } from "./safety-plan.ts";
 
 const words = {
   en: {
@@ -42,14 +43,14 @@ const PAPERS: Readonly<Record<Consent["kind"], Said>> = {
 export async function documentsPage(own: Own): Promise<Response> {
   const said = words[own.lang];
   const all = await consentsOf(own.tx, own.patientId);
-  const decision = await decisionLink(own, "me");
+  const [decision, plan] = [await decisionLink(own, "me"), await safetyPlanLink(own)];
   const rows = all.map((one, at) => row(own, one, all.findIndex(({ kind }) => kind === one.kind) < at));
   const body = html`<p>${said.about}</p>
     ${
-      rows.length === 0 && decision === ""
+      rows.length === 0 && decision === "" && plan === ""
         ? html`<p class="quiet">${said.none}</p>`
         : html`<ul class="todos">
-            ${decision} ${rows}
+            ${plan} ${decision} ${rows}
           </ul>`
     }`;
   return answer(own, { title: said.title, body, tab: "me" });

@@ -5,6 +5,7 @@ import { helpBox, type Html } from "#site/desk.ts";
 import { pathTo } from "./door-back.ts";
 import { answer } from "./frame.ts";
 import { on, type Own, to } from "./own.ts";
+import { safetyPlanLink } from "./safety-plan.ts";
 
 const words = { en: "Go on", es: "Seguir" } as const;
 
@@ -16,8 +17,19 @@ export async function helpNowPage(own: Own): Promise<Response> {
   const after = pathTo.parse(c.req.query("on") ?? "/my");
   const body = html`${helpBox(own, help)}
     <p role="status">${(await whoReads(tx, now)).words[lang]}</p>
+    ${await planHere(own)}
     <p class="acts"><a class="btn ghost" href="${to(own, after)}">${words[lang]}</a></p>`;
   return answer(own, { title: help.title[lang], body, crisis: true });
+}
+
+/** In a crisis what they wrote down for it is one tap away. */
+async function planHere(own: Own): Promise<Html | ""> {
+  const link = await safetyPlanLink(own);
+  return link === ""
+    ? ""
+    : html`<ul class="todos">
+        ${link}
+      </ul>`;
 }
 
 /** Beside what is being written, as soon as words of danger are saved: help, and what becomes of what stands there. */

@@ -11,6 +11,7 @@ import type { Own } from "./own.ts";
 import { moodTap } from "./mood.ts";
 import { mark } from "./parts.ts";
 import { theirVisits } from "./past-visits.ts";
+import { safetyPlanLink } from "./safety-plan.ts";
 import { type ToDo, todosOf } from "./todo.ts";
 import { afterCard, beforeCard, isJustOver, visitActs, visitName } from "./visit-card.ts";
 import { visitWords } from "./visit-words.ts";
@@ -47,7 +48,9 @@ export async function homePage(own: Own): Promise<Response> {
   const next = mine.visits.find((visit) => isAhead(visit, now) && visit !== over);
   const { calledName } = await detailsOf(tx, own.patientId);
   const hello = said.hello(calledName === "" ? greetedName(own.patient.name) : calledName);
-  const news = [await newMessage(own), await decisionLink(own, "home")].filter((one) => one !== "");
+  const news = [await newMessage(own), await decisionLink(own, "home"), await safetyPlanLink(own)].filter(
+    (one) => one !== "",
+  );
   const body = html`${own.c.req.query("said") === "saved" ? html`<p class="notice" role="status">${said.saidSaved}</p>` : ""}
   ${over === undefined ? "" : afterCard(own)} ${await dueNow(own)} ${await moodTap(own)}
   ${next === undefined ? html`<p>${said.noVisit}</p>` : await beforeCard(own, next)} ${await curveCard(own)}

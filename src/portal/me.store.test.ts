@@ -2,11 +2,14 @@ import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bookDirect, openDesk, postTo, senderOf } from "#booking/desk.ts";
 import { freeSlots } from "#booking/read.ts";
+import { raiseAlert } from "#followup/desk.ts";
 import { contactOf } from "#people/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
+import { rebuild } from "#plumbing/rebuild.ts";
 import { after, as, type Instant, minutes } from "#science/units.ts";
 import { demoPatients } from "../app/demo/people.ts";
-import { openTestHouse, ORIGIN, type TestHouse } from "../../tests/clinic.ts";
+import { projections } from "../app/house.ts";
+import { openTestHouse, ORIGIN, signInAs, type TestHouse } from "../../tests/clinic.ts";
 import { enterAs } from "../../tests/patient.ts";
 import { type Visitor, wordsOn } from "../../tests/visitor.ts";
 
@@ -81,6 +84,42 @@ test("their visits stand in one list, and one of somebody else is not there", as
   expect(page.text).not.toContain(other);
   expect((await fable.get(`/my/visits/${other}`)).status).toBe(404);
   expect(wordsOn(await fable.get("/es/my/visits"))).toMatch(/Mis citas[\s\S]*Pasadas/);
+});
+
+test("a safety plan is written with the patient, kept in every version, read by its steps with 988 in them, and by whoever is called", async () => {
+  const nurse = await signInAs(house, "alvarez");
+  const path = `/api/patients/${patientId}/safety-plan`;
+  const none = { signs: [], alone: [], places: [], people: [], professionals: [], surroundings: [] };
+  const steps = { ...none, signs: ["I stop <b>sleeping</b>"], people: ["Robin, my sister (212) 555-0142"] };
+  const first = { id: uuidv7(), after: null, together: true, steps, why: "" };
+  expect((await fable.get("/my/safety-plan")).status).toBe(404);
+  expect((await nurse(path, { ...first, together: false })).text).toContain('"together"');
+  expect((await nurse(path, { ...first, steps: none })).text).toContain('"empty"');
+  for (const _ of [1, 2]) expect((await nurse(path, first)).status, "pressed twice").toBe(200);
+  const second = { ...first, id: uuidv7(), steps: { ...steps, alone: ["A walk"] } };
+  expect((await nurse(path, second)).text).toContain('"overtaken"');
+  expect((await nurse(path, { ...second, after: first.id })).text).toContain('"why"');
+  expect((await nurse(path, { ...second, after: first.id, why: "a walk helped" })).status).toBe(200);
+  const { body } = await nurse(path);
+  expect(body).toMatchObject({
+    versions: [{ version: 2 }, { version: 1 }],
+    lacks: ["places", "professionals", "surroundings"],
+  });
+  const page = await fable.get("/my/safety-plan");
+  expect(page.text).toMatch(/&lt;b&gt;sleeping[\s\S]*A walk[\s\S]*href="tel:2125550142"[\s\S]*href="tel:988"/);
+  expect(wordsOn(await fable.get("/es/my/safety-plan"))).toMatch(/Mi plan de seguridad.*Cómo noto que empieza/s);
+  for (const from of ["/my", "/my/documents", "/my/help"])
+    expect((await fable.get(from)).text, from).toContain('href="/my/safety-plan"');
+  const { alertId } = await inHouse((tx) => {
+    const doing = { tx, store: house.house.store, by: "system", now: now() };
+    const said = { source: "staff", sourceId: "told", level: "low", says: "Told on the telephone" } as const;
+    return raiseAlert(doing, { id: uuidv7(), patientId, ...said, language: "en" });
+  });
+  expect((await nurse(`/api/safety/alerts/${alertId}`)).body).toMatchObject({ safetyPlan: { version: 2 } });
+  const read = () => inHouse((tx) => tx.q.selectFrom("safety_plans").selectAll().orderBy("version").execute());
+  const before = await read();
+  await inHouse((tx) => rebuild(tx, projections));
+  expect(await read()).toEqual(before);
 });
 
 test("closing the pages on every device ends each of them, and leaves nothing in the browser", async () => {

@@ -10,6 +10,11 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form")) delete form.dataset.sent;
 });
 
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // Only with the pages open: whoever closed them left nothing behind in this browser, and nothing comes back by itself.
 if (document.querySelector(".tabs")) navigator.serviceWorker?.register("/own-worker.js").catch(() => {});
 
@@ -88,9 +93,7 @@ async function madeKey({ challenge, user, excludeCredentials, ...wish }) {
     excludeCredentials: known,
   };
   const { id, response } = await navigator.credentials.create({ publicKey });
-  const key = textOf(response.getPublicKey());
-  const data = textOf(response.getAuthenticatorData());
-  return { id, client: textOf(response.clientDataJSON), data, key, algorithm: response.getPublicKeyAlgorithm() };
+  return { id, client: textOf(response.clientDataJSON), attestation: textOf(response.attestationObject) };
 }
 async function usedKey({ challenge, ...wish }) {
   const { id, response } = await navigator.credentials.get({ publicKey: { ...wish, challenge: bytesOf(challenge) } });

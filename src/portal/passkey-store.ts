@@ -21,7 +21,6 @@ declare module "#plumbing/db.ts" {
       patient_id: string;
       email: string;
       public_key: string;
-      algorithm: number;
       counter: number;
       device: string;
       made_at: Date;
@@ -69,10 +68,9 @@ export async function keepPasskey(
 ): Promise<Refused | { readonly id: string }> {
   const { tx, now } = at;
   if (!(await wasAsked(at, `patient:${patientId}`, made.client))) return { fault: "not-asked" };
-  const key = newKey(made, place);
+  const key = await newKey(made, place);
   if ("fault" in key) return key;
   if ((await passkeysOf(tx, patientId, email)).length >= MOST_PASSKEYS) return { fault: "too-many" };
-  const { key: public_key, algorithm, counter } = key;
   const kept = await tx.q
     .insertInto("passkeys")
     .values({
@@ -80,9 +78,8 @@ export async function keepPasskey(
       id: made.id,
       patient_id: patientId,
       email,
-      public_key,
-      algorithm,
-      counter,
+      public_key: key.key,
+      counter: key.counter,
       device,
       made_at: new Date(now),
       used_at: null,
@@ -136,8 +133,8 @@ export async function enterByPasskey(
   if (row === undefined) return { fault: "unknown-key" };
   const { patient_id: patientId, email } = row;
   if (signed.handle !== handleOf(patientId)) return { fault: "other-patient", patientId };
-  const known: KnownKey = { key: row.public_key, algorithm: row.algorithm, counter: row.counter };
-  const checked = checkSignature(signed, place, known);
+  const known: KnownKey = { id: row.id, key: row.public_key, counter: row.counter };
+  const checked = await checkSignature(signed, place, known);
   if ("fault" in checked) return { ...checked, patientId };
   if (!(await patientsByEmail(tx, email)).includes(patientId)) return { fault: "unknown-key", patientId };
   await tx.q

@@ -144,7 +144,7 @@ test("a key belongs to one patient, is made only where it was asked for, and hol
   const fresh = openAuthenticator();
   expect(await make(() => fresh.make({ challenge: "A".repeat(43), ...here }))).toBe(422);
   expect(await make((challenge) => fresh.make({ challenge, ...here, verified: false }))).toBe(422);
-  expect(await make((challenge) => ({ ...fresh.make({ challenge, ...here }), key: "AAAA" }))).toBe(422);
+  expect(await make((challenge) => ({ ...fresh.make({ challenge, ...here }), attestation: "AAAA" }))).toBe(422);
   expect(await make((challenge) => fresh.make({ challenge, ...here }))).toBe(303);
   await reachedAt(house, id, `${uuidv7()}@mail.example`);
   const door = await atDoor();

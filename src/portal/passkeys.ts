@@ -57,7 +57,7 @@ const addForm = (own: Own): Html => {
     "/my/passkeys",
     html`<p class="acts"><button class="btn solid">${said.add}</button></p>
       <p class="fault" role="alert"></p>`,
-    { id: "", client: "", data: "", key: "", algorithm: "" },
+    { id: "", client: "", attestation: "" },
   );
   return html`<div
       data-passkey="${to(own, "/my/passkeys/ask")}"
@@ -111,7 +111,7 @@ export const askToMake = (c: Context<Signed>): Promise<Response> =>
     });
   });
 
-const Making = z.object({ id: part, client: part, data: part, key: part, algorithm: z.coerce.number().int() });
+const Making = z.object({ id: part, client: part, attestation: part });
 
 export const addPasskey = (c: Context<Signed>): Promise<Response> =>
   takeOwn(c, Making, async (own, taken) => {

@@ -35,6 +35,7 @@ import { begin, reply } from "./message-sending.ts";
 import { roomScreenRoutes } from "./room.ts";
 import { portalFiles } from "./portal-files.ts";
 import { storyPage, tellStory } from "./story.ts";
+import { safetyPlanPage } from "./safety-plan.ts";
 import { takeOff, tellTreatment, treatmentPage } from "./treatment-one.ts";
 import {
   addPage,
@@ -71,6 +72,7 @@ export function portalRoutes(addressOf: AddressOf) {
       .get(`${my}/me`, own, page(mePage))
       .get(`${my}/decision`, own, page(decisionPage))
       .get(`${my}/documents`, own, page(documentsPage))
+      .get(`${my}/safety-plan`, own, page(safetyPlanPage))
       .get(`${my}/language`, own, page(reachPage))
       .post(`${my}/language`, own, tellLanguage)
       .post(`${my}/quiet`, own, tellQuiet)

@@ -1,15 +1,20 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import styles from "./Shell.module.css";
 
-/** The desk: navigation at the left, the page beside it. `notice` stands above everything, `foot` at the bottom of the side. */
+/**
+ * The desk: navigation at the left, the page beside it. `notice` stands above everything, `foot` at the bottom of the side. On a
+ * telephone the ways lie behind one button, which says how many things went wrong: `hot`.
+ */
 export function Shell({
   nav,
+  hot,
   foot,
   notice,
   children,
 }: {
   readonly nav: ReactNode;
+  readonly hot: number;
   readonly foot?: ReactNode;
   readonly notice?: ReactNode;
   readonly children: ReactNode;
@@ -23,13 +28,46 @@ export function Shell({
         <span className={styles.logo}>
           <i aria-hidden="true" /> Afterglow
         </span>
-        <nav aria-label="Main">{nav}</nav>
+        <Ways hot={hot}>{nav}</Ways>
         <div className={styles.foot}>{foot}</div>
       </header>
       <main id="main" className={styles.main}>
         {notice}
         {children}
       </main>
+    </div>
+  );
+}
+
+function Ways({ hot, children }: { readonly hot: number; readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const onKey = ({ key }: KeyboardEvent) => {
+    if (key !== "Escape" || !isOpen) return;
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <div className={styles.ways} onKeyDown={onKey}>
+      <button
+        ref={button}
+        type="button"
+        className={styles.menu}
+        aria-expanded={isOpen}
+        aria-controls="ways"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span aria-hidden="true">{isOpen ? "✕" : "☰"}</span> Menu
+        {hot > 0 && (
+          <b data-hot="true">
+            {hot}
+            <span className={styles.unseen}> to look at</span>
+          </b>
+        )}
+      </button>
+      <nav id="ways" aria-label="Main" data-open={isOpen} onClick={() => setOpen(false)}>
+        {children}
+      </nav>
     </div>
   );
 }

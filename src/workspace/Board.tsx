@@ -1,6 +1,7 @@
 import type { DeviceNow } from "#monitoring/events.ts";
 import type { Instant } from "#science/units.ts";
 import { unreadBecause } from "#ui/ask.ts";
+import { isMute, useChime } from "#ui/chime.ts";
 import { clockTime, useNow } from "#ui/clock.ts";
 import { useLive } from "#ui/live.ts";
 import { Refusals } from "#ui/Refusals.tsx";
@@ -41,12 +42,14 @@ function Today({ board, now }: Shown) {
   const { site, chairs, needsPerson, enquiries } = board;
   const permissions = useMe().data?.permissions ?? [];
   const clinical = permissions.includes("see-vitals");
+  useChime(clinical && chairs.some(({ visit }) => visit !== null && visit.callsSince !== null));
   return (
     <Desk title={dayIn(site.zone, now)} sub={<Heading board={board} now={now} />}>
       <Rooms board={board} now={now} permissions={permissions} />
       {clinical && (
         <p className={styles.secondary}>
           <span>Secondary display</span> The bedside monitor alarms first. This board does not replace it.
+          {isMute() && " A patient’s call rings here once this screen was touched."}
         </p>
       )}
       <DayLanes board={board} now={now} clinical={clinical} />

@@ -28,6 +28,7 @@ export function Desk({
   return (
     <Shell
       nav={<Ways me={me} counts={counts} />}
+      hot={hotIn(me, counts)}
       foot={me === undefined ? null : <Clinic clinic={me.clinic} />}
       notice={
         <>
@@ -73,8 +74,17 @@ const WAYS: readonly Way[] = [
   { to: "/quarantine", name: "Quarantine", needs: "see-quarantine", counts: "quarantine", hot: true },
 ];
 
+const waysOf = (me: Me | undefined): readonly Way[] =>
+  WAYS.filter(({ needs }) => me?.permissions.includes(needs) ?? needs === "see-board");
+
+const hotIn = (me: Me | undefined, counts: Counts | undefined): number =>
+  waysOf(me).reduce(
+    (sum, way) => sum + (way.hot === true && way.counts !== undefined ? (counts?.[way.counts] ?? 0) : 0),
+    0,
+  );
+
 function Ways({ me, counts }: { readonly me: Me | undefined; readonly counts: Counts | undefined }) {
-  return WAYS.filter(({ needs }) => me?.permissions.includes(needs) ?? needs === "see-board").map((way) => (
+  return waysOf(me).map((way) => (
     <ShellLink
       key={way.to}
       to={way.to}

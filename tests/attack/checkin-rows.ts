@@ -3,12 +3,13 @@ import type { Tx } from "#plumbing/db.ts";
 import type { EventStore } from "#plumbing/event-store.ts";
 import { after, type Instant, minutes } from "#science/units.ts";
 
-type Ids = { readonly patient: string; readonly checkIn: string };
+type Ids = { readonly patient: string; readonly checkIn: string; readonly infusion: string };
 type Row = (ids: Ids) => { path: string; body?: object };
 
 /** How check-ins are asked after. The call reaches nobody, so that it can be noted again. */
 export const checkInRows: Readonly<Record<string, Row>> = {
   "GET /api/patients/:patientId/check-ins": ({ patient }) => ({ path: `/api/patients/${patient}/check-ins` }),
+  "GET /api/infusions/:infusionId/since-last": ({ infusion }) => ({ path: `/api/infusions/${infusion}/since-last` }),
   "POST /api/check-ins/:checkInId/call": ({ checkIn }) => ({
     path: `/api/check-ins/${checkIn}/call`,
     body: { id: uuidv7(), reached: false, note: "", againAt: Date.now() + 3_600_000 },

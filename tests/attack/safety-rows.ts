@@ -5,7 +5,7 @@ import type { EventStore } from "#plumbing/event-store.ts";
 import type { Instant } from "#science/units.ts";
 import { writeAs } from "../message.ts";
 
-type Ids = { readonly alert: string; readonly nurse: string };
+type Ids = { readonly alert: string; readonly nurse: string; readonly patient: string };
 type Row = (ids: Ids) => { path: string; body?: object };
 
 const on =
@@ -28,6 +28,18 @@ export const safetyRows: Readonly<Record<string, Row>> = {
     told: "",
     note: "",
   })),
+  "GET /api/patients/:patientId/safety-plan": ({ patient }) => ({ path: `/api/patients/${patient}/safety-plan` }),
+  // Not said to be written with the patient, so refused: nobody's plan is another one for the next who asks.
+  "POST /api/patients/:patientId/safety-plan": ({ patient }) => ({
+    path: `/api/patients/${patient}/safety-plan`,
+    body: {
+      id: uuidv7(),
+      after: null,
+      together: false,
+      steps: { signs: ["no sleep"], alone: [], places: [], people: [], professionals: [], surroundings: [] },
+      why: "",
+    },
+  }),
   "POST /api/safety/drills": () => ({ path: "/api/safety/drills", body: { id: uuidv7() } }),
   "GET /api/safety/on-call": () => ({ path: "/api/safety/on-call" }),
   "POST /api/safety/on-call": () => ({ path: "/api/safety/on-call", body: { id: uuidv7(), after: null, weekly: [] } }),

@@ -47,6 +47,7 @@ export const watchRows: Readonly<Record<string, Row>> = {
     path: `/api/patients/${patient}/care-letters/${careLetter}`,
   }),
   "POST /api/patients/:patientId/care-letters/:letterId/edit": on("edit", { text: "Dear colleague," }),
+  "POST /api/patients/:patientId/care-letters/:letterId/language": on("language", { language: "es" }),
   "POST /api/patients/:patientId/care-letters/:letterId/sign": on("sign", { text: "Dear colleague," }),
   "POST /api/patients/:patientId/care-letters/:letterId/sent": on("sent", { how: "post" }),
   "POST /api/patients/:patientId/care-letters/:letterId/drop": on("drop", { why: "asked to" }),

@@ -21,7 +21,7 @@ export async function checkIn({ nurse }: Visit): Promise<void> {
   await panel(page, "Weight today");
   await write(page, "Weight", "64.8");
   await press(page, "Chart the weight");
-  await panel(page, /^1 of 9/);
+  await panel(page, /^1 of 10/);
 }
 
 type Check = { readonly answer: (visit: Visit) => Promise<void> };
@@ -40,6 +40,7 @@ const checks: readonly Check[] = [
   said([/alcohol/i, /cannabis/i, /other/i, /intoxicated/i], "No"),
   { answer: consent },
   said([/oxygen/, /defibrillator/, /rescue medicines/, /advanced life support/], "Yes"),
+  { answer: calling },
 ];
 
 async function fasting({ nurse: { page } }: Visit): Promise<void> {
@@ -56,6 +57,11 @@ async function escort({ nurse: { page } }: Visit): Promise<void> {
   await choose(page, /not to drive/, "Yes");
 }
 
+async function calling({ nurse: { page } }: Visit): Promise<void> {
+  await write(page, /How does the patient call/, "A bell at the chair");
+  await choose(page, /try it/, "Yes");
+}
+
 async function consent({ nurse: { page } }: Visit): Promise<void> {
   await choose(page, /consent/i, "Yes");
 }
@@ -63,7 +69,7 @@ async function consent({ nurse: { page } }: Visit): Promise<void> {
 export async function answerChecks(visit: Visit): Promise<void> {
   const { nurse } = visit;
   for (const [n, { answer }] of checks.entries()) {
-    await panel(nurse.page, new RegExp(`^${n + 1} of 9`));
+    await panel(nurse.page, new RegExp(`^${n + 1} of 10`));
     await answer(visit);
     if (answer === fasting) await look(nurse, "04-fasting");
     await press(nurse.page, "Chart the answers");

@@ -132,8 +132,12 @@ test("one date is moved past a soft limit only with a reason, which stays with i
   expect(await page.getByText(/^Infusion [1-6]/).allTextContents()).toHaveLength(before.length);
 });
 
-test("the order of the first infusion is signed with the PIN", async () => {
+test("the order of the first infusion is signed with the PIN, and with a reason while nobody went through the medicines", async () => {
   await page.getByRole("button", { name: "Sign the order", exact: true }).click();
+  await dialog()
+    .getByText(/Whether an opioid .* is taken is not known/)
+    .waitFor();
+  await dialog().getByLabel("Reason for going past it").fill("The list came from her own doctor this week.");
   await dialog().getByLabel("Your PIN").fill(doctor.pin);
   await look(doctor, "course-order");
   await dialog().getByRole("button", { name: "Sign the order" }).click();

@@ -12,13 +12,12 @@ import { type Server, serveWeb, webApp } from "../../src/app/server.ts";
 import { startPostman } from "../../src/app/letters.ts";
 import { setUpWord } from "../../src/app/set-up-routes.ts";
 import { webFiles } from "../../src/app/web-files.ts";
+import { ORIGIN } from "../clinic.ts";
 import { freshDatabase } from "../database.ts";
 import { receiveMail } from "../providers.ts";
 import { findBrowser } from "./find-browser.ts";
 import { codeIn } from "./street.ts";
 
-const PORT = 4997;
-const ORIGIN = `http://localhost:${PORT}`;
 const [password, pin] = ["fifteen letters and more", "482913"];
 let house: House;
 let mails: Awaited<ReturnType<typeof receiveMail>>;
@@ -38,7 +37,7 @@ beforeAll(async () => {
   postman = startPostman(house, office, ORIGIN);
   const extra = await webFiles(await builtWeb(() => undefined));
   const app = webApp({ house, signin, baseUrl: ORIGIN, extra, setUpWord: word, pagesAMinute: Infinity });
-  server = await serveWeb(app.fetch, { host: "127.0.0.1", port: PORT });
+  server = await serveWeb(app.fetch, { host: "127.0.0.1", port: Number(new URL(ORIGIN).port) });
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error("no Chromium to walk with");
   browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });

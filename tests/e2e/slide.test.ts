@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { enterTotal } from "#assessment/desk.ts";
 import type { Doing } from "#booking/desk.ts";
 import { endCourse, noteInfusionGiven, planCourse, setInterval } from "#course/desk.ts";
-import { coursesOf } from "#course/read.ts";
+import { caseStateOf, coursesOf } from "#course/read.ts";
 import { recordCirclePerson } from "#people/desk.ts";
 import { inClinic } from "#plumbing/db.ts";
 import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
@@ -221,4 +221,56 @@ test.each([
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide).toBeLessThanOrEqual(0);
   await look(doctor, `slide-${width}`);
+});
+
+test("the course is ended, the watch goes on: a booster is planned from it, signed, and its date found", async () => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: "End the course" }).click();
+  await dialog().getByRole("group", { name: "How it ended" }).getByLabel("As planned").check({ force: true });
+  await dialog().getByLabel("Why").fill("They would rather come when it slips.");
+  await dialog().getByRole("button", { name: "End it" }).click();
+  await closed();
+  await look(doctor, "slide-ended");
+  await card().getByRole("button", { name: "Offer dates" }).click();
+  await dialog()
+    .getByRole("group", { name: "Weight it is worked out from" })
+    .getByLabel("Measured")
+    .check({ force: true });
+  await dialog().getByLabel("Goals, in the patient's words").fill("Coach the team again.");
+  await dialog().getByLabel("Your PIN").fill(doctor.pin);
+  await look(doctor, "slide-booster-plan");
+  await dialog().getByRole("button", { name: "Sign the plan" }).click();
+  await dialog().getByRole("group", { name: "At what time of day" }).getByText("Any time").click();
+  await dialog().getByRole("button", { name: "Find and book the date" }).click();
+  await closed();
+  await page.getByRole("button", { name: "Move infusion 1" }).waitFor();
+  expect((await doing(Date.now(), ({ tx }) => coursesOf(tx, patientId)))[0]).toMatchObject({
+    kind: "booster",
+    count: 1,
+  });
+});
+
+test("care is ended with the PIN: the patient is discharged, and their own psychiatrist has a last letter to come", async () => {
+  const [booster] = await doing(Date.now(), ({ tx }) => coursesOf(tx, patientId));
+  await doing(Date.now(), (one) =>
+    endCourse(one, { id: uuidv7(), courseId: booster?.id ?? "", how: "declined-by-patient", why: "Moves away." }),
+  );
+  await page.getByRole("link", { name: "Follow-up" }).click();
+  await page.getByText("End the care of this patient").click();
+  await page
+    .getByRole("group", { name: "How it ends" })
+    .getByLabel(/^Goes on elsewhere/)
+    .check({ force: true });
+  const ending = page.getByRole("region", { name: "End of care" });
+  await ending.getByLabel("Why").fill("Moves to the coast.");
+  await ending.getByLabel("To whom the care is handed").fill("B. Ode, MD");
+  await ending.getByLabel("Your PIN").fill(doctor.pin);
+  await ending.getByRole("button", { name: "End the care" }).click();
+  await page.getByRole("region", { name: "Care ended" }).getByText("Handed to B. Ode, MD.").waitFor();
+  await page
+    .getByRole("region", { name: "Letters to colleagues" })
+    .getByText(/End of care · to be signed/)
+    .waitFor();
+  await look(doctor, "slide-care-ended");
+  expect(await doing(Date.now(), ({ tx }) => caseStateOf(tx, patientId, as<Instant>(Date.now())))).toBe("discharged");
 });

@@ -25,7 +25,7 @@ test("a free room takes a visit, and a stranger's screen shows it at once", asyn
   visit = await openVisit(stage);
 });
 test("check-in: two identifiers and today's weight", () => checkIn(visit));
-test("nine checks, each judged as it is answered", () => answerChecks(visit));
+test("ten checks, each judged as it is answered", () => answerChecks(visit));
 test("the line, and the monitor a person confirms", () => attachMonitor(visit));
 test("vital signs before the start, from the monitor", () => chartBaseline(visit));
 test("the prescriber orders, with the PIN", () => orderDose(visit));

@@ -1,4 +1,5 @@
 import { uuidv7 } from "uuidv7";
+import { writePlan } from "#followup/plan/store.ts";
 import { acknowledge, closeAlert, raiseAlert, setOnCall, setPageWay, startDrill } from "#followup/desk.ts";
 import { noteTried } from "#followup/safety/answering.ts";
 import { notePulse } from "#followup/safety/on-call-store.ts";
@@ -86,6 +87,7 @@ async function theNight(at: At, patientId: string, begun: number): Promise<void>
   await at(begun + 3 * MINUTE, "reyes", (doing) => acknowledge(doing, { id: uuidv7(), alertId, how: "link" }));
   const tried = { what: "no-answer", note: "Rang six times.", againAt: as<Instant>(begun + 9 * MINUTE) } as const;
   await at(begun + 5 * MINUTE, "reyes", (doing) => noteTried(doing, { id: uuidv7(), alertId, ...tried }));
+  await at(begun + 20 * MINUTE, "reyes", (doing) => writePlan(doing, planOf(patientId)));
   await at(begun + 24 * MINUTE, "reyes", (doing) =>
     closeAlert(doing, {
       id: uuidv7(),
@@ -98,3 +100,20 @@ async function theNight(at: At, patientId: string, begun: number): Promise<void>
     }),
   );
 }
+
+const planOf = (patientId: string) => ({
+  id: uuidv7(),
+  patientId,
+  after: null,
+  together: true,
+  why: "",
+  printedName: "Ines Reyes, MD (fictitious)",
+  steps: {
+    signs: ["I stop answering messages", "The thought that everyone would be better off"],
+    alone: ["A cold shower", "The playlist for bad nights", "Walk around the block with the dog"],
+    places: ["The reading room of the library", "My neighbour Ari, about anything else"],
+    people: ["Robin, my sister (212) 555-0167"],
+    professionals: ["Dr. Dana Demo, my psychiatrist (212) 555-0168"],
+    surroundings: ["Robin keeps my pills and gives me a week at a time"],
+  },
+});

@@ -108,6 +108,7 @@ function answersOf({ patient, startsAt, escort }: Visit): readonly DataOf<"Check
       rescueMedicinesInDate: "yes",
       trainedPersonOnSite: "yes",
     },
+    { item: "call-button", way: "A bell at the chair", tried: "yes" },
   ];
 }
 

@@ -7,6 +7,22 @@ import { safetyPages } from "./safety-pages.tsx";
 import { messagePages } from "./message-pages.tsx";
 import { settingsPages } from "./settings-pages.tsx";
 
+const BedsidePage = lazy(async () => ({ default: (await import("#infusion/bedside/Bedside.tsx")).Bedside }));
+const SinceLast = lazy(async () => ({ default: (await import("#followup/since/SinceLast.tsx")).SinceLast }));
+
+const sinceLast = (infusionId: string) => (
+  <Suspense>
+    <SinceLast infusionId={infusionId} />
+  </Suspense>
+);
+
+/** The bedside, told what rooms behind it know of the time since the last infusion. Until that is there, the visit goes on. */
+const AtBedside = () => (
+  <Suspense>
+    <BedsidePage sinceLast={sinceLast} />
+  </Suspense>
+);
+
 const root = createRootRoute({ component: Outlet });
 
 const board = createRoute({
@@ -22,7 +38,7 @@ const signIn = createRoute({
 const bedside = createRoute({
   getParentRoute: () => root,
   path: "/infusions/$infusionId",
-  component: lazyRouteComponent(() => import("#infusion/bedside/Bedside.tsx"), "Bedside"),
+  component: AtBedside,
 });
 const week = lazyRouteComponent(() => import("#workspace/Week.tsx"), "Week");
 const schedule = createRoute({ getParentRoute: () => root, path: "/schedule", component: week });

@@ -6,7 +6,8 @@ import { decisionTable, stopSigns } from "./decide.ts";
 export function titrationWords({ course, dose, monitoring }: DoseProtocol): string {
   const { sbp, dbp, moaas } = monitoring.amber;
   return [
-    `First infusion at most ${showQuantity(dose.firstMaxMgPerKg, "mg/kg")}; ${showQuantity(course.olderFirstMgPerKg, "mg/kg")} where frail, older, with sleep apnoea or afraid.`,
+    `First infusion at most ${showQuantity(dose.firstMaxMgPerKg, "mg/kg")}; ${showQuantity(course.olderFirstMgPerKg, "mg/kg")} where frail, older, with sleep apnoea, afraid, or with a medicine that sedates.`,
+    "With a CYP2B6 inhibitor: no increase on the first two visits.",
     `Under ${course.noResponsePct}% better, and the last one borne well (MOAA/S ${moaas} or more, not stopped, blood pressure under ${sbp}/${dbp}, no severe dissociation): at most ${showQuantity(course.stepMgPerKg, "mg/kg")} more.`,
     `Ceiling ${showQuantity(course.ceilingMgPerKg, "mg/kg")}; ${showQuantity(course.secondSignCeilingMgPerKg, "mg/kg")} with a second physician.`,
     "Longer with a higher dose, so that the rate stays at about 0.75 mg/kg/h.",

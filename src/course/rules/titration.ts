@@ -42,7 +42,7 @@ export const orderFindings = (ordered: Ordered, context: OrderContext, protocol:
   ...ceilings(ordered, protocol),
   ...rate(ordered),
   ...toleratedLast(ordered, context, protocol),
-  ...medicineFindings(ordered, context),
+  ...medicineFindings(ordered, context, protocol.course),
 ];
 
 /** A second physician signs too, above this dose. */

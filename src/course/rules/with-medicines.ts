@@ -1,4 +1,4 @@
-import type { Source } from "#clinic/events.ts";
+import type { CoursePolicy, Source } from "#clinic/events.ts";
 import type { Tri } from "#plumbing/facts.ts";
 import { showQuantity } from "#science/display.ts";
 import type { MgPerKg } from "#science/units.ts";
@@ -16,22 +16,24 @@ export type MedicinesSeen = {
   readonly noRaise: MarkSeen;
 };
 
+/** Lower than the usual first dose, mg/kg: what the clinic's protocol has for the frail (clinical reference 4.2, rule 1). */
+type Limits = Pick<CoursePolicy, "olderFirstMgPerKg">;
+
 type Row = {
   readonly rule: string;
-  readonly asks: string;
+  readonly asks: (limits: Limits) => string;
   readonly ifUnknown: string;
   readonly source: Source;
 };
 
-/** mg/kg: what the reference allows the frail at the first infusion (4.2, rule 1). */
-const LOWER_FIRST = 0.4;
 /** Visits of a course at which the dose is not raised. */
 const NO_RAISE_VISITS = 2;
 
 export const medicineRows = {
   lowerFirst: {
     rule: "sedating-first-dose",
-    asks: `With it the first dose is lower: at most ${showQuantity(LOWER_FIRST, "mg/kg")}.`,
+    asks: ({ olderFirstMgPerKg: most }: Limits) =>
+      `With it the first dose is lower: at most ${showQuantity(most, "mg/kg")}.`,
     ifUnknown:
       "Whether an opioid or another medicine that sedates is taken is not known; with one the first dose is lower.",
     source: {
@@ -41,7 +43,7 @@ export const medicineRows = {
   },
   noRaise: {
     rule: "slower-breakdown",
-    asks: `With it the dose is not raised on the first ${NO_RAISE_VISITS} visits.`,
+    asks: () => `With it the dose is not raised on the first ${NO_RAISE_VISITS} visits.`,
     ifUnknown: `Whether a CYP2B6 inhibitor is taken is not known; with one the dose is not raised on the first ${NO_RAISE_VISITS} visits.`,
     source: {
       from: "Clinical reference 2, X10: Peltoniemi 2011, ticlopidine with ketamine by mouth; by vein far less is expected",
@@ -58,19 +60,27 @@ type Context = {
 type Dosed = { readonly mgPerKg: MgPerKg };
 
 /** What the patient's medicines speak against in a dose. What is not known is asked for as well: it is never "no". */
-export const medicineFindings = ({ mgPerKg }: Dosed, { nth, lastMgPerKg, medicines }: Context): readonly Finding[] => [
-  ...(nth === 1 && lastMgPerKg === null && mgPerKg > LOWER_FIRST
-    ? found(medicines.lowerFirst, medicineRows.lowerFirst)
+export const medicineFindings = (
+  { mgPerKg }: Dosed,
+  { nth, lastMgPerKg, medicines }: Context,
+  limits: Limits,
+): readonly Finding[] => [
+  ...(nth === 1 && lastMgPerKg === null && mgPerKg > limits.olderFirstMgPerKg
+    ? found(medicines.lowerFirst, medicineRows.lowerFirst, limits)
     : []),
   ...(nth <= NO_RAISE_VISITS && lastMgPerKg !== null && mgPerKg > lastMgPerKg
-    ? found(medicines.noRaise, medicineRows.noRaise)
+    ? found(medicines.noRaise, medicineRows.noRaise, limits)
     : []),
 ];
 
 /** A reason given while it was not known is none for what is known since: the two are passed each by its own name. */
-function found({ answer, because }: MarkSeen, { rule, asks, ifUnknown, source }: Row): readonly Finding[] {
+function found(
+  { answer, because }: MarkSeen,
+  { rule, asks, ifUnknown, source }: Row,
+  limits: Limits,
+): readonly Finding[] {
   if (answer === "no") return [];
-  if (answer === "yes") return [soft({ rule, says: `${because} ${asks}`, field: "mgPerKg", source })];
+  if (answer === "yes") return [soft({ rule, says: `${because} ${asks(limits)}`, field: "mgPerKg", source })];
   const said = { rule: `${rule}-unknown`, says: `${ifUnknown} ${because}`, field: "mgPerKg", source };
   return [soft(said, "Settle it first, make the dose smaller, or say why not.")];
 }
@@ -80,13 +90,15 @@ const OPEN: ReadonlySet<string> = new Set(Object.values(medicineRows).map(({ rul
 /** A plan may be written while a list is open: what is not known is asked when its order is signed. */
 export const isKnown = ({ rule }: Pick<Finding, "rule">): boolean => !OPEN.has(rule);
 
+type SignedDose = Dosed & { readonly passed: readonly Passed[] };
+
 /** What became known of the medicines after an order was signed, and speaks against giving it; null where nothing does. */
-export function againstSigned(order: Dosed & { readonly passed: readonly Passed[] }, context: Context): string | null {
+export function againstSigned(order: SignedDose, context: Context, limits: Limits): string | null {
   const passed = new Set(order.passed.map(({ rule }) => rule));
-  const open = medicineFindings(order, context).find((one) => isKnown(one) && !passed.has(one.rule));
+  const open = medicineFindings(order, context, limits).find((one) => isKnown(one) && !passed.has(one.rule));
   return open === undefined ? null : `${open.says} The order was signed without it: sign it anew.`;
 }
 
-/** The first dose that is proposed: the protocol's, or the lower one where something sedating is taken. */
-export const firstProposed = (usual: number, { lowerFirst }: MedicinesSeen): number =>
-  lowerFirst.answer === "yes" ? Math.min(usual, LOWER_FIRST) : usual;
+/** The first dose that is proposed: the usual one, or the lower one where something sedating is taken. */
+export const firstProposed = (usual: number, { lowerFirst }: MedicinesSeen, limits: Limits): number =>
+  lowerFirst.answer === "yes" ? Math.min(usual, limits.olderFirstMgPerKg) : usual;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { fetched } from "#ui/ask.ts";
 import { Asked, Card } from "#ui/Card.tsx";
 import { Choice, Field } from "#ui/Field.tsx";
+import { Refusals } from "#ui/Refusals.tsx";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
 import { YourPin } from "#ui/YourPin.tsx";
 import { dayWords } from "../checkins/words.ts";
@@ -56,7 +57,7 @@ const Letter = ({ view, letter }: Of) => (
       <b>{letter.to}</b> · {reasonWords(letter)} · {STATE[letter.state]}
     </summary>
     {letter.state === "drafted" && view.may.sign ? (
-      <Draft view={view} letter={letter} />
+      <Draft key={letter.language} view={view} letter={letter} />
     ) : (
       <p className={styles.text}>{letter.text}</p>
     )}
@@ -123,6 +124,7 @@ function Draft({ view, letter }: Of) {
   const [signing, editing] = [useSaving(`${path}/sign`, REREAD), useSaving(`${path}/edit`, REREAD)];
   return (
     <>
+      <InLanguage path={path} language={letter.language} />
       <Field label="The letter" value={text} onChange={setText} lines={18} says={saysAt("text", signing.refusals)} />
       <SaveBar saving={editing} onPress={() => void editing.save({ text })} disabled={text === letter.text}>
         Keep the words
@@ -137,6 +139,30 @@ function Draft({ view, letter }: Of) {
         Sign the letter
       </SaveBar>
       <Drop path={`${path}/drop`} />
+    </>
+  );
+}
+
+const LANGUAGE = { en: "English", es: "Spanish" } as const;
+
+/** The language it is in, and the way to the other one: made anew from the record, without what was changed by hand. */
+function InLanguage({ path, language }: { readonly path: string; readonly language: ShownLetter["language"] }) {
+  const other = language === "en" ? "es" : "en";
+  const saving = useSaving(`${path}/language`, REREAD);
+  return (
+    <>
+      <div className={styles.language}>
+        <span>In {LANGUAGE[language]}.</span>
+        <Button
+          size="md"
+          variant="default"
+          loading={saving.state === "saving"}
+          onClick={() => void saving.save({ language: other })}
+        >
+          Write it anew in {LANGUAGE[other]}
+        </Button>
+      </div>
+      <Refusals refusals={saving.refusals} title="Not written" />
     </>
   );
 }

@@ -71,7 +71,7 @@ async function lastLetters(
   const ended = { how, handedTo };
   const about = { occasion: "end-of-care", about: id, nth: null, flag: null, at: doing.now, ended } as const;
   for (const person of released(await circleOf(doing.tx, patientId)))
-    await draftTo(doing, { patientId, person, language: "en" }, about);
+    await draftTo(doing, { patientId, person, language: null }, about);
 }
 
 const SUBJECT = "Your care with us";

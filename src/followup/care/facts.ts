@@ -28,7 +28,8 @@ export type CareFact =
         readonly text: string;
       }
     >
-  | Fact<"CareLetterEdited", { readonly letterId: string; readonly text: string }>
+  /** Other words; with a language, made anew from the record in it. */
+  | Fact<"CareLetterEdited", { readonly letterId: string; readonly text: string; readonly language?: Language }>
   | Fact<
       "CareLetterSigned",
       { readonly letterId: string; readonly text: string; readonly printedName: string; readonly contentHash: string }

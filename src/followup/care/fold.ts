@@ -55,7 +55,7 @@ function moved(letter: CareLetter, fact: OfLetter): CareLetter {
   const by = { by: fact.by, at: fact.at };
   switch (fact.type) {
     case "CareLetterEdited":
-      return { ...letter, text: fact.data.text };
+      return { ...letter, text: fact.data.text, language: fact.data.language ?? letter.language };
     case "CareLetterSigned": {
       const { text, printedName, contentHash } = fact.data;
       return { ...letter, text, signed: { printedName, contentHash, ...by } };
@@ -73,3 +73,8 @@ export function letterState({ signed, sent, dropped }: CareLetter): "drafted" | 
   if (dropped !== null) return "dropped";
   return signed === null ? "drafted" : "signed";
 }
+
+/** The language of the newest letter to this person that a person asked for or signed; null where nobody has chosen one yet. */
+export const languageKnown = (letters: readonly CareLetter[], personId: string): CareLetter["language"] | null =>
+  letters.findLast((one) => one.personId === personId && (one.occasion === "on-request" || one.signed !== null))
+    ?.language ?? null;

@@ -8,12 +8,15 @@ import { recordCirclePerson, removeCirclePerson } from "#people/desk.ts";
 import type { CirclePerson } from "#people/events.ts";
 import { as, type Instant, type MgPerKg } from "#science/units.ts";
 import { ORIGIN } from "../../../tests/clinic.ts";
+import { acknowledge, closeAlert } from "../safety/answering.ts";
+import { raiseAlert } from "../safety/raising.ts";
+import { standingOf } from "../watch/standing.ts";
 import { ownThreads } from "../messages/inbox.ts";
 import { endCare, resumeCare } from "./ending.ts";
 import { careLetterPaper, dropLetter, editLetter, noteSent, signLetter } from "./signing.ts";
 import { careOf } from "./store.ts";
 import { careView } from "./view.ts";
-import { askForLetter, keepCareLetters } from "./writing.ts";
+import { askForLetter, keepCareLetters, putInLanguage } from "./writing.ts";
 
 let clinic: Courses;
 let patientId = "";
@@ -146,6 +149,28 @@ test("one that is asked for is in the language asked for; a person who is remove
   expect(rulesIn(await clinic.doing((one) => dropLetter(one, drop)))).toEqual(["letter-state"]);
 });
 
+test("an alert that ended in a hospital is a setback on record and one letter, in the language their last one was asked for in", async () => {
+  await tell({ release: "yes", releasedOn: "2026-03-07" });
+  const of = { patientId, source: "staff", sourceId: uuidv7(), level: "high", language: "en" } as const;
+  const { alertId } = await clinic.doing((one) => raiseAlert(one, { ...of, id: uuidv7(), says: "Said so by phone." }));
+  await clinic.doing((one) => acknowledge(one, { id: uuidv7(), alertId, how: "screen" }));
+  const words = { spokeWith: "Her brother", told: "To go with her now.", note: "", printedName: "" } as const;
+  await clinic.doing((one) => closeAlert(one, { id: uuidv7(), alertId, outcome: "hospital", ...words }));
+  expect((await clinic.inHouse((tx) => standingOf(tx, patientId)))?.watch.setbacks).toMatchObject([
+    { what: "hospital-stay", note: "What came of an alert." },
+  ]);
+  expect([await round(), await round()]).toEqual([1, 0]);
+  const letter = (await letters()).at(-1);
+  expect(letter).toMatchObject({ occasion: "red-flag", about: alertId, language: "es" });
+  expect(letter?.text).toContain("fue a un hospital por su seguridad");
+  const put = { id: uuidv7(), patientId, letterId: letter?.id ?? "", language: "en" } as const;
+  await clinic.doing((one) => putInLanguage(one, put));
+  expect((await letters()).at(-1)).toMatchObject({
+    language: "en",
+    text: expect.stringContaining("went to a hospital for their safety"),
+  });
+});
+
 test("care ends only when no course is under way; then the state is discharged, a last letter waits, and the patient has a message", async () => {
   await tell({ release: "yes", releasedOn: "2026-03-08" });
   const words = { how: "moved-on", why: "Moves to the coast.", handedTo: "B. Ode, MD", toPatient: "Go well." } as const;
@@ -156,7 +181,7 @@ test("care ends only when no course is under way; then the state is discharged, 
   expect([await end(), await end()]).toEqual([{ patientId }, { patientId }]);
   const state = () => clinic.inHouse((tx) => caseStateOf(tx, patientId, now()));
   expect(await state()).toBe("discharged");
-  expect((await letters()).at(-1)?.text).toMatch(/care with us has ended[^]*They go on elsewhere[^]*B\. Ode, MD/);
+  expect((await letters()).at(-1)?.text).toMatch(/con nosotros ha terminado[^]*Continúa en otro lugar[^]*B\. Ode, MD/);
   const threads = await clinic.inHouse((tx) => ownThreads(tx, patientId));
   expect(threads).toMatchObject([{ subject: "Your care with us" }]);
   const back = { id: uuidv7(), patientId, why: "Is here again." };

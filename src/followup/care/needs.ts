@@ -61,7 +61,7 @@ function stop(checks: readonly CheckDue[]): readonly Waiting[] {
     {
       key: "unexplained",
       severity: "high",
-      says: `Stop: not explained: ${unexplainedWords(unexplained)}`,
+      says: `Stop until explained: ${unexplainedWords(unexplained)}`,
       about: "long treatment",
       owner: "prescriber",
       since: as<Instant>(newest),

@@ -10,7 +10,7 @@ import { endCare, resumeCare } from "./ending.ts";
 import { careLetterPaper, dropLetter, editLetter, noteSent, signLetter } from "./signing.ts";
 import type { Doing, Outcome } from "./store.ts";
 import { careView } from "./view.ts";
-import { askForLetter } from "./writing.ts";
+import { askForLetter, putInLanguage } from "./writing.ts";
 
 const words = (most: number) => z.string("words are needed").trim().max(most, `at most ${most} characters`);
 
@@ -23,6 +23,7 @@ const Checking = z.strictObject({
 });
 const Asking = z.strictObject({ id: uuid, personId: uuid, language: z.enum(["en", "es"], "choose one") });
 const Wording = z.strictObject({ id: uuid, text: words(8000) });
+const Putting = Asking.omit({ personId: true });
 const Sending = z.strictObject({ id: uuid, how: z.enum(["fax", "post", "by-hand", "secure-mail"], "choose one") });
 const Dropping = z.strictObject({ id: uuid, why: words(300).min(1, "say why") });
 
@@ -63,6 +64,11 @@ export const careRoutes = () =>
     .post(`${OF}/care/resume`, may("end-care"), (c) =>
       placed(c, Resuming, (doing, of, body) => resumeCare(doing, { ...body, ...of })),
     )
+    .route("/", letterRoutes());
+
+/** One letter, from the draft to how it left the house. */
+const letterRoutes = () =>
+  new Hono<Signed>()
     .get(LETTER, may("see-followup"), (c) =>
       askedPaper(c, { about: "letter to a colleague", named: "letter.pdf" }, async (tx) => {
         const [patientId, letterId] = [idIn(c, "patientId"), idIn(c, "letterId")];
@@ -71,6 +77,9 @@ export const careRoutes = () =>
     )
     .post(`${LETTER}/edit`, may("write-care-letter"), (c) =>
       placed(c, Wording, (doing, of, body) => editLetter(doing, { ...body, ...of })),
+    )
+    .post(`${LETTER}/language`, may("write-care-letter"), (c) =>
+      placed(c, Putting, (doing, of, body) => putInLanguage(doing, { ...body, ...of })),
     )
     .post(`${LETTER}/sign`, may("write-care-letter", { fresh: true }), (c) =>
       placed(c, Wording, (doing, of, body) => signLetter(doing, { ...body, ...of })),

@@ -9,11 +9,10 @@ import type { Instant } from "#science/units.ts";
 import { type CareLetter, letterState } from "./fold.ts";
 import type { CareFact } from "./facts.ts";
 import { careOf, change, type Doing, type NewFact, type Outcome, type Refused, refused } from "./store.ts";
-import { NO_RELEASE, releasedPerson } from "./writing.ts";
+import { NO_LETTER, NO_RELEASE, releasedPerson } from "./writing.ts";
 
 type OfLetter = { readonly id: string; readonly patientId: string; readonly letterId: string };
 
-const NO_LETTER = refused("no-such-letter", "There is no such letter.", "Reload the page.");
 const NO_WORDS = refused("text", "A letter needs words.", "Write them, or drop the letter.", "text");
 
 /** Keeps other words of a letter that is not signed yet. */

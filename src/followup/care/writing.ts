@@ -1,11 +1,12 @@
 import type { Language } from "#clinic/events.ts";
+import { profileOf } from "#clinic/read.ts";
 import type { CirclePerson } from "#people/events.ts";
 import { circleOf } from "#people/read.ts";
 import { type Db, inClinic, type Tx } from "#plumbing/db.ts";
 import { idOf } from "#plumbing/derived-id.ts";
 import type { EventStore } from "#plumbing/event-store.ts";
 import { as, type Instant } from "#science/units.ts";
-import { letterState } from "./fold.ts";
+import { type Care, type CareLetter, languageKnown, letterState } from "./fold.ts";
 import { OWN_CLINICIANS, whomToLookAt } from "./looking.ts";
 import { careLetterText } from "./rules/letter-text.ts";
 import { careOf, change, type Doing, type Outcome, refused } from "./store.ts";
@@ -49,7 +50,7 @@ async function keepOne(doing: Doing, patientId: string): Promise<number> {
   let drafted = 0;
   for (const owed of await owedTo(tx, patientId, newsFrom(now)))
     for (const person of people.filter(({ personId }) => !known.has(`${personId} ${owed.about}`))) {
-      await draftTo(doing, { patientId, person, language: "en" }, { ...owed, ended: null });
+      await draftTo(doing, { patientId, person, language: null }, { ...owed, ended: null });
       drafted += 1;
     }
   return drafted;
@@ -67,19 +68,72 @@ async function dropUnreleased(doing: Doing, patientId: string, people: readonly 
 
 const isOpen = (state: ReturnType<typeof letterState>): boolean => state === "drafted" || state === "signed";
 
-type To = { readonly patientId: string; readonly person: CirclePerson; readonly language: Language };
+type To = {
+  readonly patientId: string;
+  readonly person: CirclePerson;
+  /** Null: theirs, where it is known, else the clinic's. */
+  readonly language: Language | null;
+};
 
 /** One letter to one person for one reason: drafted again, it is the same. */
-export async function draftTo(doing: Doing, { patientId, person, language }: To, about: About): Promise<Outcome> {
+export async function draftTo(
+  doing: Doing,
+  { patientId, person, language: asked }: To,
+  about: About,
+): Promise<Outcome> {
   const id = idOf("care letter", patientId, person.personId, about.about);
-  return change(doing, patientId, { id, type: "CareLetterDrafted" }, async () => ({
-    personId: person.personId,
-    occasion: about.occasion,
-    about: about.about,
-    nth: about.nth,
-    language,
-    text: careLetterText(await tellingOf(doing.tx, { patientId, person, now: doing.now }, about), language),
-  }));
+  return change(doing, patientId, { id, type: "CareLetterDrafted" }, async ({ letters }) => {
+    const language = asked ?? languageKnown(letters, person.personId) ?? (await clinicLanguage(doing.tx));
+    return {
+      personId: person.personId,
+      occasion: about.occasion,
+      about: about.about,
+      nth: about.nth,
+      language,
+      text: careLetterText(await tellingOf(doing.tx, { patientId, person, now: doing.now }, about), language),
+    };
+  });
+}
+
+/** The first of those the clinic says it speaks. */
+const clinicLanguage = async (tx: Tx): Promise<Language> => (await profileOf(tx)).languages[0] ?? "en";
+
+type Putting = {
+  readonly id: string;
+  readonly patientId: string;
+  readonly letterId: string;
+  readonly language: Language;
+};
+
+/** A draft is made anew from the record in another language: what was changed in its words by hand goes with them. */
+export const putInLanguage = (doing: Doing, { id, patientId, letterId, language }: Putting): Promise<Outcome> =>
+  change(doing, patientId, { id, type: "CareLetterEdited" }, async ({ letters, ended }) => {
+    const letter = letters.find((one) => one.id === letterId);
+    if (letter === undefined) return NO_LETTER;
+    const state = letterState(letter);
+    if (state !== "drafted") return refused("letter-state", `This letter is ${state}.`, "Read the page again.");
+    const person = await releasedPerson(doing.tx, patientId, letter.personId);
+    if (person === null) return NO_RELEASE;
+    const telling = await tellingOf(
+      doing.tx,
+      { patientId, person, now: doing.now },
+      await aboutOf(doing, patientId, letter, ended),
+    );
+    return { letterId, language, text: careLetterText(telling, language) };
+  });
+
+export const NO_LETTER = refused("no-such-letter", "There is no such letter.", "Reload the page.");
+
+/** What a letter was drafted about, as it stands now. */
+async function aboutOf(
+  { tx, now }: Doing,
+  patientId: string,
+  { occasion, about, nth }: CareLetter,
+  ended: Care["ended"],
+): Promise<About> {
+  const owed = occasion === "red-flag" ? await owedTo(tx, patientId, as<Instant>(0)) : [];
+  const { flag = null, at = now } = owed.find((one) => one.about === about) ?? {};
+  return { occasion, about, nth, flag, at, ended: occasion === "end-of-care" ? ended : null };
 }
 
 type Asking = {

@@ -9,6 +9,7 @@ import { as, type Instant } from "#science/units.ts";
 import { openTestHouse, ORIGIN, type TestHouse } from "../../../tests/clinic.ts";
 import { reachedAt } from "../../../tests/patient.ts";
 import { projections } from "../../app/house.ts";
+import { sinceView } from "../since/view.ts";
 import { answerCheckIn, finishCheckIn, tapMood } from "./answering.ts";
 import { cancelCheckIn, noteCall } from "./calling.ts";
 import type { CheckInValue } from "./facts.ts";
@@ -202,6 +203,17 @@ test("a yes to danger raises one alert in the same transaction and shows help; s
   const wrote = await say("note", "I want to kill myself", one?.id ?? "");
   expect(wrote).toMatchObject({ help: { calls: [{ href: "tel:988" }, {}, {}] } });
   expect(await alerts()).toHaveLength(1);
+  // Whoever checks them in for the next infusion reads it, and what nobody knows is said to be so.
+  const looking = { staffId: nurse(), roles: ["nurse"], now: as<Instant>(clock.time) };
+  const since = await inHouse((tx) => sinceView(tx, { infusionId: uuidv7(), patientId }, looking));
+  expect(since.since).toBe(start + 1);
+  const said = since.parts.map(({ title, lines, none }) => [title, lines[0]?.says ?? none]);
+  expect(Object.fromEntries(said)).toMatchObject({
+    "Check-ins": expect.stringMatching(/^Next morning: Danger to oneself · begun, not finished/),
+    "Words of danger": expect.stringMatching(/In a check-in.*Not closed yet/),
+    Medicines: "Nobody has gone through the whole list of medicines yet.",
+    Messages: "None were written.",
+  });
 });
 
 test("a sign to call about on the same day is due within two open hours; answered at night, in the morning", async () => {

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Card } from "#ui/Card.tsx";
 import { clockTime } from "#ui/clock.ts";
 import { callTo, shownPhone } from "#ui/telephone.ts";
+import { PlanRead } from "../plan/PlanRead.tsx";
 import styles from "./Safety.module.css";
 import type { AlertView } from "./view.ts";
 
@@ -34,7 +35,7 @@ function Stranger({ view: { asked } }: Props) {
 }
 
 function Patient({ view }: Props) {
-  const { patient, plan } = view;
+  const { patient } = view;
   if (patient === null) return null;
   return (
     <>
@@ -59,15 +60,32 @@ function Patient({ view }: Props) {
         </div>
       </Card>
       <Circle view={view} />
-      <Card title="Safety plan">
-        {plan === null ? (
-          <p className={styles.quiet}>No safety plan stands in an evaluation.</p>
-        ) : (
-          <p className={styles.plan}>{plan.text}</p>
-        )}
-      </Card>
+      <Plan view={view} patientId={patient.id} />
       <Scores view={view} />
     </>
+  );
+}
+
+/** What they and we wrote down for this very hour. */
+function Plan({ view: { safetyPlan, plan, zone }, patientId }: Props & { readonly patientId: string }) {
+  return (
+    <Card
+      title="Safety plan"
+      says={safetyPlan === null ? undefined : `Written ${dayOf(safetyPlan.at, zone)} with ${safetyPlan.printedName}`}
+    >
+      {safetyPlan !== null && <PlanRead steps={safetyPlan.steps} />}
+      {safetyPlan === null && plan === null && <p className={styles.quiet}>None was written with this patient.</p>}
+      {safetyPlan === null && plan !== null && (
+        <p className={styles.plan}>
+          {plan.text} <small className={styles.quiet}>From the evaluation of {dayOf(plan.at, zone)}</small>
+        </p>
+      )}
+      <div className={styles.calls}>
+        <Link className={`${styles.call} ${styles.plain}`} to="/patients/$patientId/follow-up" params={{ patientId }}>
+          {safetyPlan === null ? "Write one with them" : "Change it in the chart"}
+        </Link>
+      </div>
+    </Card>
   );
 }
 

@@ -1,9 +1,14 @@
+import { placeOf } from "#clinic/read.ts";
 import { staffOf } from "#people/read.ts";
 import { isAllowed } from "#people/events.ts";
+import { idOf } from "#plumbing/derived-id.ts";
 import { IdTaken, lockChain } from "#plumbing/event-store.ts";
 import type { Refusal } from "#plumbing/facts.ts";
 import { dropLetters, lettersAbout } from "#plumbing/letters.ts";
+import { showDay } from "#science/calendar.ts";
+import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
+import { reportSetback } from "../watch/deciding.ts";
 import type { AlertFact } from "./facts.ts";
 import { type Alert, foldAlert } from "./fold.ts";
 import { append } from "./raising.ts";
@@ -94,9 +99,28 @@ export const noteTried = (
 const isBefore = (at: Instant, now: Instant): boolean => at <= now;
 const IN_PAST = no("again-at", "That time is over.", "Say when to try again, from now on.", "againAt");
 
-/** Closed only with what came of it, whom somebody spoke with, and what they were told. */
-export const closeAlert = (doing: Doing, { id, alertId, ...data }: Of & Data<"AlertClosed">): Promise<AnswerOutcome> =>
-  note(doing, { id, alertId }, { type: "AlertClosed", data }, (alert) => againstClosing(alert, data));
+/**
+ * Closed only with what came of it, whom somebody spoke with, and what they were told. A hospital is a setback: the relapse watch
+ * knows of it from here on.
+ */
+export async function closeAlert(
+  doing: Doing,
+  { id, alertId, ...data }: Of & Data<"AlertClosed">,
+): Promise<AnswerOutcome> {
+  const closing = { type: "AlertClosed", data } as const;
+  const outcome = await note(doing, { id, alertId }, closing, (alert) => againstClosing(alert, data));
+  if (typeof outcome === "string" || "refusals" in outcome || outcome.patientId === null) return outcome;
+  if (data.outcome === "hospital") await noteHospital(doing, alertId, outcome.patientId);
+  return outcome;
+}
+
+async function noteHospital(doing: Doing, alertId: string, patientId: string): Promise<void> {
+  const on = showDay(dayIn((await placeOf(doing.tx))?.site.zone ?? "UTC", doing.now));
+  const of = { id: idOf("hospital of alert", alertId), patientId };
+  const told = { ...of, what: "hospital-stay", on, note: "What came of an alert." } as const;
+  const outcome = await reportSetback(doing, told);
+  if ("refusals" in outcome) throw new Error(`a setback was not noted: ${outcome.refusals[0].says}`);
+}
 
 function againstClosing(
   { acknowledged, isDrill }: Alert,

@@ -7,6 +7,7 @@ import { circleOf, contactOf, namesOf, patientOf, staffList } from "#people/read
 import type { Tx } from "#plumbing/db.ts";
 import type { LetterState } from "#plumbing/letters.ts";
 import type { Instant } from "#science/units.ts";
+import { planOf, type PlanVersion } from "../plan/store.ts";
 import { pageLetters } from "./paging.ts";
 import { type AlertRow, alertOf, newestAlerts } from "./reading.ts";
 import { safetyPlanIn } from "./rules/safety-plan.ts";
@@ -35,6 +36,8 @@ export type AlertView = {
     readonly total: number | null;
     readonly band: string;
   }[];
+  /** What was written down with the patient for a crisis; where nothing was, what a note of an evaluation says of it. */
+  readonly safetyPlan: PlanVersion | null;
   readonly plan: { readonly text: string; readonly at: Instant } | null;
   readonly letters: readonly {
     readonly staffId: string;
@@ -90,9 +93,9 @@ async function askedBy(tx: Tx, enquiryId: string): Promise<AlertView["asked"]> {
 async function ofPatient(
   tx: Tx,
   patientId: string | null,
-): Promise<Pick<AlertView, "patient" | "circle" | "scores" | "plan">> {
+): Promise<Pick<AlertView, "patient" | "circle" | "scores" | "plan" | "safetyPlan">> {
   const patient = patientId === null ? undefined : await patientOf(tx, patientId);
-  if (patient === undefined) return { patient: null, circle: [], scores: [], plan: null };
+  if (patient === undefined) return { patient: null, circle: [], scores: [], safetyPlan: null, plan: null };
   const { id, name, birthDate, mrn } = patient;
   const contact = await contactOf(tx, id);
   const reached = { mobile: contact?.mobile ?? null, language: contact?.language ?? "en", zone: contact?.zone ?? "" };
@@ -100,7 +103,8 @@ async function ofPatient(
     patient: { id, name, birthDate, mrn, ...reached },
     circle: await circleOf(tx, id),
     scores: await lastScores(tx, id),
-    plan: await planOf(tx, id),
+    safetyPlan: await planOf(tx, id),
+    plan: await notedPlan(tx, id),
   };
 }
 
@@ -114,7 +118,7 @@ async function lastScores(tx: Tx, patientId: string): Promise<AlertView["scores"
   return lasts.toReversed();
 }
 
-async function planOf(tx: Tx, patientId: string): Promise<AlertView["plan"]> {
+async function notedPlan(tx: Tx, patientId: string): Promise<AlertView["plan"]> {
   const notes = (await evaluationsOf(tx, patientId)).flatMap(({ notes: { plan } }) =>
     plan === undefined ? [] : [plan],
   );

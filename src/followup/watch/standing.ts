@@ -4,6 +4,8 @@ import { counted, type Relapse, relapseOf } from "#course/events.ts";
 import { coursesOf, relapsePolicyOf, scoresFor } from "#course/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { load } from "#plumbing/event-store.ts";
+import { showDay } from "#science/calendar.ts";
+import { dayIn } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import type { WatchFact } from "./facts.ts";
 import { foldWatch, type Seen, type Watch } from "./fold.ts";
@@ -64,13 +66,14 @@ export async function standingOf(tx: Tx, patientId: string): Promise<Standing | 
   const watch = foldWatch(await watchFacts(tx, patientId));
   const all = counted(scores);
   const since = all.filter(({ at }) => at > lastAt);
-  const found = stretch === null ? null : await foundIn(tx, { scaleId, watch, stretch, all, since, lastAt });
+  const found = stretch === null ? null : await foundIn(tx, { zone, scaleId, watch, stretch, all, since, lastAt });
   const worst = since.length === 0 ? null : Math.max(...since.map(({ total }) => total));
   const answered = found === null ? null : answerTo(found, { ...watch, worst });
   return { scaleId, zone, isDischarged, stretch, found, answered, worst, watch };
 }
 
 type Looking = {
+  readonly zone: string;
   readonly scaleId: string;
   readonly watch: Watch;
   readonly stretch: Response;
@@ -80,12 +83,17 @@ type Looking = {
 };
 
 /** Only what was there can be lost: of whoever never responded only a setback that was told is found. */
-async function foundIn(tx: Tx, { scaleId, watch, stretch, all, since, lastAt }: Looking): Promise<Relapse | null> {
+async function foundIn(
+  tx: Tx,
+  { zone, scaleId, watch, stretch, all, since, lastAt }: Looking,
+): Promise<Relapse | null> {
   const { protocol } = await currentProtocol(tx);
   const before = all.filter(({ at }) => at <= lastAt).map(({ total }) => total);
   const best = before.length === 0 ? null : Math.min(...before);
   const responded = isResponse(stretch) || (best !== null && best <= stretch.line);
-  const setbacks = watch.setbacks.filter(({ at }) => at > lastAt);
+  // A day is all that is told of a setback: on that of the infusion it came after it where it was told after it.
+  const lastDay = showDay(dayIn(zone, lastAt));
+  const setbacks = watch.setbacks.filter(({ at, on, toldAt }) => at > lastAt || (on === lastDay && toldAt > lastAt));
   const policy = relapsePolicyOf(scaleId, protocol);
   return responded
     ? relapseOf(since, stretch.baseline, best, setbacks, policy)

@@ -1,4 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Unanswered } from "#ui/ask.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import { toSignIn } from "#ui/ways.ts";
@@ -6,11 +7,15 @@ import { Screen } from "./Screen.tsx";
 import { useBedside } from "./data.ts";
 import styles from "./Bedside.module.css";
 
+/** `sinceLast` shows what was heard between visits: it is known in rooms behind this one. */
+type BedsideProps = { readonly sinceLast: (infusionId: string) => ReactNode };
+
 /** The bedside cockpit of one visit. Everything on it belongs to one patient; another patient's is another screen. */
-export function Bedside() {
+export function Bedside({ sinceLast }: BedsideProps) {
   const { infusionId = "" } = useParams({ strict: false });
   const { data: view, error } = useBedside(infusionId);
-  if (view !== undefined) return <Screen key={`${view.infusionId} ${view.patient.id}`} view={view} />;
+  if (view !== undefined)
+    return <Screen key={`${view.infusionId} ${view.patient.id}`} view={view} sinceLast={sinceLast(view.infusionId)} />;
   return (
     <div className={styles.empty} data-scene="dusk">
       {error === null ? <p role="status">Opening the visit…</p> : <Closed error={error} />}

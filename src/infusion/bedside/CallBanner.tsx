@@ -1,17 +1,19 @@
 import { useState } from "react";
 import type { Refusal } from "#plumbing/facts.ts";
+import { isMute, useChime } from "#ui/chime.ts";
 import { ageOf } from "#ui/clock.ts";
 import { ringing } from "../fold/calls.ts";
 import { mayDo, useCockpit } from "./cockpit.ts";
 import styles from "./Alarm.module.css";
 
-/** The patient pressed the button: it stands here until somebody says that they are coming. A trial says that it works. */
+/** The patient pressed the button: it rings and stands here until somebody says that they are coming. A trial says that it works. */
 export function CallBanner() {
   const cockpit = useCockpit();
   const { infusion, now, place } = cockpit;
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const open = ringing(infusion);
   const first = open.find(({ trial }) => !trial) ?? open[0];
+  useChime(first !== undefined);
   const newest = open.findLast(({ trial }) => trial === first?.trial);
   if (first === undefined || newest === undefined) return null;
   const answer = async () => {
@@ -23,8 +25,7 @@ export function CallBanner() {
       <b aria-hidden="true">{first.trial ? "*" : "***"}</b>
       <span>
         <strong>{first.trial ? "The patient tries the button: it rings here." : "The patient needs someone."}</strong>
-        <span> · {ageOf(now - first.at)}</span>
-        {open.length > 1 && <span> · pressed {open.length} times</span>}
+        <Particulars since={now - first.at} times={open.length} />
       </span>
       {refusals.map(({ rule, says }) => (
         <em key={rule}>{says}</em>
@@ -37,3 +38,11 @@ export function CallBanner() {
     </div>
   );
 }
+
+const Particulars = ({ since, times }: { readonly since: number; readonly times: number }) => (
+  <>
+    <span> · {ageOf(since)}</span>
+    {times > 1 && <span> · pressed {times} times</span>}
+    {isMute() && <span> · this screen rings only after it was touched once</span>}
+  </>
+);

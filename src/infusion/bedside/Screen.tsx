@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { DeviceNow } from "#monitoring/events.ts";
 import { as, type Centimetres } from "#science/units.ts";
 import { useNow } from "#ui/clock.ts";
@@ -27,9 +27,9 @@ import { useUndo } from "./undoing.tsx";
 import styles from "./Bedside.module.css";
 
 /** The whole cockpit, drawn anew every second from the facts. */
-export function Screen({ view }: { readonly view: BedsideView }) {
+export function Screen({ view, sinceLast }: { readonly view: BedsideView; readonly sinceLast: ReactNode }) {
   const lock = useLock(view);
-  const { cockpit, saved, undo } = useCockpitOf(view, lock.askPin);
+  const { cockpit, saved, undo } = useCockpitOf(view, sinceLast, lock.askPin);
   useKeys(cockpit, lock.pinFor !== null);
   return (
     <CockpitContext.Provider value={cockpit}>
@@ -57,7 +57,7 @@ export function Screen({ view }: { readonly view: BedsideView }) {
   );
 }
 
-function useCockpitOf(view: BedsideView, askPin: Parameters<typeof usePlacing>[1]) {
+function useCockpitOf(view: BedsideView, sinceLast: ReactNode, askPin: Parameters<typeof usePlacing>[1]) {
   const now = useNow();
   const live = useLive();
   const samples = useSamples(view.infusionId);
@@ -74,6 +74,7 @@ function useCockpitOf(view: BedsideView, askPin: Parameters<typeof usePlacing>[1
   const open = useCallback((panel: PanelId | null) => choose({ panel, phase: infusion.phase }), [infusion.phase]);
   const isOfNow = chosen.panel !== null && (chosen.phase === infusion.phase || chosen.panel === "stopped");
   const cockpit: Cockpit = {
+    sinceLast,
     view,
     infusion,
     context,

@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { DeviceNow } from "#monitoring/events.ts";
 import type { Instant } from "#science/units.ts";
 import type { BedsideView, SampleSeries } from "../bedside.ts";
@@ -57,6 +57,8 @@ export type Cockpit = {
   readonly samples: SampleSeries;
   readonly place: Place;
   readonly panel: PanelId;
+  /** What was heard of the patient since the infusion before, as the rooms of the time between tell it. */
+  readonly sinceLast: ReactNode;
   readonly open: (panel: PanelId | null) => void;
   /** Draws the panel anew, as it opens when nothing was written in it; `drawn` counts how often. */
   readonly startAnew: () => void;

@@ -35,9 +35,9 @@ test("an unsigned protocol hides no other step: the nurse is still led through t
   expect(defaultPanel(visit(until(1)), contextAt(1, { protocolSigned: false }))).toBe("weight");
 });
 
-test("four of nine checks answered reads Safety checks 4/9, and that is where the visit stands", () => {
+test("four of ten checks answered reads Safety checks 4/10, and that is where the visit stands", () => {
   const stages = stagesOf(visit(until(6)), contextAt(6));
-  expect(stages.map(({ title }) => title)).toContain("Safety checks 4/9");
+  expect(stages.map(({ title }) => title)).toContain("Safety checks 4/10");
   expect(stages.find(({ now }) => now)?.id).toBe("checks");
 });
 

@@ -27,17 +27,8 @@ const start = (minute = 30) => line(30, "InfusionStarted", minute, start150);
 const starting = (lines: readonly AnyLine[], context: Partial<DecideContext> = {}, minute = 30) =>
   against(lines, start(minute), context);
 
-const checks = [
-  "changes",
-  "mood-and-safety",
-  "fasting",
-  "escort",
-  "medicines",
-  "pregnancy",
-  "substances",
-  "consent",
-  "emergency-kit",
-];
+const checks =
+  "changes mood-and-safety fasting escort medicines pregnancy substances consent emergency-kit call-button".split(" ");
 const all = [
   "protocol",
   "identity",
@@ -97,7 +88,7 @@ test.each(missing)("without %s the start is refused for %j", (type, rules) => {
 test.each(checks)("without the check %s the start is refused for it alone", (item) => {
   const lines = beforeStart.filter(({ type, data }) => !(type === "CheckAnswered" && data.item === item));
   expect(starting(lines)).toEqual([item]);
-  expect(checksMet(visit(lines), contextAt(30))).toBe(8);
+  expect(checksMet(visit(lines), contextAt(30))).toBe(9);
 });
 
 test("an infusion starts once, at the rate that was checked", () => {
@@ -179,6 +170,18 @@ describe("the checks", () => {
     expect(starting([...answered({ ...changes, newMedicine: "unknown" }), cleared("changes", 29)])).toEqual([
       "changes",
     ]);
+  });
+
+  test("the button of the screen in the room, tried and heard, needs no other way; tried and not heard it is no way", () => {
+    const unasked = beforeStart.filter(({ type, data }) => !(type === "CheckAnswered" && data.item === "call-button"));
+    const tried = line(100, "PatientCalled", 28, { trial: true }, "patient:1");
+    expect(starting([...unasked, tried])).toEqual(["call-button"]);
+    const heard = line(101, "CallAnswered", 28.5, { callId: id(100) });
+    expect(starting([...unasked, tried, heard])).toEqual([]);
+    expect(starting(answered({ item: "call-button", way: "A bell", tried: "no" }))).toEqual(["call-button"]);
+    expect(
+      starting([...answered({ item: "call-button", way: " ", tried: "yes" }), cleared("call-button", 29)]),
+    ).toEqual(["call-button"]);
   });
 
   test("no clearance replaces an escort, a pregnancy test or the emergency kit", () => {

@@ -9,6 +9,7 @@ import {
 import { CHECKS } from "../rules/checks.ts";
 import type { ChecklistItem, DataOf } from "../events.ts";
 import type { Done } from "../fold/entries.ts";
+import { heardOnTrial } from "../fold/calls.ts";
 import { answersOf, clearanceOf, type Infusion, latest } from "../fold/infusion.ts";
 import { isDoseVerified } from "../fold/phase.ts";
 import { differences, recalculated } from "../fold/recalculated.ts";
@@ -96,6 +97,7 @@ export function isWeightSettled(infusion: Infusion, rule: string, weight: Done<"
 }
 
 function checkRequirement(infusion: Infusion, item: ChecklistItem, title: string, context: Judging): Requirement {
+  if (item === "call-button" && heardOnTrial(infusion) !== null) return need(item, title, true, "", "");
   const answer = answersOf(infusion)[item];
   if (answer === undefined) return need(item, title, false, `${title}: not asked yet.`, "Ask and answer this check.");
   const { verdict, says, clearable } = verdictOf(answer.data, { ...context, zone: infusion.zone });
@@ -205,6 +207,6 @@ const secondCheckRequirement = ({ done }: Infusion): Requirement =>
     "Another person, signed in as themselves, reads back weight, strength, draw, dose and rate.",
   );
 
-/** The checks of the day that are met or cleared, for "Safety checks 7/9". */
+/** The checks of the day that are met or cleared, for "Safety checks 7/10". */
 export const checksMet = (infusion: Infusion, context: Judging): number =>
   CHECKS.filter(({ item, title }) => checkRequirement(infusion, item, title, context).met).length;

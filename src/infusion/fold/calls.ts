@@ -25,6 +25,10 @@ export function callsOf({ done }: Pick<Infusion, "done">): readonly Call[] {
   });
 }
 
+/** When a trial of the button was last heard; null: never. Until then nobody knows that a call would be. */
+export const heardOnTrial = (infusion: Pick<Infusion, "done">): Instant | null =>
+  callsOf(infusion).findLast(({ trial, answered }) => trial && answered !== null)?.answered?.at ?? null;
+
 /** Those nobody has answered yet, the first of them first. */
 export const ringing = (infusion: Pick<Infusion, "done">): readonly Call[] =>
   callsOf(infusion).filter(({ answered }) => answered === null);

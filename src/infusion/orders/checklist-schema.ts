@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant, note, tri } from "./shapes.ts";
 
-/** The nine answers of the day, each with exactly its own questions. */
+/** The answers of the day, each with exactly its own questions. */
 export const answerSchema = z.discriminatedUnion("item", [
   z.strictObject({
     item: z.literal("changes"),
@@ -46,4 +46,5 @@ export const answerSchema = z.discriminatedUnion("item", [
     rescueMedicinesInDate: tri,
     trainedPersonOnSite: tri,
   }),
+  z.strictObject({ item: z.literal("call-button"), way: note(120), tried: tri }),
 ]);

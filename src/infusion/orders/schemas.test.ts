@@ -39,9 +39,9 @@ describe.each(types)("%s", (type) => {
   });
 });
 
-test("every answer of the nine checks reads, and one with another check's question does not", () => {
+test("every answer of the ten checks reads, and one with another check's question does not", () => {
   const answers = wholeVisit.filter(({ type }) => type === "CheckAnswered");
-  expect(answers).toHaveLength(9);
+  expect(answers).toHaveLength(10);
   for (const { data } of answers) {
     expect(schemas.CheckAnswered.safeParse(data)).toMatchObject({ success: true });
     expect(reads("CheckAnswered", { ...data, surprise: "yes" })).toBe(false);

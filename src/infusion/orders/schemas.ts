@@ -60,6 +60,7 @@ const beforehand = {
       "substances",
       "consent",
       "emergency-kit",
+      "call-button",
       "weight",
       "baseline",
       "evaluation",

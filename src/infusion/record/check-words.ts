@@ -29,6 +29,8 @@ const says: Says = {
   medicines: (answer) => questions(answer) + added(answer.note),
   substances: (answer) => questions(answer),
   "emergency-kit": (answer) => questions(answer),
+  "call-button": ({ way, tried }) =>
+    `Calls by: ${way.trim() === "" ? "a way not known" : way}. Tried and heard: ${known(tried)}.`,
   fasting: ({ meal, lastSolidAt, lastClearAt, glp1 }, clock) =>
     `Last ate ${meals[meal]} ${time(lastSolidAt, clock)}; last clear liquid ${time(lastClearAt, clock)}. ` +
     `GLP-1 medicine: ${known(glp1)}.`,
@@ -38,7 +40,7 @@ const says: Says = {
   consent: ({ seen, signedOn }) => `Seen: ${known(seen)}; signed on ${signedOn === "" ? "a day not known" : signedOn}.`,
 };
 
-/** What was answered to one of the nine checks. An answer nobody gave is said, never left out. */
+/** What was answered to one of the checks. An answer nobody gave is said, never left out. */
 export function answerInWords(answer: ChecklistAnswer, clock: Clock): string {
   const say = says[answer.item] as (answer: ChecklistAnswer, clock: Clock) => string;
   return say(answer, clock);

@@ -14,7 +14,7 @@ const yes = (field: string, text: string): Question => ({ field, text, wants: "y
 const no = (field: string, text: string): Question => ({ field, text, wants: "no" });
 const tell = (field: string, text: string): Question => ({ field, text, wants: null });
 
-/** The nine checks of the day, in the order they are asked. Nothing counts as asked until it is answered. */
+/** The checks of the day, in the order they are asked. Nothing counts as asked until it is answered. */
 export const CHECKS: readonly Check[] = [
   {
     item: "changes",
@@ -100,6 +100,15 @@ export const CHECKS: readonly Check[] = [
       yes("defibrillator", "Is the defibrillator ready?"),
       yes("rescueMedicinesInDate", "Are the rescue medicines here and in date?"),
       yes("trainedPersonOnSite", "Is someone trained in advanced life support on site?"),
+    ],
+  },
+  {
+    item: "call-button",
+    order: 10,
+    title: "Calling for someone",
+    questions: [
+      tell("way", "How does the patient call, where they have no screen?"),
+      yes("tried", "Did the patient try it, and was it heard?"),
     ],
   },
 ];

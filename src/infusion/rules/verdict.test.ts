@@ -36,11 +36,12 @@ const well: Answers = {
     rescueMedicinesInDate: "yes",
     trainedPersonOnSite: "yes",
   },
+  "call-button": { item: "call-button", way: "A bell at the chair", tried: "yes" },
 };
 
-test("there are nine checks, each with its own place and questions", () => {
+test("there are ten checks, each with its own place and questions", () => {
   expect(CHECKS.map(({ item }) => item)).toEqual(Object.keys(well));
-  expect(CHECKS.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(CHECKS.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   for (const { item, questions } of CHECKS)
     for (const { field } of questions) expect(Object.keys(well[item])).toContain(field);
 });

@@ -37,6 +37,7 @@ const judges: Judges = {
   substances: (answer) => substances(answer),
   consent: (answer, context) => consent(answer, context),
   "emergency-kit": (answer) => byQuestions(answer, "Kit and people are ready.", false),
+  "call-button": (answer) => anotherWay(answer),
 };
 
 /** Judges one check as it was answered. An answer that is not known never comes out as met. */
@@ -59,6 +60,13 @@ function byQuestions(answer: ChecklistAnswer, allWell: string, clearable: boolea
   const says = [...found, ...open.map(({ text }) => `Not known: ${text}`)].join(" ");
   if (wrong.length > 0) return notMet(says, clearable && open.length === 0);
   return open.length > 0 ? unknown(says) : met(allWell);
+}
+
+/** Where the button of the screen in the room was tried and heard, nobody needs to say another way: the start looks at that first. */
+function anotherWay(answer: Answer<"call-button">): Verdict {
+  const way = answer.way.trim();
+  if (way === "") return unknown("How the patient calls for someone is not known.");
+  return byQuestions(answer, `The patient calls so: ${way}. Tried and heard.`, true);
 }
 
 function moodAndSafety(answer: Answer<"mood-and-safety">): Verdict {

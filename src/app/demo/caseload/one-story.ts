@@ -3,13 +3,13 @@ import { bookDirect, noteArrived, noteDone } from "#booking/desk.ts";
 import type { Instant } from "#science/units.ts";
 import type { House } from "../../house.ts";
 import { agree } from "./agreed.ts";
-import { checkLong } from "./checked-long.ts";
 import { evaluate } from "./evaluated.ts";
 import { examine } from "./examined.ts";
 import { give, NoRoom } from "./given.ts";
 import { tellHealth } from "./health.ts";
 import { measureAgain, measureBaseline, phq9 } from "./measured.ts";
 import { done, type Past, tell, type Told } from "./telling.ts";
+import { checkLong, lastCall } from "./long-checks.ts";
 import { closeUp, givenOf, keepWell, lookBack, order, plan } from "./treated.ts";
 
 export type About = Pick<Told, "person" | "nth" | "patientId" | "story">;
@@ -90,10 +90,11 @@ export async function treat(house: House, past: Past, about: About, now: Instant
         if (nth === 1) await measureAgain(told, given.startsAt);
         await give(told, given);
         await lookBack(told, given, now);
+        await checkLong(told, given, now);
       }),
     );
   await tell(house, past, about, (told) => closeUp(told, now));
-  await tell(house, past, about, (told) => checkLong(told, now));
+  await tell(house, past, about, lastCall);
 }
 
 const AGAIN_MS = 15_000;

@@ -18,11 +18,14 @@ test("an alert that ended in an emergency and a relapse are red flags; one that 
     outcome,
     closedAt: at(50 + n),
   }));
-  expect(occasionsOf({ ...nothing, alerts, relapseAt: at(52) }).map(({ flag, about }) => [flag, about])).toEqual([
+  const flags = (relapseAt: number) =>
+    occasionsOf({ ...nothing, alerts, relapseAt: at(relapseAt) }).map(({ flag, about }) => [flag, about]);
+  const told = [
     ["hospital", "a1"],
-    ["relapse", "relapse 52"],
     ["sent-to-emergency", "a3"],
-  ]);
+  ];
+  expect(flags(3 * 86_400_000)).toEqual([...told, ["relapse", "relapse 259200000"]]);
+  expect(flags(52), "the stay in hospital is the relapse").toEqual(told);
 });
 
 test("what is older than the news is not written about", () => {

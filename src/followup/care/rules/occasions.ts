@@ -47,9 +47,14 @@ export function occasionsOf({ given, over, alerts, relapseAt, from }: Known): re
   const flagged = alerts
     .filter(({ outcome }) => FLAGS.includes(outcome))
     .map(({ id, outcome, closedAt }) => ({ ...RED, about: id, flag: outcome as RedFlag, at: closedAt }));
+  // The relapse that the alert itself is: one event is one letter.
+  const isTold = flagged.some(({ at }) => relapseAt !== null && Math.abs(at - relapseAt) < DAY);
   const relapse =
-    relapseAt === null ? [] : [{ ...RED, about: `relapse ${relapseAt}`, flag: "relapse" as const, at: relapseAt }];
+    relapseAt === null || isTold
+      ? []
+      : [{ ...RED, about: `relapse ${relapseAt}`, flag: "relapse" as const, at: relapseAt }];
   return [...after, ...flagged, ...relapse].filter(({ at }) => at >= from).toSorted((a, b) => a.at - b.at);
 }
 
+const DAY = 86_400_000;
 const RED = { occasion: "red-flag" as const, nth: null };

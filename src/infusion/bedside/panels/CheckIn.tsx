@@ -24,7 +24,7 @@ const IDENTIFIERS: readonly { readonly id: Identifier; readonly label: string }[
 
 /** Who is here: two identifiers, the photo, the allergies read out. */
 export function Identity() {
-  const { view } = useCockpit();
+  const { view, sinceLast } = useCockpit();
   const { patient } = view;
   const [said, setSaid] = useDraft<readonly Identifier[]>("IdentityConfirmed", "said", []);
   const [photoMatches, setPhoto] = useDraft("IdentityConfirmed", "photoMatches", false);
@@ -54,6 +54,7 @@ export function Identity() {
         />
         <Tick label="Allergies read out, asked for new ones" checked={allergiesReviewed} onChange={setAllergies} />
       </div>
+      {sinceLast}
     </OrderForm>
   );
 }

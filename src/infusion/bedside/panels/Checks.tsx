@@ -15,6 +15,7 @@ import { instantOf } from "../when.ts";
 import styles from "../Panel.module.css";
 import { Clearance } from "./Clearance.tsx";
 import { Ready } from "./Ready.tsx";
+import { RoomCode } from "./RoomScreen.tsx";
 
 /** What has been entered so far, as it stands in the fields. Unanswered is unknown. */
 type Draft = Readonly<Record<string, string>>;
@@ -47,7 +48,12 @@ const CHOICES: Readonly<Record<string, readonly Option<string>[]>> = {
 };
 
 const TIMES = new Set(["lastSolidAt", "lastClearAt"]);
-const WORDS: Readonly<Record<string, "text" | "tel" | "date">> = { name: "text", phone: "tel", signedOn: "date" };
+const WORDS: Readonly<Record<string, "text" | "tel" | "date">> = {
+  name: "text",
+  phone: "tel",
+  signedOn: "date",
+  way: "text",
+};
 const NOTED: ReadonlySet<ChecklistItem> = new Set(["changes", "mood-and-safety", "medicines"]);
 
 /** One check of the day: its questions, and what the rules say of the answers while they are given. */
@@ -94,7 +100,7 @@ function DayList({ care }: { readonly care: Care | null }) {
 }
 
 function OneCheck({ check }: { readonly check: Check }) {
-  const { view, infusion, context, now, zone } = useCockpit();
+  const { view, infusion, context, now, zone, sinceLast } = useCockpit();
   const [draft, setDraft] = useDraft<Draft>("CheckAnswered", "draft", () =>
     filledIn(check.item, context.care, view.escort),
   );
@@ -112,7 +118,14 @@ function OneCheck({ check }: { readonly check: Check }) {
       missing="Answer every question."
       label="Chart the answers"
     >
+      {check.item === "changes" && sinceLast}
       {check.item === "medicines" && <DayList care={context.care} />}
+      {check.item === "call-button" && (
+        <div className={styles.card}>
+          <h3>With the screen in the room, it is enough that the patient tries its button and it is heard</h3>
+          <RoomCode />
+        </div>
+      )}
       {check.questions.map((question) => (
         <Asked key={question.field} question={question} draft={draft} set={set} />
       ))}

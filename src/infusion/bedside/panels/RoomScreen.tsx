@@ -16,6 +16,23 @@ const NO_ANSWER: Refusal = { rule: "no-answer", says: "No answer from the server
 
 /** A screen that lies with the patient: its code, and whether its button was tried and heard. */
 export function RoomScreen() {
+  return (
+    <section className={styles.panel} aria-labelledby="room-screen">
+      <header className={styles.head}>
+        <h2 id="room-screen">Screen for the patient</h2>
+        <p>
+          It shows who is watching, and a button that rings here and on the board. It ends when the patient goes home.
+        </p>
+      </header>
+      <div className={styles.body}>
+        <RoomCode />
+      </div>
+    </section>
+  );
+}
+
+/** How a screen is opened, and how it stands with it. */
+export function RoomCode() {
   const { infusion, view, zone, now } = useCockpit();
   const [made, setMade] = useState<Code | null>(null);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
@@ -27,26 +44,23 @@ export function RoomScreen() {
   const holds = made !== null && made.until > now;
   const tried = callsOf(infusion).findLast(({ trial }) => trial);
   return (
-    <section className={styles.panel} aria-labelledby="room-screen">
-      <header className={styles.head}>
-        <h2 id="room-screen">Screen for the patient</h2>
-        <p>
-          On a tablet or phone in the room, open <b>{location.host}/room</b> and enter the code. It shows who is
-          watching, and a button that rings here and on the board. It ends when the patient goes home.
+    <>
+      {!view.hasRoomScreen && tried === undefined && (
+        <p role="status">No screen is open for this patient in the room.</p>
+      )}
+      <p>
+        On a tablet or phone in the room, open <b>{location.host}/room</b> and enter the code.
+      </p>
+      {holds && (
+        <p role="status">
+          Code <b className={styles.code}>{`${made.code.slice(0, 4)} ${made.code.slice(4)}`}</b> for one screen, until{" "}
+          {clockTime(made.until, zone)}
         </p>
-      </header>
-      <div className={styles.body}>
-        {holds && (
-          <p role="status">
-            Code <b className={styles.code}>{`${made.code.slice(0, 4)} ${made.code.slice(4)}`}</b> for one screen, until{" "}
-            {clockTime(made.until, zone)}
-          </p>
-        )}
-        <Refusals refusals={refusals} title="There is no code" />
-        <Button onPress={() => void make()}>{holds ? "Make another code" : "Make a code"}</Button>
-        <Tried tried={tried} zone={zone} hasBegun={infusion.startedAt !== null} />
-      </div>
-    </section>
+      )}
+      <Refusals refusals={refusals} title="There is no code" />
+      <Button onPress={() => void make()}>{holds ? "Make another code" : "Make a code"}</Button>
+      <Tried tried={tried} zone={zone} hasBegun={infusion.startedAt !== null} />
+    </>
   );
 }
 

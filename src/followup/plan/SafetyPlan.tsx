@@ -1,0 +1,66 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { fetched } from "#ui/ask.ts";
+import { Asked, Card } from "#ui/Card.tsx";
+import { languageWords } from "../messages/words.ts";
+import { PlanForm } from "./PlanForm.tsx";
+import { PlanRead } from "./PlanRead.tsx";
+import type { PlanView } from "./routes.ts";
+import styles from "./SafetyPlan.module.css";
+
+/** What the patient and we wrote down together for a crisis: as it stands, every version before, and the way to change it. */
+export function SafetyPlan({ patientId }: { readonly patientId: string }) {
+  const query = useQuery({
+    queryKey: ["safety-plan", patientId],
+    queryFn: () => fetched<PlanView>(`/api/patients/${patientId}/safety-plan`),
+  });
+  return (
+    <Asked query={query} what="the safety plan">
+      {(view) => <Whole key={view.versions[0]?.factId ?? "none"} view={view} />}
+    </Asked>
+  );
+}
+
+function Whole({ view }: { readonly view: PlanView }) {
+  const [isOpen, setOpen] = useState(false);
+  const [newest, ...older] = view.versions;
+  if (isOpen)
+    return (
+      <Card
+        title="Safety plan"
+        says={`Write it together, in their own words. They read ${languageWords[view.language]}, on their pages under Documents.`}
+      >
+        <PlanForm view={view} onLeave={() => setOpen(false)} />
+      </Card>
+    );
+  return (
+    <Card title="Safety plan" says={newest === undefined ? undefined : writtenBy(newest, view.zone)}>
+      {newest === undefined ? <p>None was written with this patient yet.</p> : <PlanRead steps={newest.steps} />}
+      {view.mayWrite && (
+        <div>
+          <Button size="md" variant="default" onClick={() => setOpen(true)}>
+            {newest === undefined ? "Write a safety plan" : "Change it"}
+          </Button>
+        </div>
+      )}
+      {older.length > 0 && (
+        <details className={styles.older}>
+          <summary>Older versions ({older.length})</summary>
+          {older.map((one) => (
+            <section key={one.factId}>
+              <h4>{writtenBy(one, view.zone)}</h4>
+              <PlanRead steps={one.steps} />
+            </section>
+          ))}
+        </details>
+      )}
+    </Card>
+  );
+}
+
+const writtenBy = ({ version, at, printedName, why }: PlanView["versions"][number], zone: string): string =>
+  `Version ${version}, ${dayOf(at, zone)}, with ${printedName}${why === "" ? "" : `: ${why}`}`;
+
+const dayOf = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat("en-US", { timeZone, month: "short", day: "numeric", year: "numeric" }).format(at);
