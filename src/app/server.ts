@@ -84,6 +84,7 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
       await next();
       if (c.res.status === 403 || c.res.status === 423) await noteRefused(c, c.res.status);
     })
+    .use(async (c, next) => (NO_TEXT.test(c.req.url) ? nothingThere(c) : next()))
     .use("/api/*", rateLimit(now))
     .get("/api/health", open("says only that the app answers"), (c) => c.json({ ok: true }))
     .route("/", signinRoutes(signin, addressOf))
@@ -100,9 +101,15 @@ export function webApp({ house, signin, baseUrl, extra, setUpWord, ...set }: Web
     .route("/", workspaceRoutes(feed, signin))
     .route("/", publicDoors())
     .route("/", extra ?? new Hono<Signed>())
-    .notFound((c) => (isApi(c) ? refuse(c, 404, NOT_FOUND) : noSuchPage(c)))
+    .notFound(nothingThere)
     .onError((error, c) => failed(log, error, c));
 }
+
+/** A sign that no text has, and the database takes in none: an address with it is nobody's. */
+const NO_TEXT = /%00/;
+
+const nothingThere = (c: Context<Signed>): Response | Promise<Response> =>
+  isApi(c) ? refuse(c, 404, NOT_FOUND) : noSuchPage(c);
 
 const OUR_FAULT = {
   rule: "our-fault",

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Language } from "#clinic/events.ts";
 import { numberIn, planSteps } from "#followup/events.ts";
 import { planOf } from "#followup/read.ts";
-import { dayName, type Html, nothingHere } from "#site/desk.ts";
+import { type Html, nothingHere } from "#site/desk.ts";
 import { callTo } from "#ui/telephone.ts";
 import { answer } from "./frame.ts";
 import { type Own, to } from "./own.ts";
@@ -43,7 +43,7 @@ export async function safetyPlanPage(own: Own): Promise<Response> {
   const plan = await planOf(own.tx, own.patientId);
   if (plan === null) return nothingHere(own);
   const said = words[lang];
-  const body = html`<p>${said.about(dayName(lang, site.zone, plan.at), plan.printedName)}</p>
+  const body = html`<p>${said.about(dayOf(lang, site.zone, plan.at), plan.printedName)}</p>
     <p>${said.order}</p>
     <ol class="plan">
       ${planSteps.map(
@@ -61,6 +61,10 @@ export async function safetyPlanPage(own: Own): Promise<Response> {
     </div>`;
   return answer(own, { title: said.title, body, path: "/my/safety-plan", tab: "me" });
 }
+
+/** With its year: it is printed, and lies in a drawer. */
+const dayOf = (lang: Language, timeZone: string, at: number): string =>
+  new Intl.DateTimeFormat(lang === "es" ? "es-US" : "en-US", { dateStyle: "long", timeZone }).format(at);
 
 function entries(lang: Language, written: readonly string[], isProfessionals: boolean): Html {
   const said = words[lang];

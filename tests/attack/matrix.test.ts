@@ -274,6 +274,15 @@ test("nobody without a session gets anything but the request to sign in", async 
   }
 });
 
+test("an address with a sign that no text has is nobody's, and no failure of ours", async () => {
+  const ask = people.get("reyes")!;
+  for (const route of routes.filter((one) => isGuarded(one) && one.path !== "/api/feed")) {
+    const { path, body } = request(route, "own");
+    const broken = route.path.includes(":") ? path.replaceAll(/[0-9a-f-]{36}/g, "%00") : `${path}?q=%00`;
+    expect((await ask(broken, body)).status, broken).toBe(404);
+  }
+});
+
 test.each(demoStaff.map(({ key, roles }) => [key, roles] as const))(
   "%s: every cell of the matrix, judged on the bytes of the answer",
   async (key, roles) => {
