@@ -3,6 +3,7 @@ import type { Fact, Recorded, Tri } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
 
 export type { ConsentFact } from "./consent/facts.ts";
+export { letterIn } from "./rules/letter-frame.ts";
 
 /** Who says so. What a patient remembers is marked as such; a record or a pharmacy outweighs it. */
 export type SaidBy = "patient" | "staff" | "record" | "pharmacy";

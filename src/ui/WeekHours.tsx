@@ -1,18 +1,9 @@
 import { Button } from "@mantine/core";
 import { FromTo } from "./FromTo.tsx";
+import { type Weekday, WEEK, withAdded, withChanged } from "./week.ts";
 import styles from "./WeekHours.module.css";
 
-type Shift = { readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7; readonly from: string; readonly to: string };
-
-const DAYS = [
-  [1, "Monday"],
-  [2, "Tuesday"],
-  [3, "Wednesday"],
-  [4, "Thursday"],
-  [5, "Friday"],
-  [6, "Saturday"],
-  [7, "Sunday"],
-] as const;
+type Shift = { readonly weekday: Weekday; readonly from: string; readonly to: string };
 
 type WeekProps = {
   readonly label: string;
@@ -25,24 +16,22 @@ type WeekProps = {
 
 /** The stretches of a week by the wall clocks of the place: none, one or several a day. */
 export function WeekHours({ label, weekly, onChange, disabled = false, none }: WeekProps) {
-  const put = (at: number, shift: Shift | null) =>
-    onChange(weekly.flatMap((one, n) => (n === at ? (shift === null ? [] : [shift]) : [one])));
   const add = (weekday: Shift["weekday"]) => {
     const before = weekly.findLast((one) => one.weekday === weekday);
     const from = before === undefined ? "08:00" : before.to;
-    onChange([...weekly, { weekday, from, to: from < "17:00" ? "17:00" : "20:00" }].toSorted(byTime));
+    onChange(withAdded(weekly, { weekday, from, to: from < "17:00" ? "17:00" : "20:00" }));
   };
   return (
     <fieldset className={styles.week} disabled={disabled}>
       <legend>{label}</legend>
-      {DAYS.map(([weekday, day]) => (
+      {WEEK.map(([weekday, day]) => (
         <div key={weekday} className={styles.day}>
           <b>{day}</b>
           <div>
             {weekly.map((shift, n) =>
               shift.weekday === weekday ? (
                 // oxlint-disable-next-line react/no-array-index-key -- a stretch has no name but its place
-                <Stretch key={n} day={day} shift={shift} onChange={(next) => put(n, next)} />
+                <Stretch key={n} day={day} shift={shift} onChange={(next) => onChange(withChanged(weekly, n, next))} />
               ) : null,
             )}
             {weekly.every((one) => one.weekday !== weekday) && <span className={styles.none}>{none}</span>}
@@ -57,8 +46,6 @@ export function WeekHours({ label, weekly, onChange, disabled = false, none }: W
     </fieldset>
   );
 }
-
-const byTime = (a: Shift, b: Shift) => a.weekday - b.weekday || (a.from < b.from ? -1 : 1);
 
 type StretchProps = {
   readonly day: string;

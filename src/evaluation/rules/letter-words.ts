@@ -2,9 +2,6 @@ import type { Language } from "#clinic/events.ts";
 import type { EvaluationDecision, Indication } from "../events.ts";
 
 export type LetterWords = {
-  readonly to: string;
-  readonly about: (name: string, born: string) => string;
-  readonly dear: string;
   readonly seen: (indication: string) => string;
   readonly indications: Readonly<Record<Indication, string>>;
   readonly diagnosis: (words: string) => string;
@@ -13,15 +10,10 @@ export type LetterWords = {
   readonly says: Readonly<Record<EvaluationDecision, string>>;
   readonly missing: string;
   readonly instead: string;
-  readonly goOn: string;
-  readonly regards: string;
 };
 
 export const letterWords: Readonly<Record<Language, LetterWords>> = {
   en: {
-    to: "To",
-    about: (name, born) => `About: ${name}, born ${born}`,
-    dear: "Dear colleague,",
     seen: (indication) => `We have seen this patient for an evaluation: ${indication}.`,
     indications: {
       "TRD-MDD": "depression that did not respond to treatment",
@@ -42,13 +34,8 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
     },
     missing: "Still missing:",
     instead: "What we suggest instead:",
-    goOn: "Please go on treating the patient, and tell us of any change of medicines, of blood pressure, or of mood.",
-    regards: "With kind regards",
   },
   es: {
-    to: "Para",
-    about: (name, born) => `Asunto: ${name}, nacimiento ${born}`,
-    dear: "Estimado/a colega:",
     seen: (indication) => `Hemos visto a este paciente para una evaluación: ${indication}.`,
     indications: {
       "TRD-MDD": "depresión que no respondió al tratamiento",
@@ -71,7 +58,5 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
     },
     missing: "Falta todavía:",
     instead: "Lo que sugerimos en su lugar:",
-    goOn: "Por favor, siga tratando al paciente, y avísenos de cualquier cambio de medicinas, de presión o de ánimo.",
-    regards: "Un saludo cordial",
   },
 };

@@ -2,6 +2,7 @@ import type { Language } from "#clinic/events.ts";
 import { showDay, type Day } from "#science/calendar.ts";
 import type { EvaluationDecision, Indication } from "../events.ts";
 import { asRead } from "./kind-words.ts";
+import { letterIn } from "./letter-frame.ts";
 import { letterWords } from "./letter-words.ts";
 
 export type LetterAbout = {
@@ -26,15 +27,8 @@ const list = (title: string, items: readonly string[]): readonly string[] =>
 /** A draft for a colleague; nothing in it that the decision does not say. What the clinician wrote stays in their language. */
 export function letterText(about: LetterAbout, language: Language): string {
   const words = letterWords[language];
-  const { decision, resistance, patient } = about;
-  return [
-    `${about.clinic}, ${showDay(about.today)}`,
-    `${words.to}: ${about.to}`,
-    "",
-    words.about(patient.name, patient.birthDate),
-    "",
-    words.dear,
-    "",
+  const { decision, resistance } = about;
+  const body = [
     words.seen(words.indications[about.indication]),
     ...(about.diagnosis === "" ? [] : [words.diagnosis(about.diagnosis)]),
     words.failed(resistance.counted, resistance.needed),
@@ -45,9 +39,6 @@ export function letterText(about: LetterAbout, language: Language): string {
     "",
     ...list(words.missing, decision === "needs-information" ? about.missing : []),
     ...list(words.instead, decision === "declined" ? about.alternatives.map((one) => asRead(one, language)) : []),
-    words.goOn,
-    "",
-    words.regards,
-    about.signed,
-  ].join("\n");
+  ];
+  return [...letterIn(language, { ...about, today: showDay(about.today) }, body), about.signed].join("\n");
 }

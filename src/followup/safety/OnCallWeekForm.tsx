@@ -3,6 +3,7 @@ import { useState } from "react";
 import { FromTo } from "#ui/FromTo.tsx";
 import { Card } from "#ui/Card.tsx";
 import { SaveBar, useSaving } from "#ui/saving.tsx";
+import { WEEK, withAdded, withChanged } from "#ui/week.ts";
 import type { OnCallView } from "./on-call-view.ts";
 import type { OnCallWeek } from "./rules/on-call.ts";
 import styles from "./Safety.module.css";
@@ -11,33 +12,20 @@ import { PeopleInOrder } from "./PeopleInOrder.tsx";
 type Stretch = OnCallWeek[number];
 type Props = { readonly view: OnCallView };
 
-const DAYS = [
-  [1, "Monday"],
-  [2, "Tuesday"],
-  [3, "Wednesday"],
-  [4, "Thursday"],
-  [5, "Friday"],
-  [6, "Saturday"],
-  [7, "Sunday"],
-] as const;
-
 /** The week by the clinic's clocks; a stretch that ends before it begins runs into the next morning. */
 export function OnCallWeekForm({ view }: Props) {
   const [weekly, setWeekly] = useState(view.weekly);
   const saving = useSaving("/api/safety/on-call", ["on-call"], { after: view.saved });
-  const put = (at: number, next: Stretch | null) =>
-    setWeekly(weekly.flatMap((one, n) => (n === at ? (next === null ? [] : [next]) : [one])));
+  const put = (at: number, next: Stretch | null) => setWeekly(withChanged(weekly, at, next));
   const add = (weekday: Stretch["weekday"]) => {
     const like = weekly.findLast((one) => one.weekday !== weekday) ?? { from: "17:00", to: "08:00", staffIds: [] };
-    setWeekly(
-      [...weekly, { ...like, weekday }].toSorted((a, b) => a.weekday - b.weekday || (a.from < b.from ? -1 : 1)),
-    );
+    setWeekly(withAdded(weekly, { ...like, weekday }));
   };
   return (
     <Card title="The week" says={`By the clocks of ${view.zone.replaceAll("_", " ")}. Called in the order they stand.`}>
       <fieldset className={styles.week} disabled={!view.mayChange}>
         <legend>On call</legend>
-        {DAYS.map((day) => (
+        {WEEK.map((day) => (
           <Day key={day[1]} day={day} weekly={weekly} view={view} onPut={put} onAdd={add} />
         ))}
       </fieldset>
@@ -51,7 +39,7 @@ export function OnCallWeekForm({ view }: Props) {
 }
 
 type DayProps = Props & {
-  readonly day: (typeof DAYS)[number];
+  readonly day: (typeof WEEK)[number];
   readonly weekly: OnCallWeek;
   readonly onPut: (at: number, next: Stretch | null) => void;
   readonly onAdd: (weekday: Stretch["weekday"]) => void;

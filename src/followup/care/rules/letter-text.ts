@@ -1,4 +1,5 @@
 import type { Language } from "#clinic/events.ts";
+import { letterIn } from "#evaluation/events.ts";
 import type { CareEnding, CareLetterOccasion } from "../facts.ts";
 import { type CareWords, careWords } from "./letter-words.ts";
 import type { RedFlag } from "./occasions.ts";
@@ -43,14 +44,7 @@ export type InfusionTold = {
 /** A draft to a colleague; nothing in it that the record does not say. The signature is set under it when it is signed. */
 export function careLetterText(told: CareTelling, language: Language): string {
   const words = careWords[language];
-  return [
-    `${told.clinic}, ${told.today}`,
-    `${words.to}: ${told.to}`,
-    "",
-    words.about(told.patient.name, told.patient.birthDate),
-    "",
-    words.dear,
-    "",
+  const body = [
     opening(told, words),
     ...ending(told, words),
     "",
@@ -58,10 +52,8 @@ export function careLetterText(told: CareTelling, language: Language): string {
     ...scoreLines(told, words),
     "",
     ...(told.ended === null ? [words.plan, ...planLines(told, words), ""] : []),
-    words.goOn,
-    "",
-    words.regards,
-  ].join("\n");
+  ];
+  return letterIn(language, told, body, told.ended?.how !== "died").join("\n");
 }
 
 function opening({ occasion, nth, flag }: CareTelling, { opens }: CareWords): string {

@@ -3,9 +3,6 @@ import type { CareEnding } from "../facts.ts";
 import type { RedFlag } from "./occasions.ts";
 
 export type CareWords = {
-  readonly to: string;
-  readonly about: (name: string, born: string) => string;
-  readonly dear: string;
   readonly opens: {
     readonly "after-infusion": (nth: number) => string;
     readonly "on-request": string;
@@ -34,15 +31,10 @@ export type CareWords = {
   readonly courseEnded: string;
   readonly next: (on: string) => string;
   readonly noNext: string;
-  readonly goOn: string;
-  readonly regards: string;
 };
 
 export const careWords: Readonly<Record<Language, CareWords>> = {
   en: {
-    to: "To",
-    about: (name, born) => `About: ${name}, born ${born}`,
-    dear: "Dear colleague,",
     opens: {
       "after-infusion": (nth) =>
         `This patient has had infusion ${nth} of intravenous ketamine with us, which is off label.`,
@@ -86,13 +78,8 @@ export const careWords: Readonly<Record<Language, CareWords>> = {
     courseEnded: "The course of infusions is ended.",
     next: (on) => `The next is booked for ${on}.`,
     noNext: "No date is booked.",
-    goOn: "Please go on treating the patient, and tell us of any change of medicines, of blood pressure, or of mood.",
-    regards: "With kind regards",
   },
   es: {
-    to: "Para",
-    about: (name, born) => `Asunto: ${name}, nacimiento ${born}`,
-    dear: "Estimado/a colega:",
     opens: {
       "after-infusion": (nth) =>
         `Este paciente ha recibido con nosotros la infusión ${nth} de ketamina intravenosa, un uso fuera de indicación.`,
@@ -138,7 +125,5 @@ export const careWords: Readonly<Record<Language, CareWords>> = {
     courseEnded: "La serie de infusiones ha terminado.",
     next: (on) => `La próxima está reservada para el ${on}.`,
     noNext: "No hay ninguna fecha reservada.",
-    goOn: "Por favor, siga tratando al paciente, y avísenos de cualquier cambio de medicinas, de presión o de ánimo.",
-    regards: "Un saludo cordial",
   },
 };
