@@ -56,35 +56,72 @@ const names = Object.keys(sides) as readonly (keyof Filter)[];
 export const isChosen = (one: Sides, filter: Filter): boolean =>
   names.every((side) => filter[side] === null || sides[side](one) === filter[side]);
 
-/** What is chosen of all; where nothing is, they are the same. */
-export type Choice<T> = { readonly all: readonly T[]; readonly chosen: readonly T[]; readonly filter: Filter };
+/** One side of everybody: the values there are, and of each treatment which of them it has. */
+type Coded = { readonly side: keyof Filter; readonly values: readonly unknown[]; readonly of: Int32Array };
+
+/** What is chosen of all; where nothing is, they are the same. `coded`: by side; empty where nothing is chosen. */
+export type Choice<T> = {
+  readonly all: readonly T[];
+  readonly chosen: readonly T[];
+  readonly filter: Filter;
+  readonly coded: readonly Coded[];
+};
 
 export function choiceOf<T extends Sides>(all: readonly T[], filter: Filter): Choice<T> {
   const isAll = names.every((side) => filter[side] === null);
-  return { all, chosen: isAll ? all : all.filter((one) => isChosen(one, filter)), filter };
+  if (isAll) return { all, chosen: all, filter, coded: [] };
+  return {
+    all,
+    chosen: all.filter((one) => isChosen(one, filter)),
+    filter,
+    coded: names.map((side) => coded(all, side)),
+  };
+}
+
+function coded(all: readonly Sides[], side: keyof Filter): Coded {
+  const numbers = new Map<unknown, number>();
+  const of = Int32Array.from(all, (one) => {
+    const value = sides[side](one);
+    const number = numbers.get(value) ?? numbers.size;
+    numbers.set(value, number);
+    return number;
+  });
+  return { side, values: [...numbers.keys()], of };
 }
 
 /**
  * May a figure of the chosen be shown, of whom `isOf` says that it is of them? Not under ten. And not where whoever adds and
  * subtracts what may be chosen otherwise would learn of fewer than ten.
  */
-export function mayShow<T extends Sides>({ all, chosen, filter }: Choice<T>, isOf: (one: T) => boolean): boolean {
+export function mayShow<T extends Sides>(choice: Choice<T>, isOf: (one: T) => boolean): boolean {
+  const { all, chosen, filter } = choice;
   if (chosen.filter(isOf).length < FEWEST) return false;
   const made = names.filter((side) => filter[side] !== null);
   if (made.length === 0) return true;
-  const members = all.filter(isOf);
-  const divided = names.map((side) => ({ side, ...divisionOf(members.map((one): unknown => sides[side](one))) }));
+  const members = Int32Array.from(all.keys().filter((at) => isOf(all[at] as T)));
+  const divided = choice.coded.map((one) => ({ side: one.side, ...divisionOf(one, members) }));
   if (!divided.every(({ side, shown }) => filter[side] === null || shown.has(filter[side]))) return false;
   const together = new Set(togetherOf(divided.map(({ parts }) => parts)).map((at) => names[at]));
   return made.length === 1 || made.every((side) => together.has(side));
 }
 
 /** One side: which of its values may be chosen alone, and of each member which part it is in. What may not be is one part together. */
-function divisionOf(values: readonly unknown[]): { readonly shown: ReadonlySet<unknown>; readonly parts: Int32Array } {
-  const counts = new Map<unknown, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const isShown = shownCells([...counts.values()]);
-  const shown = [...counts.keys()].filter((_, at) => isShown[at] === true);
-  const partOf = new Map(shown.map((value, at) => [value, at + 1]));
-  return { shown: new Set(shown), parts: Int32Array.from(values, (value) => partOf.get(value) ?? 0) };
+function divisionOf(
+  { values, of }: Coded,
+  members: Int32Array,
+): { readonly shown: ReadonlySet<unknown>; readonly parts: Int32Array } {
+  const counts = new Int32Array(values.length);
+  for (const at of members) {
+    const number = of[at] ?? 0;
+    counts[number] = (counts[number] ?? 0) + 1;
+  }
+  const there = [...values.keys()].filter((number) => (counts[number] ?? 0) > 0);
+  const isShown = shownCells(there.map((number) => counts[number] ?? 0));
+  const shown = there.filter((_, at) => isShown[at] === true);
+  const partOf = new Int32Array(values.length);
+  for (const [at, number] of shown.entries()) partOf[number] = at + 1;
+  return {
+    shown: new Set(shown.map((number) => values[number])),
+    parts: members.map((at) => partOf[of[at] ?? 0] ?? 0),
+  };
 }

@@ -18,17 +18,19 @@ export function togetherOf(sides: readonly Int32Array[]): readonly number[] {
   return together;
 }
 
-/** Cells that are not empty, numbered, with how many are in each. */
+/** Cells that are not empty, numbered, with how many are in each. Those before have ten members each at least: there are few of them. */
 function crossed(cells: Int32Array, parts: Int32Array) {
-  const wide = parts.reduce((most, part) => Math.max(most, part), 0) + 1;
-  const numbers = new Map<number, number>();
+  const wide = most(parts) + 1;
+  const numbers = new Int32Array((most(cells) + 1) * wide).fill(-1);
   const counts: number[] = [];
-  const finer = Int32Array.from(cells, (cell, at) => {
+  const finer = cells.map((cell, at) => {
     const key = cell * wide + (parts[at] ?? 0);
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
+    const number = numbers[key] === -1 ? counts.push(0) - 1 : (numbers[key] ?? 0);
+    numbers[key] = number;
     counts[number] = (counts[number] ?? 0) + 1;
     return number;
   });
   return { cells: finer, counts };
 }
+
+const most = (of: Int32Array): number => of.reduce((highest, one) => Math.max(highest, one), 0);
