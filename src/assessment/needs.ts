@@ -15,7 +15,8 @@ const TALKED_ABOUT = new Set(["mania", "psychosis", "urinary"]);
 const SILENT_AFTER = minutes(7 * 24 * 60);
 const CALLED_WITHIN = minutes(24 * 60);
 
-type Waiting = Pick<Need, "key" | "severity" | "says" | "since" | "dueAt"> & Partial<Pick<Need, "owner" | "action">>;
+type Waiting = Pick<Need, "key" | "severity" | "says" | "since" | "dueAt"> &
+  Partial<Pick<Need, "owner" | "action" | "opens">>;
 
 /**
  * What one questionnaire asks of a person besides alerts: signs that were named, what a copied form leaves out, and a call where
@@ -27,9 +28,9 @@ export function needsOf(id: string, one: Assessment): readonly Need[] {
   return [...safetyNeed(one), ...signNeed(one), ...silence(one)].map((need) => ({
     owner: "prescriber",
     action: "See to it",
+    opens: `/patients/${patientId}/questionnaires/${id}`,
     ...need,
     about: scale?.name.en ?? scaleId,
-    opens: `/patients/${patientId}/questionnaires/${id}`,
     patientId,
     closedBy: "person",
   }));
@@ -51,6 +52,8 @@ function silence(one: Assessment): readonly Waiting[] {
     {
       key: "silence",
       severity: "medium",
+      // Where their telephone numbers stand.
+      opens: `/patients/${one.patientId}`,
       says: `The PHQ-9 was ${isBegun ? "begun and not finished" : "not answered"} for a week`,
       since,
       dueAt: after(since, CALLED_WITHIN),

@@ -11,7 +11,7 @@ import type { Course } from "./fold/course.ts";
 import { coursesOf, coursesOfAll } from "./store.ts";
 
 export { relapsePolicyOf, scoresFor, signatureOf } from "./known.ts";
-export { coursesOf } from "./store.ts";
+export { coursesOf, coursesOfAll } from "./store.ts";
 export type { OrderForNext } from "./next-order.ts";
 
 /** The order of a patient's next infusion, as it may be given now; null with the reason where none may. */

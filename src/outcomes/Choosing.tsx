@@ -51,18 +51,29 @@ export const Choosing = ({
   readonly choices: OutcomesView["choices"];
   readonly onChoose: (chosen: Chosen) => void;
 }) => (
-  <div className={styles.choosing} role="group" aria-label="What is counted">
-    {optionsOf(choices)
-      .filter(([, , options]) => options.length > 0)
-      .map(([name, label, options]) => (
-        <NativeSelect
-          key={name}
-          label={label}
-          size="md"
-          data={[...options]}
-          value={chosen[name]}
-          onChange={({ currentTarget }) => onChoose({ ...chosen, [name]: currentTarget.value })}
-        />
-      ))}
-  </div>
+  <>
+    <div className={styles.choosing} role="group" aria-label="What is counted">
+      {optionsOf(choices)
+        .filter(([, , options]) => options.length > 0)
+        .map(([name, label, options]) => (
+          <NativeSelect
+            key={name}
+            label={label}
+            size="md"
+            data={[...options]}
+            value={chosen[name]}
+            onChange={({ currentTarget }) => onChoose({ ...chosen, [name]: currentTarget.value })}
+          />
+        ))}
+    </div>
+    {together(chosen) > 1 && (
+      <p className={styles.hidden}>
+        Chosen together, less can be shown: only where every combination of them has nobody or ten people at least, or
+        several choices would tell of fewer. One alone shows more.
+      </p>
+    )}
+  </>
 );
+
+const together = (chosen: Chosen): number =>
+  Object.entries(chosen).filter(([name, value]) => name !== "scale" && value !== "").length;

@@ -74,19 +74,30 @@ const How = ({ study, study: { counted }, result, scale }: RowProps) => (
     {counted.differs}
     <span>Theirs: {counted.theirs}</span>
     <span>Ours: {counted.ours}</span>
-    {result !== null && <OfOurs study={study} result={result} scale={scale} />}
+    <Besides study={study} result={result} scale={scale} />
+    {result !== null && ` Of ${result.due} of ours who finished so, ${result.measured} measured.`}
+    <Doubts doubts={result?.missing?.doubts.filter(({ id }) => id === "differ") ?? []} />
   </td>
 );
 
-const OfOurs = ({ study: { worse, effects }, result, scale }: RowProps & { readonly result: Result }) => (
+/** What was told besides, and ours where it may be shown. */
+const Besides = ({ study: { worse, effects }, result, scale }: RowProps) => (
   <>
-    {` Of ${result.due} of ours who finished so, ${result.measured} measured.`}
-    {worse !== null && ` Worse: ${worse}% of theirs, ${percent(shareOf(result.worse))} of ours.`}
-    {effects.length > 0 &&
-      ` Effect size d: theirs ${effects.map(({ scaleId, d }) => `${d} (${scaleId.toUpperCase()})`).join(", ")}; ours on the ${scale.name} ${result.effect === null ? "not known" : effectWords(result.effect)}.`}
-    <Doubts doubts={result.missing?.doubts.filter(({ id }) => id === "differ") ?? []} />
+    {worse !== null && (
+      <span>
+        Worse: {worse}% of theirs, {result === null ? "ours too few" : `${percent(shareOf(result.worse))} of ours`}.
+      </span>
+    )}
+    {effects.length > 0 && (
+      <span>
+        Effect size d: theirs {effects.map(({ scaleId, d }) => `${d} (${scaleId.toUpperCase()})`).join(", ")};{" "}
+        {result === null ? "ours too few" : `ours on the ${scale.name} ${effectOfOurs(result)}`}.
+      </span>
+    )}
   </>
 );
+
+const effectOfOurs = ({ effect }: Result): string => (effect === null ? "not known" : effectWords(effect));
 
 const Theirs = ({ percentage }: { readonly percentage: number | null }) => (
   <td data-n>{percentage === null ? <span className={styles.quiet}>not told</span> : `${percentage}%`}</td>

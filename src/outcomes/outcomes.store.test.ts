@@ -55,7 +55,9 @@ describe("with the tenth, and two whom nobody asked after", () => {
   test("of the ten who thought of suicide before, nine think of it no more and one thinks of it more", async () => {
     const { ideation } = await ask();
     expect(ideation?.find(({ id }) => id === "mcinnes-2022")?.result).toMatchObject({
-      ...{ due: 12, measured: 10, had: 10 },
+      due: 12,
+      measured: 10,
+      had: 10,
       better: { figure: { count: 9, of: 10 }, least: 9 / 12, most: 11 / 12 },
       worse: { figure: { count: 1, of: 10 } },
     });

@@ -35,8 +35,7 @@ const twice = (value: number): string => {
 export const patientsGiven = ({ patients, infusions }: OutsideCount): string =>
   `${patients === 1 ? "1 patient was" : `${patients} patients were`} given ${infusions} ${infusions === 1 ? "infusion" : "infusions"}`;
 
-export const TOO_FEW =
-  "Fewer than ten people, or so few that the others, or another choice, would tell of them: not shown. Fewer choices at once show more.";
+export const TOO_FEW = "Fewer than ten people, or so few that other figures would tell of them: not shown.";
 
 const WEEK = 7;
 const DAYS_IN_YEAR = 365;

@@ -49,6 +49,18 @@ export async function circleOf(tx: Tx, patientId: string): Promise<readonly Circ
   }));
 }
 
+/** Patients who let us write to somebody of these roles. */
+export async function patientsReleasing(tx: Tx, roles: readonly CircleRole[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.q
+    .selectFrom("patient_circle")
+    .select("patient_id")
+    .distinct()
+    .where("role", "in", roles)
+    .where("release", "=", "yes")
+    .execute();
+  return new Set(rows.map(({ patient_id }) => patient_id));
+}
+
 /** Of which kinds the patient said that there is nobody. */
 export async function emptyRolesOf(tx: Tx, patientId: string): Promise<readonly CircleRole[]> {
   const rows = await tx.q

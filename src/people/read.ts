@@ -4,7 +4,7 @@ import { readOnce } from "#plumbing/writer.ts";
 import type { PatientContact } from "./events.ts";
 
 export { grantedTo, type Partner, partnerOf } from "./partner.ts";
-export { circleOf, detailsOf, emptyRolesOf, identityPhotoOf } from "./circle-read.ts";
+export { circleOf, detailsOf, emptyRolesOf, identityPhotoOf, patientsReleasing } from "./circle-read.ts";
 
 export type Patient = {
   readonly id: string;
@@ -125,6 +125,16 @@ export async function contactOf(tx: Tx, patientId: string): Promise<PatientConta
   if (row === undefined) return null;
   const { quiet_from: from, quiet_to: until, ...contact } = row;
   return { ...contact, quiet: from === null || until === null ? null : { from, to: until } };
+}
+
+/** Where those of these patients live who told us. */
+export async function zonesOf(tx: Tx, patientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.q
+    .selectFrom("patient_contacts")
+    .select(["patient_id", "zone"])
+    .where("patient_id", "=", sql<string>`any(${patientIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ patient_id, zone }) => [patient_id, zone]));
 }
 
 /** The patients who are reached by this address, however its letters are written. */

@@ -8,15 +8,20 @@ import type { Own } from "./own.ts";
 const words = {
   en: {
     title: "How you have been",
+    theirs: "How they have been",
     now: (now: number, was: number) => `now: ${now}, was ${was}`,
     lower: "Lower is better. This is a number from your own answers. Your care team looks at more than the number.",
-    drawn: (from: number, to: number, n: number) => `Your ${n} scores: the first ${from}, the last ${to}.`,
+    lowerTheirs:
+      "Lower is better. This is a number from their own answers. Their care team looks at more than the number.",
+    drawn: (from: number, to: number, n: number) => `${n} scores: the first ${from}, the last ${to}.`,
   },
   es: {
-    title: "Cómo ha estado",
+    title: "Cómo ha estado usted",
+    theirs: "Cómo ha estado",
     now: (now: number, was: number) => `ahora: ${now}, antes ${was}`,
     lower: "Más bajo es mejor. Es un número de sus propias respuestas. Su equipo mira más que el número.",
-    drawn: (from: number, to: number, n: number) => `Sus ${n} resultados: el primero ${from}, el último ${to}.`,
+    lowerTheirs: "Más bajo es mejor. Es un número de las respuestas de esa persona. Su equipo mira más que el número.",
+    drawn: (from: number, to: number, n: number) => `${n} resultados: el primero ${from}, el último ${to}.`,
   },
 } as const;
 
@@ -27,15 +32,19 @@ const [WIDE, HIGH] = [320, 92];
 type Scored = ScorePoint & { readonly total: number };
 const isWhole = (point: ScorePoint): point is Scored => point.total !== null && point.complete;
 
-/** The scores of their main questionnaire over time; nothing where there are fewer than two. */
-export async function curveCard({ tx, lang, patientId, site }: Own): Promise<Html | ""> {
+/** The scores of their main questionnaire over time; nothing where there are fewer than two. `reader`: the patient, or whom they let look. */
+export async function curveCard(
+  { tx, lang, patientId, site }: Own,
+  reader: "patient" | "partner" = "patient",
+): Promise<Html | ""> {
   const points = (await scoresOf(tx, patientId, SCALE)).filter(isWhole).slice(-MOST);
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || points.length < 2) return "";
   const said = words[lang];
+  const [title, lower] = reader === "patient" ? [said.title, said.lower] : [said.theirs, said.lowerTheirs];
   const spots = spotsOf(points, scaleOf(SCALE)?.range[1] ?? 1);
   return html`<section class="card" aria-labelledby="curve">
-    <h2 id="curve">${said.title}</h2>
+    <h2 id="curve">${title}</h2>
     <svg
       class="curve"
       viewBox="0 0 ${WIDE} ${HIGH + 18}"
@@ -47,7 +56,7 @@ export async function curveCard({ tx, lang, patientId, site }: Own): Promise<Htm
       <text x="0" y="${HIGH + 14}">${shortDay(lang, site.zone, first.at)}</text>
       <text x="${WIDE}" y="${HIGH + 14}" text-anchor="end">${said.now(last.total, first.total)}</text>
     </svg>
-    <p class="quiet small">${said.lower}</p>
+    <p class="quiet small">${lower}</p>
   </section>`;
 }
 

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { helpFor } from "#assessment/events.ts";
-import { heardCrisis, whoReads } from "#followup/read.ts";
+import { heardCrisis, heardJustNow, whoReads } from "#followup/read.ts";
+import { after, minutes } from "#science/units.ts";
 import { helpBox, type Html } from "#site/desk.ts";
 import { pathTo } from "./door-back.ts";
 import { answer } from "./frame.ts";
@@ -9,16 +10,20 @@ import { safetyPlanLink } from "./safety-plan.ts";
 
 const words = { en: "Go on", es: "Seguir" } as const;
 
+/** For so long after something was heard the page says who is being called. */
+const STILL_CALLING_MIN = 60;
+
 /** At once after words or an answer that tell of danger, and nothing else on the page but who is told, and the way on. */
 export async function helpNowPage(own: Own): Promise<Response> {
   const { c, tx, lang, now } = own;
   const help = helpFor("ask-more");
   if (help === null) return on(own, "/my");
-  const after = pathTo.parse(c.req.query("on") ?? "/my");
+  const onTo = pathTo.parse(c.req.query("on") ?? "/my");
+  // Opened again days later, nobody is being called: then it only says where help is.
+  const isBeingTold = await heardJustNow(tx, own.patientId, after(now, minutes(-STILL_CALLING_MIN)));
   const body = html`${helpBox(own, help)}
-    <p role="status">${(await whoReads(tx, now)).words[lang]}</p>
-    ${await planHere(own)}
-    <p class="acts"><a class="btn ghost" href="${to(own, after)}">${words[lang]}</a></p>`;
+    ${isBeingTold ? html`<p role="status">${(await whoReads(tx, now)).words[lang]}</p>` : ""} ${await planHere(own)}
+    <p class="acts"><a class="btn ghost" href="${to(own, onTo)}">${words[lang]}</a></p>`;
   return answer(own, { title: help.title[lang], body, crisis: true });
 }
 

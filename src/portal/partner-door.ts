@@ -63,7 +63,7 @@ function addressPage(asking: Asking, typed: string, fault: string | undefined): 
   const said = partnerWords[lang];
   const body = html`<p>${said.doorAbout}</p>
     <form method="post" action="${pathIn(lang, "/with/code")}" novalidate>
-      ${field({ name: "email", label: said.email, value: typed, fault, type: "email", autocomplete: "email", needed: true, most: 254 })}
+      ${field({ name: "email", label: doorWords[lang].email, value: typed, fault, type: "email", autocomplete: "email", needed: true, most: 254 })}
       <p class="acts"><button class="btn solid">${doorWords[lang].send}</button></p>
     </form>`;
   return sheetOf(asking, body);

@@ -67,7 +67,7 @@ const VIEWS: Readonly<Record<GrantedPart, (own: Own) => Promise<Html>>> = {
   "next-visit": nextVisit,
   reminders: dueNames,
   "how-it-goes": async (own) => {
-    const curve = await curveCard(own);
+    const curve = await curveCard(own, "partner");
     return curve === "" ? html`<p class="quiet">${partnerWords[own.lang].noScores}</p>` : curve;
   },
 };

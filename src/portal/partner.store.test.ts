@@ -39,7 +39,7 @@ test("a patient lets one person see parts of their pages; the others stay closed
   const who = await comesIn(robin, "192.0.2.40");
   const page = await who.follow(await who.get("/with"));
   expect(wordsOn(page)).toMatch(/lets you see this. You can only look.*No visit is booked/);
-  expect(wordsOn(page)).not.toMatch(/Check-ins that are due|How you have been/);
+  expect(wordsOn(page)).not.toMatch(/Check-ins that are due|How they have been/);
   expect(page.text).toContain("988");
   // They are nobody's patient here: no page of the patient's own opens for them.
   for (const path of ["/my", "/my/me", "/my/messages", "/my/looks"])

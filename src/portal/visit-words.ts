@@ -45,7 +45,7 @@ export const visitWords = {
     ride: (driver: string) => `Le lleva a casa: ${driver}, que ha dicho que sí`,
     rideWaits: (driver: string) => `Le lleva a casa: ${driver}, que aún no ha dicho que sí`,
     rideNone: "Díganos quién le lleva a casa. No puede manejar hasta el día siguiente.",
-    rideNoneYet: "Todavía no se ha dicho quién lleva a casa.",
+    rideNoneYet: "Todavía no se ha dicho quién le lleva a casa.",
     evening: "Preguntas breves respondidas",
     eveningNow: "Responda ahora las preguntas breves",
     eveningOpen: "El día anterior le haremos unas preguntas breves",

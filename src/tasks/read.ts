@@ -50,6 +50,21 @@ export function readNeed(row: NeedRow) {
 export const needRows = (tx: Tx, now: Instant): Promise<readonly NeedRow[]> =>
   rows(tx).where("tasks.since", "<=", new Date(now)).execute();
 
+/** Patients of whom something waits under a subject and a key that begin so, now or at some time to come. */
+export async function patientsWaiting(
+  tx: Tx,
+  { subject, key = "" }: { readonly subject: string; readonly key?: string },
+): Promise<ReadonlySet<string>> {
+  const found = await tx.q
+    .selectFrom("tasks")
+    .select("patient_id")
+    .distinct()
+    .where("subject", "like", `${subject}%`)
+    .where("key", "like", `${key}%`)
+    .execute();
+  return new Set(found.flatMap(({ patient_id }) => patient_id ?? []));
+}
+
 /** One need of this clinic that these roles may know of; undefined when there is none. */
 export async function needRow(
   tx: Tx,

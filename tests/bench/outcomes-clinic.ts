@@ -94,7 +94,9 @@ function patient(made: Made, { next, first, until, siteId }: One): void {
     { course_id, patient_id, scale_id: "phq-9", points },
     { course_id, patient_id, scale_id: "gad-7", points },
     {
-      ...{ course_id, patient_id, scale_id: ideationOn("phq-9") },
+      course_id,
+      patient_id,
+      scale_id: ideationOn("phq-9"),
       points: points.map(([minutes, total]) => [minutes, Math.floor(total / 8)]),
     },
   );
@@ -168,7 +170,8 @@ function pointsOf({ next, base, truth, last, age }: Going): readonly (readonly [
   return points;
 }
 
-async function into(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
+/** Rows as they stand in a table, many at once. */
+export async function into(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
   for (let at = 0; at < rows.length; at += BATCH) {
     const some = JSON.stringify(rows.slice(at, at + BATCH).map((row) => ({ clinic_id: tx.clinicId, ...row })));
     await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${some}::jsonb)`.execute(

@@ -6,6 +6,7 @@ import { uuidv7 } from "uuidv7";
 import type { House } from "../house.ts";
 import { bookAhead } from "./caseload/ahead.ts";
 import { settleIn } from "./caseload/arrived.ts";
+import { checkIn } from "./caseload/checked-in.ts";
 import { type Calendar, calendarFrom, type Story } from "./caseload/days.ts";
 import { type About, chart, treat } from "./caseload/one-story.ts";
 import { caseload } from "./caseload/people.ts";
@@ -53,6 +54,8 @@ function daysBefore(count: number, { weekday }: Calendar): readonly number[] {
   return days;
 }
 
+const TEN_MINUTES_MS = 600_000;
+
 export type Today = About & { readonly past: Past };
 
 /** One of today's patients with everything that lies before today: what was found, agreed, planned, given, and measured since. */
@@ -71,6 +74,7 @@ export async function tellUntilToday(house: House, clinic: DemoClinic, key: stri
   const past = pastOf(clinic, calendar, now);
   await upToConsent(house, past, about);
   await treat(house, past, about, now);
+  await tell(house, past, about, (told) => checkIn(told, as<Instant>(now - TEN_MINUTES_MS)));
   return { ...about, past };
 }
 

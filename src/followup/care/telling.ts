@@ -4,7 +4,7 @@ import { placeOf } from "#clinic/read.ts";
 import { baselineOf, beganIn, counted } from "#course/events.ts";
 import { coursesOf, scoresFor } from "#course/read.ts";
 import { addressed } from "#evaluation/read.ts";
-import { infusionsGiven } from "#infusion/read.ts";
+import { infusionsGiven, visitsOfPatient } from "#infusion/read.ts";
 import type { CirclePerson } from "#people/events.ts";
 import { patientOf } from "#people/read.ts";
 import type { Tx } from "#plumbing/db.ts";
@@ -24,12 +24,13 @@ type Given = Awaited<ReturnType<typeof infusionsGiven>>[number];
 export async function owedTo(tx: Tx, patientId: string, from: Instant): Promise<readonly Occasion[]> {
   const courses = await coursesOf(tx, patientId);
   const given = courses.find(({ kind }) => kind === "induction")?.given ?? [];
-  const infusions = await infusionsGiven(tx, patientId);
+  const visits = await visitsOfPatient(tx, patientId);
   const alerts = (await alertsOf(tx, patientId)).flatMap(({ id, closed }) =>
     closed === null ? [] : [{ id, outcome: closed.outcome, closedAt: closed.at }],
   );
   const found = (await standingOf(tx, patientId))?.found ?? null;
-  const over = new Set(infusions.filter(({ record }) => record !== "open").map(({ infusionId }) => infusionId));
+  const gone = visits.filter(({ phase }) => phase === "discharged" || phase === "signed");
+  const over = new Set(gone.map(({ infusionId }) => infusionId));
   return occasionsOf({ given, over, alerts, relapseAt: found?.kind === "relapse" ? found.at : null, from });
 }
 

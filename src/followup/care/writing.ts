@@ -5,19 +5,20 @@ import { circleOf } from "#people/read.ts";
 import { type Db, inClinic, type Tx } from "#plumbing/db.ts";
 import { idOf } from "#plumbing/derived-id.ts";
 import type { EventStore } from "#plumbing/event-store.ts";
-import { startedSince } from "#infusion/read.ts";
 import { as, type Instant } from "#science/units.ts";
 import { type Care, type CareLetter, languageKnown, letterState } from "./fold.ts";
+import { OWN_CLINICIANS, whomToLookAt } from "./looking.ts";
 import { careLetterText } from "./rules/letter-text.ts";
 import { careOf, change, type Doing, type Outcome, refused } from "./store.ts";
 import { type About, owedTo, tellingOf } from "./telling.ts";
 
 /** What is older is no news any more. */
 const NEWS_MS = 30 * 86_400_000;
+const newsFrom = (now: Instant): Instant => as<Instant>(now - NEWS_MS);
 /** Whoever was treated so long ago may still be told of. */
 const TREATED_MS = 200 * 86_400_000;
 
-const isOwnClinician = ({ role }: CirclePerson): boolean => role === "psychiatrist" || role === "primary-care";
+const isOwnClinician = ({ role }: CirclePerson): boolean => OWN_CLINICIANS.some((own) => own === role);
 
 /** Whom the patient lets us write to, of those who treat them elsewhere. */
 export const released = (people: readonly CirclePerson[]): readonly CirclePerson[] =>
@@ -30,10 +31,11 @@ type Round = { readonly db: Db; readonly store: EventStore; readonly now: Instan
  * at any time and after a crash again. A patient is a transaction of their own. Gives back how many were drafted.
  */
 export async function keepCareLetters({ db, store, now }: Round, clinicId: string): Promise<number> {
-  const since = as<Instant>(now - TREATED_MS);
-  const treated = await inClinic(db, clinicId, (tx) => startedSince(tx, since));
+  const patientIds = await inClinic(db, clinicId, (tx) =>
+    whomToLookAt(tx, { since: as<Instant>(now - TREATED_MS), from: newsFrom(now) }),
+  );
   let drafted = 0;
-  for (const patientId of new Set(treated.map((one) => one.patientId)))
+  for (const patientId of patientIds)
     drafted += await inClinic(db, clinicId, (tx) => keepOne({ tx, store, by: "system", now }, patientId));
   return drafted;
 }
@@ -46,7 +48,7 @@ async function keepOne(doing: Doing, patientId: string): Promise<number> {
   if (people.length === 0 || ended !== null) return 0;
   const known = new Set(letters.map(({ personId, about }) => `${personId} ${about}`));
   let drafted = 0;
-  for (const owed of await owedTo(tx, patientId, as<Instant>(now - NEWS_MS)))
+  for (const owed of await owedTo(tx, patientId, newsFrom(now)))
     for (const person of people.filter(({ personId }) => !known.has(`${personId} ${owed.about}`))) {
       await draftTo(doing, { patientId, person, language: null }, { ...owed, ended: null });
       drafted += 1;

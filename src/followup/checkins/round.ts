@@ -1,7 +1,7 @@
 import { currentProtocol, placeOf } from "#clinic/read.ts";
 import type { Protocol } from "#clinic/events.ts";
 import { type StartedInfusion, startedSince } from "#infusion/read.ts";
-import { contactOf } from "#people/read.ts";
+import { contactOf, zonesOf } from "#people/read.ts";
 import { type Db, inClinic, type Tx } from "#plumbing/db.ts";
 import { idOf } from "#plumbing/derived-id.ts";
 import { type EventStore, lockChain } from "#plumbing/event-store.ts";
@@ -39,13 +39,15 @@ async function patientsWithDuties(tx: Tx, now: Instant): Promise<readonly string
   const since = sinceFor(now);
   const ran = Map.groupBy((await startedSince(tx, since)).filter(isOver), ({ patientId }) => patientId);
   const asked = Map.groupBy(await checkInsSince(tx, since), ({ patientId }) => patientId);
-  const found: string[] = [];
-  for (const patientId of new Set([...ran.keys(), ...asked.keys()])) {
+  const patientIds = [...new Set([...ran.keys(), ...asked.keys()])];
+  const [zones, here] = [await zonesOf(tx, patientIds), await clinicZone(tx)];
+  const real = new Set([...new Set(zones.values())].filter(isZone));
+  return patientIds.filter((patientId) => {
     const [own, checkIns] = [ran.get(patientId) ?? [], asked.get(patientId) ?? []];
-    const zone = await zoneOf(tx, patientId);
-    if (dutiesOf({ ran: own, since, checkIns, policy, zone, now }).length > 0) found.push(patientId);
-  }
-  return found;
+    const lives = zones.get(patientId);
+    const zone = lives !== undefined && real.has(lives) ? lives : here;
+    return dutiesOf({ ran: own, since, checkIns, policy, zone, now }).length > 0;
+  });
 }
 
 const sinceFor = (now: Instant): Instant => as<Instant>(now - READ_BACK);
@@ -70,8 +72,10 @@ const isOver = (one: StartedInfusion): one is StartedInfusion & Ran => one.ended
 /** Where the patient lives; the clinic's own zone while nobody knows. */
 export async function zoneOf(tx: Tx, patientId: string): Promise<string> {
   const lives = (await contactOf(tx, patientId))?.zone ?? "";
-  return isZone(lives) ? lives : ((await placeOf(tx))?.site.zone ?? "UTC");
+  return isZone(lives) ? lives : clinicZone(tx);
 }
+
+const clinicZone = async (tx: Tx): Promise<string> => (await placeOf(tx))?.site.zone ?? "UTC";
 
 /** The same for one patient, in the transaction it is called in. */
 export async function keepCheckInsOf(doing: Doing, patientId: string): Promise<void> {

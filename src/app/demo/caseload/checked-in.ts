@@ -16,7 +16,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** As long ago as the clinic's own round would still ask. */
 const LATELY = 7 * DAY;
-/** One in so many has not answered. */
+/** One in so many is not answered. */
 const SILENT_EVERY = 6;
 /** One in so many taps each day how it was. */
 const TAPS_EVERY = 3;
@@ -34,15 +34,17 @@ export async function checkIn(told: Told, now: Instant): Promise<void> {
 
 type Until = { readonly next: Instant | null; readonly now: Instant };
 
-/** Asked when it was over; what was due before the next one answered after the newest, closed by a call after the others. */
-async function after(told: Told, { infusionId, endedAt }: StartedInfusion, { next, now }: Until): Promise<void> {
+/** Asked when it was over; answered by most, closed by a call for some, and open while somebody still has time to call. */
+async function after(told: Told, { endedAt }: StartedInfusion, { next, now }: Until): Promise<void> {
   if (endedAt === null || endedAt + 2 * MINUTE > now) return;
   const asking = told.as("alvarez", as<Instant>(endedAt + MINUTE));
   await keepCheckInsOf({ ...asking, by: "system" }, told.patientId);
   const asked = (await checkInsOf(told.tx, told.patientId)).toReversed();
   const open = asked.filter(({ state, dueAt }) => state === "asked" && dueAt + 3 * HOUR < (next ?? now));
-  for (const one of open)
-    await (next === null && one.infusionId === infusionId ? answered(told, one) : called(told, one));
+  for (const [at, one] of open.entries()) {
+    if ((told.nth + at) % SILENT_EVERY !== SILENT_EVERY - 1) await answered(told, one);
+    else if (one.callBy < now) await called(told, one);
+  }
 }
 
 const note = (told: Told, who: Who, at: number, one: NewFact) =>
@@ -61,7 +63,6 @@ const CALM: Readonly<Record<string, CheckInValue>> = {
 };
 
 async function answered(told: Told, one: CheckInRow): Promise<void> {
-  if (told.nth % SILENT_EVERY === SILENT_EVERY - 1) return;
   const begun = one.dueAt + HOUR + (told.nth % 5) * 11 * MINUTE;
   const questions = questionsFor(one, { pregnancyPossible: told.person.sex !== "male" });
   const mood = 5 + (told.nth % 4);

@@ -87,3 +87,9 @@ function infusionDays(
   const [best = []] = shifted.toSorted((a, b) => off(a) - off(b));
   return best.map((day) => calendar.onOrBefore(day));
 }
+
+const WEEK = 7;
+
+/** Is the baseline of the evaluation older than a week when the first infusion comes? */
+export const isAskedAgain = ({ evaluated, infusions: [first] }: Story): boolean =>
+  first !== undefined && first - evaluated >= WEEK;

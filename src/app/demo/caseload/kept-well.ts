@@ -52,7 +52,7 @@ export const keptWell: readonly Person[] = [
       [8, 0],
       [9, 0],
     ],
-    treatment: { mgPerKg: 0.5, minutes: 40, firstDaysAgo: 31, given: [...TUE_THU, 23, 30], count: 6, everyDays: 7 },
+    treatment: { mgPerKg: 0.5, minutes: 40, firstDaysAgo: 33, given: [...TUE_THU, 24, 31], count: 6, everyDays: 7 },
     decided: { reasons: "Eligible." },
   },
   {

@@ -3,6 +3,7 @@ import { enterTotal } from "#assessment/desk.ts";
 import type { AssessmentPoint } from "#assessment/events.ts";
 import { acknowledge, closeAlert, raiseAlert } from "#followup/desk.ts";
 import { as, type Instant } from "#science/units.ts";
+import { isAskedAgain } from "./days.ts";
 import { done, type Told } from "./telling.ts";
 
 const MINUTE = 60_000;
@@ -97,6 +98,14 @@ export async function measureBaseline(told: Told): Promise<void> {
       items: itemsFor(madrs, 10, 6, ninth > 0 ? 1 : 0),
     });
   await screen(told, at("09:30"));
+}
+
+/** A baseline is no older than a week (clinical reference 9.2): whoever was evaluated before that is asked again at the first visit. */
+export async function measureAgain(told: Told, startsAt: Instant): Promise<void> {
+  if (!isAskedAgain(told.story)) return;
+  const minutesBefore = (n: number) => as<Instant>(startsAt - n * MINUTE);
+  await phq9(told, minutesBefore(40), "baseline", 0);
+  if ((told.person.phq9[0]?.[1] ?? 0) > 0) await screen(told, minutesBefore(30));
 }
 
 /** The suicide screen of the day, asked of everybody: positive, not acute, where the ninth answer was. */

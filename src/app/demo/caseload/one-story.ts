@@ -7,9 +7,9 @@ import { evaluate } from "./evaluated.ts";
 import { examine } from "./examined.ts";
 import { give, NoRoom } from "./given.ts";
 import { tellHealth } from "./health.ts";
-import { measureBaseline, phq9 } from "./measured.ts";
+import { measureAgain, measureBaseline, phq9 } from "./measured.ts";
 import { done, type Past, tell, type Told } from "./telling.ts";
-import { checkLong } from "./long-checks.ts";
+import { checkLong, lastCall } from "./long-checks.ts";
 import { closeUp, givenOf, keepWell, lookBack, order, plan } from "./treated.ts";
 
 export type About = Pick<Told, "person" | "nth" | "patientId" | "story">;
@@ -87,12 +87,14 @@ export async function treat(house: House, past: Past, about: About, now: Instant
         const given = givenOf(told, treatment, courses, nth);
         if (given.of === null && given.number === 1) await keepWell(told, courses, treatment, given.startsAt);
         await order(told, given, treatment);
+        if (nth === 1) await measureAgain(told, given.startsAt);
         await give(told, given);
         await lookBack(told, given, now);
         await checkLong(told, given, now);
       }),
     );
   await tell(house, past, about, (told) => closeUp(told, now));
+  await tell(house, past, about, lastCall);
 }
 
 const AGAIN_MS = 15_000;

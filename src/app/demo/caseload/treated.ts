@@ -10,6 +10,7 @@ import {
 } from "#course/desk.ts";
 import type { CaseState, StopSign } from "#course/events.ts";
 import { coursesOf } from "#course/read.ts";
+import { maintenanceReviewAt } from "#course/rules/maintenance-review.ts";
 import { as, type Instant, type MgPerKg, type Minutes } from "#science/units.ts";
 import type { Treatment } from "./person.ts";
 import type { Given } from "./given.ts";
@@ -20,6 +21,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Nobody is given more than this the first two times, mg/kg; what is more begins with the third. */
 const FIRST = 0.5;
+/** The evening would be too early: what an infusion came to is asked a day after it (clinical reference 9.2). */
+const DAY_AFTER = 25 * HOUR;
 const CLOCKS = ["08:45", "10:00", "11:15", "12:30", "13:45", "15:00"] as const;
 
 const SIGNS: Readonly<Record<StopSign, "no">> = {
@@ -122,13 +125,23 @@ export async function lookBack(told: Told, { nth, startsAt, courseId, of }: Give
   const last = story.infusions.length;
   const after = measuredAfter(person.phq9.length, last);
   const isLate = person.state === "interrupted" && nth === last;
-  const at = as<Instant>(Math.min(startsAt + 20 * HOUR, now - HOUR));
+  const at = as<Instant>(Math.min(startsAt + DAY_AFTER, now - HOUR));
   for (const [index, measured] of after.entries())
     if (measured === nth) await phq9(told, isLate ? as<Instant>(now - 20 * HOUR) : at, pointOf(nth, of), index + 1);
-  if (of === null || nth % 2 !== 0) return;
+  if (of === null) return keptOn(told, courseId, at);
+  if (nth % 2 !== 0) return;
   const decision = decisionAfter(told, nth);
   if (decision !== null)
     await review(told, courseId, nth, decision, as<Instant>(Math.min(at + HOUR / 2, now - 20 * MINUTE)));
+}
+
+/** Maintenance is looked at anew every three months, with the visit that comes then. */
+async function keptOn(told: Told, courseId: string, at: Instant): Promise<void> {
+  const course = (await coursesOf(told.tx, told.patientId)).find(({ id }) => id === courseId);
+  const due = course === undefined ? null : maintenanceReviewAt(course);
+  if (due === null || due > at || course === undefined) return;
+  const why = "Still well; bladder, liver, memory and craving asked, nothing found. Goes on as far apart as it holds.";
+  await review(told, courseId, course.given.length, { decided: "continue", why, extension: null }, at);
 }
 
 const pointOf = (nth: number, of: number | null) =>

@@ -76,11 +76,14 @@ export const dutiesOf = (standing: Standing): readonly Duty[] => [
 function aboutOne(standing: Standing, one: Ran, kind: CheckInKind): Duty | null {
   const { ran, checkIns, policy, zone, now } = standing;
   const { infusionId, endedAt } = one;
-  const dates = datesOf(kind, one, policy, zone);
   const known = checkIns.find((checkIn) => checkIn.infusionId === infusionId && checkIn.kind === kind);
+  const isTooLate = known === undefined && now - endedAt > ASKED_WITHIN.days * DAY_MS;
+  const isDone = known !== undefined && !isOpen(known) && known.cancelled === null;
+  // Most of a month are one or the other; for them no clock of a zone is asked, which takes the time of all the rest.
+  if (isTooLate || isDone) return null;
+  const dates = datesOf(kind, one, policy, zone);
   const isOvertaken = ran.some(({ startedAt }) => startedAt > one.startedAt && startedAt < dates.silentAt);
-  if (known === undefined)
-    return isOvertaken || now - endedAt > ASKED_WITHIN.days * DAY_MS ? null : { do: "ask", infusionId, kind, ...dates };
+  if (known === undefined) return isOvertaken ? null : { do: "ask", infusionId, kind, ...dates };
   return isOvertaken ? overtaken(known) : standsAt(known, dates);
 }
 

@@ -1,15 +1,17 @@
 import type { Tri } from "#plumbing/facts.ts";
 import type { Instant } from "#science/units.ts";
-import { Choice, Field, type Option } from "#ui/Field.tsx";
+import { clockTime } from "#ui/clock.ts";
+import { Button, Choice, Field, type Option } from "#ui/Field.tsx";
 import { type Check, CHECKS, type Question } from "../../rules/checks.ts";
 import type { BedsideView } from "../../bedside.ts";
 import type { Care, ChecklistAnswer, ChecklistItem } from "../../events.ts";
 import { dayWords } from "../../rules/care.ts";
+import { heardOnTrial } from "../../fold/calls.ts";
 import { answersOf } from "../../fold/infusion.ts";
 import { verdictOf } from "../../rules/verdict.ts";
 import { useCockpit } from "../cockpit.ts";
 import { useDraft } from "../drafting.ts";
-import { OrderForm } from "../OrderForm.tsx";
+import { OrderForm, PanelHead } from "../OrderForm.tsx";
 import { Verdict } from "../Verdict.tsx";
 import { instantOf } from "../when.ts";
 import styles from "../Panel.module.css";
@@ -58,8 +60,32 @@ const NOTED: ReadonlySet<ChecklistItem> = new Set(["changes", "mood-and-safety",
 
 /** One check of the day: its questions, and what the rules say of the answers while they are given. */
 export function CheckPanel({ item }: { readonly item: ChecklistItem }) {
+  const { infusion } = useCockpit();
   const check = CHECKS.find((one) => one.item === item);
-  return check === undefined ? null : <OneCheck key={item} check={check} />;
+  if (check === undefined) return null;
+  const heardAt = item === "call-button" ? heardOnTrial(infusion) : null;
+  return heardAt === null ? <OneCheck key={item} check={check} /> : <Heard title={titleOf(check)} at={heardAt} />;
+}
+
+const titleOf = ({ order, title }: Check): string => `${order} of ${CHECKS.length} · ${title}`;
+
+/** The button of the screen in the room was tried, and somebody said that they heard it: no other way is asked for. */
+function Heard({ title, at }: { readonly title: string; readonly at: Instant }) {
+  const { open, zone } = useCockpit();
+  return (
+    <section className={styles.panel} aria-label={title}>
+      <PanelHead title={title} />
+      <div className={styles.body}>
+        <Verdict verdict="met" says={`The patient tried the button in the room. Heard at ${clockTime(at, zone)}.`} />
+        <div className={styles.card}>
+          <RoomCode />
+        </div>
+      </div>
+      <div className={styles.foot}>
+        <Button onPress={() => open(null)}>Go on</Button>
+      </div>
+    </section>
+  );
 }
 
 /** What the chart knows already stands in the fields, for the patient to say it is so. */
@@ -112,7 +138,7 @@ function OneCheck({ check }: { readonly check: Check }) {
   return (
     <OrderForm
       type="CheckAnswered"
-      title={`${check.order} of ${CHECKS.length} · ${check.title}`}
+      title={titleOf(check)}
       lead="Ask each question. What nobody knows is answered so: not known is never no."
       data={asked ? answer : null}
       missing="Answer every question."
