@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useLocation, useNavigate, useParams } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef } from "react";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { fetched } from "#ui/ask.ts";
 import { Refusals } from "#ui/Refusals.tsx";
 import { Desk } from "../Desk.tsx";
@@ -124,27 +124,23 @@ const TABS = [
 ] as const;
 
 /** Where there is no room for all, the page one is on is brought into sight. */
-function Tabs({ patient: { id, chart } }: { readonly patient: PatientView }) {
-  const tabs = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  useEffect(() => {
-    const here = tabs.current?.querySelector<HTMLElement>("[aria-current]");
-    if (tabs.current !== null && here !== null && here !== undefined)
-      tabs.current.scrollLeft = here.offsetLeft - tabs.current.offsetLeft - 40;
-  }, [pathname]);
-  return (
-    <nav ref={tabs} className={styles.tabs} aria-label="Pages of the chart">
-      {TABS.filter(({ clinical }) => chart !== null || !clinical).map(({ to, name }) => (
-        <Link
-          key={to}
-          to={to}
-          params={{ patientId: id }}
-          activeOptions={{ exact: to === "/patients/$patientId" }}
-          activeProps={{ "aria-current": "page" }}
-        >
-          {name}
-        </Link>
-      ))}
-    </nav>
-  );
+function hereInSight(tabs: HTMLElement | null): void {
+  const here = tabs?.querySelector<HTMLElement>("[aria-current]");
+  if (tabs !== null && here !== null && here !== undefined) tabs.scrollLeft = here.offsetLeft - tabs.offsetLeft - 40;
 }
+
+const Tabs = ({ patient: { id, chart } }: { readonly patient: PatientView }) => (
+  <nav ref={hereInSight} className={styles.tabs} aria-label="Pages of the chart">
+    {TABS.filter(({ clinical }) => chart !== null || !clinical).map(({ to, name }) => (
+      <Link
+        key={to}
+        to={to}
+        params={{ patientId: id }}
+        activeOptions={{ exact: to === "/patients/$patientId" }}
+        activeProps={{ "aria-current": "page" }}
+      >
+        {name}
+      </Link>
+    ))}
+  </nav>
+);
