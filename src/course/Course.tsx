@@ -39,14 +39,14 @@ function Shown({ view }: { readonly view: CourseView }) {
       <div className={styles.top}>
         <Response view={view} />
         <Stands view={view} onOpen={setOpen} />
+        {course !== null && (
+          <div className={styles.next}>
+            <Dates view={view} course={course} onOpen={setOpen} />
+            <Orders view={view} course={course} onOpen={setOpen} />
+          </div>
+        )}
       </div>
       <Infusions view={view} />
-      {course !== null && (
-        <div className={styles.pair}>
-          <Dates view={view} course={course} onOpen={setOpen} />
-          <Orders view={view} course={course} onOpen={setOpen} />
-        </div>
-      )}
       <div className={styles.pair}>
         <Plan view={view} onOpen={setOpen} />
         <Exposure view={view} onOpen={setOpen} />

@@ -9,7 +9,7 @@ import type { Open } from "./Dialogs.tsx";
 import { type CheckSeen, exposureOf, exposureStop, unexplainedIn, unexplainedWords } from "./rules/exposure.ts";
 import { REREAD } from "./SmallForms.tsx";
 import type { CourseView } from "./view-shape.ts";
-import { dayField } from "./words.ts";
+import { civilWords, dayField } from "./words.ts";
 
 type Props = { readonly view: CourseView; readonly onOpen: (open: Open) => void };
 
@@ -59,12 +59,12 @@ const CheckButton = ({ check, onOpen }: { readonly check: CheckSeen; readonly on
   </Button>
 );
 
-/** "due on 2026-12-01, or after 2 more infusions" */
+/** "due on 1 Dec 2026, or after 2 more infusions" */
 function dueWords({ isDue, dueOn, infusions, everyInfusions }: CheckSeen): string {
-  if (isDue) return `due since ${dueOn}`;
+  if (isDue) return `due since ${civilWords(dueOn)}`;
   const more = everyInfusions - infusions;
-  if (more <= 0) return `due on ${dueOn}`;
-  return `due on ${dueOn}, or after ${more === 1 ? "one more infusion" : `${more} more infusions`}`;
+  if (more <= 0) return `due on ${civilWords(dueOn)}`;
+  return `due on ${civilWords(dueOn)}, or after ${more === 1 ? "one more infusion" : `${more} more infusions`}`;
 }
 
 const CONCERN = { yes: "a concern", no: "no concern", unknown: "not known" } as const;
@@ -72,7 +72,7 @@ const CONCERN = { yes: "a concern", no: "no concern", unknown: "not known" } as 
 const lastWords = ({ last }: CheckSeen): string =>
   last === null
     ? "Never checked in this treatment."
-    : [`${last.on}: ${CONCERN[last.concern]}`, ...(last.note === "" ? [] : [last.note])].join(". ");
+    : [`${civilWords(last.on)}: ${CONCERN[last.concern]}`, ...(last.note === "" ? [] : [last.note])].join(". ");
 
 /** So many findings that nobody explained that no order goes without a physician's reason. */
 function Stopping({ checks }: { readonly checks: readonly CheckSeen[] }) {

@@ -62,7 +62,7 @@ type RowProps = { readonly infusion: GivenInfusion; readonly zone: string; reado
 
 const Row = ({ infusion, zone, before }: RowProps) => (
   <tr>
-    <td>{infusion.number}</td>
+    <td>{infusion.of === null ? `Maintenance ${infusion.number}` : infusion.number}</td>
     <td>{dayWords(zone, infusion.startedAt)}</td>
     <Measured value={infusion.doseMg} shown={(mg) => showQuantity(mg, "mg")} />
     <Measured value={infusion.mgPerKg} shown={(perKg) => showNumber(perKg, 3)} />

@@ -65,7 +65,10 @@ function Going({ course, zone }: { readonly course: CourseShown; readonly zone: 
   const [next] = dates;
   return (
     <>
-      <Fact name="Given" says={`${given.length}${kind === "maintenance" ? "" : ` of ${count}`}`} />
+      <Fact
+        name={kind === "maintenance" ? "Given in maintenance" : "Given"}
+        says={kind === "maintenance" ? String(given.length) : `${given.length} of ${count}`}
+      />
       {ended === null && (
         <Fact name="Next" says={next === undefined ? null : startWords(zone, next.startAt)} missing="no date" />
       )}

@@ -1,4 +1,6 @@
 import { showNumber } from "#science/display.ts";
+import { parseDay } from "#science/calendar.ts";
+import { inUtc } from "#science/civil.ts";
 import type { Instant } from "#science/units.ts";
 import { clockTime } from "#ui/clock.ts";
 
@@ -21,6 +23,14 @@ export const shortDay = (zone: string, at: Instant): string =>
 
 /** "Mon 16 Nov, 09:00" */
 export const startWords = (zone: string, at: Instant): string => `${dayWords(zone, at)}, ${clockTime(at, zone)}`;
+
+/** "16 Nov 2026", of a day that belongs to no zone. */
+export function civilWords(iso: string): string {
+  const day = parseDay(iso);
+  if (day === null) return iso;
+  const noon = inUtc({ ...day, hour: 12, minute: 0, second: 0, ms: 0 });
+  return format("UTC", { day: "numeric", month: "short", year: "numeric" }).format(noon);
+}
 
 /** "2026-11-16", as a date field has it. */
 export const dayField = (zone: string, at: Instant): string =>

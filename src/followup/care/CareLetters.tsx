@@ -26,7 +26,7 @@ export function CareLetters({ patientId }: { readonly patientId: string }) {
           title="Letters to colleagues"
           says="To the patient’s own psychiatrist and primary care after infusions 1, 3 and 6, and on a red flag."
         >
-          {view.letters.length === 0 && <p>No letter was due yet.</p>}
+          {view.letters.length === 0 && <p>No letter so far.</p>}
           {view.withheld.map((says) => (
             <p key={says} className={styles.withheld}>
               {says}

@@ -28,7 +28,7 @@ export function CheckIns({ patientId }: { readonly patientId: string }) {
               </p>
             )}
             {view.checkIns.length === 0 && (
-              <p>No check-in yet. The first is asked on the morning after the first infusion.</p>
+              <p>No check-in so far. They are asked on the next morning and on the third day after each infusion.</p>
             )}
             <ul className={styles.list}>
               {view.checkIns.map((one) => (

@@ -9,10 +9,11 @@ export function kindOf(type: Pick<AppointmentType, "id" | "room"> | undefined): 
   return type.id === "maintenance" ? "maintenance" : "infusion";
 }
 
-/** "3 of 6", "maintenance", "First consultation": what an appointment is, in a word or two. */
+/** "3 of 6", "maintenance 7", "First consultation": what an appointment is, in a word or two. */
 export function whatOf(type: Typed | undefined, nth: number | null, of: number | null): string {
-  if (nth !== null) return of === null ? `visit ${nth}` : `${nth} of ${of}`;
-  return kindOf(type) === "maintenance" ? "maintenance" : (type?.name.en ?? "appointment");
+  const name = kindOf(type) === "maintenance" ? "maintenance" : (type?.name.en ?? "appointment");
+  if (nth === null) return name;
+  return of === null ? `${name} ${nth}` : `${nth} of ${of}`;
 }
 
 type Coming = Pick<AppointmentRow, "state" | "onTheWay" | "ride" | "evening">;
