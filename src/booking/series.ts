@@ -21,6 +21,8 @@ export type Series = Pick<Wish, "siteId" | "typeId"> & {
   readonly series: string;
   /** One for each appointment, in the order of their dates. */
   readonly appointmentIds: readonly string[];
+  /** The number of the first of them, where some were before: the rest of a course goes on counting. */
+  readonly firstNth?: number;
   readonly forWhom: ForWhom;
   /** Either these very starts, checked one by one, or dates to be found from `notBefore` on. */
   readonly starts?: readonly Instant[];
@@ -64,8 +66,8 @@ async function holdAll(doing: Doing, wish: Series, placings: readonly Placing[])
   const held: HeldOfSeries[] = [];
   for (const [n, placing] of placings.entries()) {
     const id = wish.appointmentIds[n] ?? uuidv7();
-    const { forWhom, typeId, series } = wish;
-    const data = { ...forWhom, typeId, placing, heldUntil, series, nth: n + 1 };
+    const { forWhom, typeId, series, firstNth = 1 } = wish;
+    const data = { ...forWhom, typeId, placing, heldUntil, series, nth: firstNth + n };
     await add<AppointmentFact>(doing, `appointment:${id}`, { id, type: "AppointmentHeld", data });
     held.push({ appointmentId: id, placing, heldUntil });
   }

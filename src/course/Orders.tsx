@@ -33,7 +33,9 @@ export function Orders({ view, course, onOpen }: Props) {
       <div className={styles.buttons}>
         {canSign && (
           <Button size="md" variant="default" onClick={() => onOpen("order")}>
-            Sign the order of infusion {course.next.nth}
+            {coming.some(({ nth }) => nth === course.next.nth)
+              ? `Sign another order of infusion ${course.next.nth}`
+              : `Sign the order of infusion ${course.next.nth}`}
           </Button>
         )}
         {course.given.length > 0 && course.ended === null && (

@@ -40,7 +40,7 @@ export function WarningForm({ view, onDone }: FormProps) {
       <p>
         {found.because} {watch?.forecast?.says ?? watch?.whyNone}
       </p>
-      <Choice label="What is decided" options={DECISIONS} value={decided} onChange={setDecided} />
+      <Choice label="What is decided" options={DECISIONS} columns={3} value={decided} onChange={setDecided} />
       <Field label="Why" value={why} onChange={setWhy} lines={3} says={saysAt("why", saving.refusals)} />
       <SaveBar
         saving={saving}

@@ -49,7 +49,7 @@ export async function holdDates(doing: Doing, wish: DatesWish): Promise<RefusedD
     series: wish.series,
     ...soonerIn(wish),
     dates: held.held.map(({ appointmentId, placing }, n) => ({
-      nth: course.given.length + dates.length + n + 1,
+      nth: firstNthOf(course, dates) + n,
       appointmentId,
       startAt: placing.startAt,
     })),
@@ -60,6 +60,8 @@ export async function holdDates(doing: Doing, wish: DatesWish): Promise<RefusedD
   if ("refusals" in booked) throw new Error(`dates just held could not be booked: ${booked.refusals[0]?.says ?? ""}`);
   return booked;
 }
+
+const firstNthOf = ({ given }: Course, dates: readonly CourseDate[]): number => given.length + dates.length + 1;
 
 const soonerIn = ({ sooner }: DatesWish) => (sooner == null ? {} : { sooner });
 
@@ -84,6 +86,7 @@ async function seriesFrom(doing: Doing, course: Course, wish: DatesWish, dates: 
     siteId: null,
     series,
     appointmentIds,
+    firstNth: firstNthOf(course, dates),
     forWhom: { enquiryId: null, patientId: course.patientId },
     preference,
     find: {

@@ -77,8 +77,11 @@ const Unmeasured = ({ missing }: { readonly missing: Missing }) => (
   <>
     {missing.unmeasured > 0 && (
       <p className={styles.whom}>
-        Had none of the {missing.unmeasured} unmeasured responded, it would be {percent(missing.worst)}; had all of
-        them, {percent(missing.best)}.
+        {missing.unmeasured === 1
+          ? "Had the one who was not measured not responded"
+          : `Had none of the ${missing.unmeasured} unmeasured responded`}
+        , it would be {percent(missing.worst)}; had {missing.unmeasured === 1 ? "they" : "all of them"},{" "}
+        {percent(missing.best)}.
       </p>
     )}
     <Doubts doubts={missing.doubts} />

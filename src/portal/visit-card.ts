@@ -20,10 +20,10 @@ import { mark } from "./parts.ts";
 import type { TheirVisits } from "./past-visits.ts";
 import { visitWords } from "./visit-words.ts";
 
-/** "Infusion 3 of 6", where it is one of several; else what kind of visit it is. */
+/** "Infusion 3 of 6", where it is one of several with an end; else what kind of visit it is. */
 export function visitName({ lang }: Own, visit: Visit, { visits, next }: TheirVisits): string {
   const name = visit.type.name[lang];
-  if (visit.series === null || visit.nth === null) return name;
+  if (visit.series === null || visit.nth === null || visit.type.id === "maintenance") return name;
   // Dates that were moved or booked anew begin a new row; the course goes on counting.
   const ahead = visits.filter(({ state, series, type }) => state === "booked" && series !== null && type.escort);
   const n = next.nth + ahead.indexOf(visit);

@@ -63,6 +63,8 @@ export type Option<T extends string> = { readonly value: T; readonly label: stri
 const MOST_ROWS = 6;
 const LONGEST_OF_FOUR = 2;
 const LONGEST_OF_THREE = 10;
+/** A label breaks between its words, never within one. */
+const LONGEST_WORD_OF_THREE = 6;
 const LONGEST_OF_TWO = 20;
 
 /** How many stand side by side on a phone, so that no word is cut and no place is left empty. */
@@ -70,9 +72,11 @@ const phoneColumns = (options: readonly Option<string>[]): number => Math.min(op
 
 function fitting(options: readonly Option<string>[]): number {
   const longest = Math.max(...options.map(({ label }) => label.length));
+  const word = Math.max(...options.flatMap(({ label }) => label.split(" ")).map(({ length }) => length));
   if (options.some(({ hint }) => hint !== undefined)) return options.length <= MOST_ROWS ? 1 : 2;
   if (longest <= LONGEST_OF_FOUR) return 4;
-  if (longest <= LONGEST_OF_THREE) return 3;
+  if (longest <= LONGEST_OF_THREE && word <= LONGEST_WORD_OF_THREE) return 3;
+  if (options.length === 3) return 1;
   return longest <= LONGEST_OF_TWO || options.length > MOST_ROWS ? 2 : 1;
 }
 

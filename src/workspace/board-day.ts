@@ -55,6 +55,7 @@ export async function nextIn(tx: Tx, roomId: string, booked: readonly Typed[], n
     name: row.name,
     what: whatOf(type, row.nth, of),
     startAt: row.startAt,
+    isLate: row.startAt < now,
     arrived: row.state === "arrived",
     ready: readiness(row, type?.escort ?? false, asked),
     opening: await openingOf(tx, next),

@@ -78,6 +78,8 @@ export type NextHere = {
   readonly name: string;
   readonly what: string;
   readonly startAt: Instant;
+  /** The time has come and nobody sits here yet. */
+  readonly isLate: boolean;
   readonly arrived: boolean;
   readonly ready: readonly string[];
   /** With what a visit opens once they are here; null while they have no chart. */

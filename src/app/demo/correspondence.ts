@@ -100,10 +100,10 @@ export const correspondence: readonly Correspondence[] = [
   {
     whose: "nocturne",
     begins: { daysAgo: 1, clock: "11:05" },
-    subject: "What to bring to the first visit",
+    subject: "What to bring to the first infusion",
     topic: "practical",
     said: [
-      writes("patient", 0, "What to bring to the first visit?"),
+      writes("patient", 0, "What to bring to the first infusion?"),
       writes(
         "park",
         25,

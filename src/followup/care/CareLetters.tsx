@@ -9,6 +9,7 @@ import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
 import { YourPin } from "#ui/YourPin.tsx";
 import { dayWords } from "../checkins/words.ts";
 import styles from "./CareLetters.module.css";
+import { reasonWords } from "./rules/occasions.ts";
 import type { CareView, ShownLetter } from "./view.ts";
 
 const REREAD = ["care", "board", "tasks"] as const;
@@ -43,11 +44,6 @@ export function CareLetters({ patientId }: { readonly patientId: string }) {
 }
 
 const STATE = { drafted: "to be signed", signed: "signed, to be sent", sent: "sent", dropped: "dropped" } as const;
-
-function reasonWords({ occasion, nth }: ShownLetter): string {
-  if (occasion === "after-infusion") return `After infusion ${nth ?? ""}`;
-  return { "red-flag": "Red flag", "end-of-care": "End of care", "on-request": "Asked for" }[occasion];
-}
 
 type Of = { readonly view: CareView; readonly letter: ShownLetter };
 

@@ -3,6 +3,7 @@ import { after, as, type Instant, minutes } from "#science/units.ts";
 import type { Need } from "#tasks/desk.ts";
 import { type Care, letterState } from "./fold.ts";
 import { checkKinds } from "./rules/exposure.ts";
+import { reasonWords } from "./rules/occasions.ts";
 import type { CheckDue } from "./standing.ts";
 
 const DAY = 24 * 60;
@@ -103,7 +104,7 @@ const letters = ({ letters: all }: Care): readonly Waiting[] =>
       {
         key: `letter-${letter.id}`,
         severity: "low",
-        says: state === "drafted" ? "A letter to a colleague to be signed" : "A signed letter to be sent",
+        says: `A letter to a colleague to be ${state === "drafted" ? "signed" : "sent"}, ${reasonWords(letter)}`,
         about: "shared care",
         owner: state === "drafted" ? "prescriber" : "nurse",
         since,

@@ -147,6 +147,8 @@ const Call = ({
   readonly plain?: boolean;
 }) => (
   <a className={plain ? `${styles.call} ${styles.plain}` : styles.call} href={callTo(number)}>
-    {whom}: {shownPhone(number)}
+    <span>
+      {whom}: <span className={styles.number}>{shownPhone(number)}</span>
+    </span>
   </a>
 );

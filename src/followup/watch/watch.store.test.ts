@@ -67,7 +67,7 @@ test("while the score lies near its best nothing is asked of anybody, and a fore
   const watch = await seen();
   expect(watch).toMatchObject({ found: null, whyNone: "", decisions: [] });
   expect(watch?.forecast?.says).toMatch(
-    /^From her last 2 scores the PHQ-9 is expected to rise [\d.]+ a week\. At that pace she passes 11 around \d+ \w+ \(80 % between \d+ \w+ and \d+ \w+\)\.$/,
+    /^From her last 2 scores the PHQ-9 is expected to rise [\d.]+ a week\. At that pace she passes 11 around \d+ \w+ \(80% between \d+ \w+ and \d+ \w+\)\.$/,
   );
   expect(watch?.forecast?.working.map(({ says }) => says).join(" ")).toMatch(/4 on 3 Nov, 5 on 9 Nov.*published curve/);
   expect(watch?.forecast?.fan).toHaveLength(5);

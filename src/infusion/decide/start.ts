@@ -5,6 +5,7 @@ import {
   CUFFS_BEFORE_SIGN_OFF,
   CUFFS_BEFORE_START,
   evaluateVitals,
+  type VitalsVerdict,
 } from "../rules/before.ts";
 import { CHECKS } from "../rules/checks.ts";
 import type { ChecklistItem, DataOf } from "../events.ts";
@@ -142,12 +143,18 @@ function baselineRequirement(infusion: Infusion, { protocol, now }: Judging): Re
     verdict === "recheck" &&
     baseline.cuffs >= CUFFS_BEFORE_SIGN_OFF &&
     clearanceOf(infusion, "baseline", baseline.at) !== null;
-  const satisfy =
-    verdict === "recheck"
-      ? "Measure again; if it stays after two rechecks, a prescriber signs it off."
-      : "Do not start. Treat the cause and measure again.";
-  return need("baseline", title, verdict === "ok" || signedOff, reasons.join(" "), satisfy);
+  return need("baseline", title, verdict === "ok" || signedOff, reasons.join(" "), NEXT_STEP[verdict]);
 }
+
+const TREAT = "Do not start. Treat the cause and measure again.";
+const NEXT_STEP: Readonly<Record<VitalsVerdict, string>> = {
+  ok: "",
+  recheck: "Measure again; if it stays after two rechecks, a prescriber signs it off.",
+  unknown: "Measure what is missing, and chart it.",
+  "treat-and-recheck": TREAT,
+  hold: TREAT,
+  cancel: TREAT,
+};
 
 function tooFewOrOld({ cuffs, freshSince }: Baseline, now: Instant, maxAgeMin: number): string | null {
   if (between(freshSince, now) > minutes(maxAgeMin)) return `Some of the vital signs are older than ${maxAgeMin} min.`;

@@ -58,11 +58,13 @@ const Nobody = () => (
 );
 
 const Next = ({
-  next: { appointmentId, name, what, startAt, ready },
+  next: { appointmentId, name, what, startAt, isLate, ready },
   zone,
 }: Pick<Props, "zone"> & { next: NextHere }) => (
   <div>
-    <span className={styles.name}>Next {clockTime(startAt, zone)}</span>
+    <span className={styles.name}>
+      {isLate ? "Due since" : "Next"} {clockTime(startAt, zone)}
+    </span>
     <p className={styles.sub}>
       <Link to="/schedule/$appointmentId" params={{ appointmentId }} className={styles.expected}>
         {name} · {what}

@@ -14,6 +14,8 @@ test("a visit of a course is told by its number, others by what they are", () =>
   expect(whatOf(type("infusion", "infusion"), 3, 6)).toBe("3 of 6");
   expect(whatOf(type("maintenance", "infusion"), null, null)).toBe("maintenance");
   expect(whatOf(type("maintenance", "infusion"), 7, null)).toBe("maintenance 7");
+  // Nobody knows how many there will be: the last that is booked is no end.
+  expect(whatOf(type("maintenance", "infusion"), 7, 7)).toBe("maintenance 7");
   expect(whatOf(type("evaluation-video", null, "First consultation by video"), null, null)).toBe(
     "First consultation by video",
   );

@@ -11,9 +11,10 @@ export function kindOf(type: Pick<AppointmentType, "id" | "room"> | undefined): 
 
 /** "3 of 6", "maintenance 7", "First consultation": what an appointment is, in a word or two. */
 export function whatOf(type: Typed | undefined, nth: number | null, of: number | null): string {
-  const name = kindOf(type) === "maintenance" ? "maintenance" : (type?.name.en ?? "appointment");
+  const goesOn = kindOf(type) === "maintenance";
+  const name = goesOn ? "maintenance" : (type?.name.en ?? "appointment");
   if (nth === null) return name;
-  return of === null ? `${name} ${nth}` : `${nth} of ${of}`;
+  return of === null || goesOn ? `${name} ${nth}` : `${nth} of ${of}`;
 }
 
 type Coming = Pick<AppointmentRow, "state" | "onTheWay" | "ride" | "evening">;

@@ -52,7 +52,7 @@ async function seen(told: Told, assessmentId: string, at: Instant): Promise<void
     outcome: "safe-plan-made",
     spokeWith: "the patient, in person",
     told: "988, and a person to call by name",
-    note: "No plan and no intent; safety plan gone through together.",
+    note: "No plan and no intent; went through what helps and whom to call.",
     printedName: "Ines Reyes, MD (fictitious)",
   });
   done("closed", closed);

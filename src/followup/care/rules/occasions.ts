@@ -21,6 +21,12 @@ export type Occasion = {
   readonly at: Instant;
 };
 
+/** Which of several letters about one patient it is. */
+export function reasonWords({ occasion, nth }: Pick<Occasion, "occasion" | "nth">): string {
+  if (occasion === "after-infusion") return `after infusion ${nth ?? ""}`.trim();
+  return { "red-flag": "on a red flag", "end-of-care": "at the end of care", "on-request": "asked for" }[occasion];
+}
+
 type Known = {
   /** Of the newest induction; only one that is over and gone home from can be told of. */
   readonly given: readonly { readonly nth: number; readonly infusionId: string; readonly startedAt: Instant }[];

@@ -32,7 +32,7 @@ test("whatever the scores, a forecast is told with its scores, its line, its sou
       for (const total of totals) expect(words).toContain(`${total} on `);
       expect(words).toContain("lost above 11");
       expect(words).toContain(
-        "Of 31 past forecasts, each made without its own end, 24.6 lay within the band; 80 % is meant.",
+        "Of 31 past forecasts, each made without its own end, 24.6 lay within the band; 80% is meant.",
       );
       expect(working.filter(({ source }) => source !== null).length).toBeGreaterThanOrEqual(3);
       const says = forecastSays({ ...told, own: 3, accuracy });
@@ -62,7 +62,7 @@ test("of one score no pace is told, and neither of two from one day: what is tol
     });
   };
   expect(says([7], 0)).toMatch(
-    /^One PHQ-9 score shows no pace of her own: this rests on how others went \(a published study alone\)\. Like them she passes 11 around \d+ \w+ \(80 % between/,
+    /^One PHQ-9 score shows no pace of her own: this rests on how others went \(a published study alone\)\. Like them she passes 11 around \d+ \w+ \(80% between/,
   );
   expect(says([7, 7], 12)).toContain("PHQ-9 scores of one day show no pace");
   expect(says([7, 7], 12)).toContain("a published study and 12 responses of this clinic");

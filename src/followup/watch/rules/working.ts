@@ -24,10 +24,10 @@ export type Telling = {
 
 const figure = (value: number): string => String(roundHalfUp(value, 1));
 const PCT = 100;
-const band = `${FORECAST.band * PCT} %`;
+const band = `${FORECAST.band * PCT}%`;
 
 /**
- * "From her last 4 scores the PHQ-9 is expected to rise 0.9 a week. At that pace she passes 11 around 2 January (80 % between …)."
+ * "From her last 4 scores the PHQ-9 is expected to rise 0.9 a week. At that pace she passes 11 around 2 January (80% between …)."
  * One day's score shows where she is and no pace: then it is said that others are what is gone by.
  */
 export function forecastSays(telling: Telling): string {
@@ -82,7 +82,7 @@ export function workingOf(telling: Telling): readonly [WorkingLine, ...WorkingLi
       source: null,
     },
     {
-      says: `The days to consider another infusion on are those by which the line is passed with a chance from ${FORECAST.window.map((one) => `${one * PCT} %`).join(" to ")}.`,
+      says: `The days to consider another infusion on are those by which the line is passed with a chance from ${FORECAST.window.map((one) => `${one * PCT}%`).join(" to ")}.`,
       source: FORECAST.source,
     },
     { says: accuracySays(telling.accuracy), source: null },
