@@ -133,15 +133,15 @@ const series = async (rest: Partial<Series> = {}): Promise<Series> => ({
   ...rest,
 });
 
-test("six infusions are found, held and booked together", async () => {
-  const wish = await series();
+test("six infusions are found, held and booked together, and go on counting after two that were before", async () => {
+  const wish = await series({ firstNth: 3 });
   const held = await desk.doing((doing) => holdSeries(doing, wish));
   expect(held).toHaveProperty("held.length", 6);
   expect(await desk.doing((doing) => holdSeries(doing, wish))).toEqual(held);
   const { series: name, forWhom } = wish;
   await desk.doing((doing) => bookSeries(doing, { series: name, forWhom, language: "en" }));
   const rows = await desk.inHouse((tx) => appointmentsOfSeries(tx, name));
-  expect(rows.map(({ state, nth }) => [state, nth])).toEqual([1, 2, 3, 4, 5, 6].map((nth) => ["booked", nth]));
+  expect(rows.map(({ state, nth }) => [state, nth])).toEqual([3, 4, 5, 6, 7, 8].map((nth) => ["booked", nth]));
   for (const [n, { startAt }] of rows.entries())
     if (n > 0) expect(startAt - rows[n - 1]!.startAt).toBeGreaterThanOrEqual(48 * 3_600_000);
 });

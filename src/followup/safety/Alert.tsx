@@ -7,7 +7,7 @@ import { Answering } from "./Answering.tsx";
 import { Pages } from "./Pages.tsx";
 import styles from "./Safety.module.css";
 import type { AlertView } from "./view.ts";
-import { Whose } from "./Whose.tsx";
+import { dayOf, Whose } from "./Whose.tsx";
 import { levelWords, outcomeWords, sourceWords, triedWords } from "./words.ts";
 
 const AGAIN_MS = 3000;
@@ -77,8 +77,8 @@ function InShort({ view: { alert, names, zone } }: { readonly view: AlertView })
   const { closed, firstAcknowledged, raisedAt, level, holder } = alert;
   return (
     <p className={styles.quiet}>
-      Raised {clockTime(raisedAt, zone)} · {alert.isOpenHours ? "in open hours" : "while the clinic was shut"} · risk:{" "}
-      {levelWords[level]}
+      Raised {dayOf(raisedAt, zone)}, {clockTime(raisedAt, zone)} ·{" "}
+      {alert.isOpenHours ? "in open hours" : "while the clinic was shut"} · risk: {levelWords[level]}
       {firstAcknowledged !== null &&
         ` · answered after ${spanOf(firstAcknowledged.at - raisedAt)} by ${names[firstAcknowledged.by] ?? ""}`}
       {closed === null && holder !== null && ` · in the hands of ${names[holder] ?? ""}`}

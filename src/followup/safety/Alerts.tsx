@@ -11,6 +11,7 @@ import { useSaving } from "#ui/saving.tsx";
 import { Unsigned } from "./Alert.tsx";
 import styles from "./Safety.module.css";
 import type { AlertLine, AlertsView } from "./view.ts";
+import { dayOf } from "./Whose.tsx";
 import { outcomeWords } from "./words.ts";
 
 const AGAIN_MS = 5000;
@@ -82,9 +83,6 @@ function Past({ view: { past, names, zone } }: Props) {
     </Card>
   );
 }
-
-const dayOf = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-US", { timeZone, month: "short", day: "numeric", year: "numeric" }).format(at);
 
 const Answered = ({ alert: { firstAcknowledged, raisedAt } }: { readonly alert: AlertLine }) => (
   <span className={styles.quiet}>

@@ -134,7 +134,7 @@ const RELEASE = {
   unknown: "nobody asked whether they may be spoken to; in danger of life the law allows it",
 } as const;
 
-const dayOf = (at: number, timeZone: string): string =>
+export const dayOf = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat("en-US", { timeZone, month: "short", day: "numeric", year: "numeric" }).format(at);
 
 const Call = ({
