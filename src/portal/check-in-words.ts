@@ -10,7 +10,7 @@ export const checkInNames: Readonly<Record<CheckInKind, Said>> = {
 export const checkInWords = {
   en: {
     title: "How are you?",
-    none: "There is nothing to answer now. After a visit we ask you here how you are, the next morning and three days later.",
+    none: "No questions about a visit wait for you now. After a visit we ask you here how you are, the next morning and three days later.",
     due: "For you to answer",
     dueAbout: "You can stop at any time and go on later, on any device.",
     forms: "All my forms",
@@ -66,7 +66,7 @@ export const checkInWords = {
   },
   es: {
     title: "¿Cómo está?",
-    none: "Ahora no hay nada que responder. Después de una cita le preguntamos aquí cómo está, a la mañana siguiente y a los tres días.",
+    none: "Ahora no hay preguntas pendientes sobre su visita. Después de una cita le preguntamos aquí cómo está, a la mañana siguiente y a los tres días.",
     due: "Para que usted responda",
     dueAbout: "Puede parar cuando quiera y seguir después, en cualquier dispositivo.",
     forms: "Todos mis formularios",

@@ -88,7 +88,7 @@ test("with a release a letter is drafted from the record after infusions 1 and 3
   const [first, third] = await letters();
   expect([first?.nth, third?.nth]).toEqual([1, 3]);
   expect(first?.text).toContain("To: B. Ode, MD, Sampleton Psychiatry");
-  expect(third?.text).toMatch(/infusion 3 of intravenous ketamine[^]*PHQ-9 before treatment: 22[^]*18 % better/);
+  expect(third?.text).toMatch(/infusion 3 of intravenous ketamine[^]*PHQ-9 before treatment: 22[^]*18% better/);
   expect(third?.text).toContain("3 of 6 infusions are given.");
 });
 
