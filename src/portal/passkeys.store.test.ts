@@ -90,6 +90,7 @@ test("a device set up once opens the same pages without a code, and each time is
   expect(looks).toContain("Your own pages were opened by your face, your finger or the code of your device");
   const listed = wordsOn(await door.who.get("/my/passkeys"));
   expect(listed).toMatch(/iPhone Set up on .*last used/);
+  expect(wordsOn(await door.who.get("/my/me"))).toContain("can open them again");
   await door.who.send(await door.who.get("/my/passkeys"), "/my/passkeys/remove", {});
   const later = await atDoor();
   expect((await later.send(device.use({ ...later, ...here }, handle))).status).toBe(422);
