@@ -100,15 +100,19 @@ export async function writePlan(
   await lockChain(tx);
   const stream = planStream(patientId);
   const facts = await load<PlanFact>(tx, stream);
-  if (facts.some((fact) => fact.id === id)) return { factId: id };
+  const data = { steps: tidied(order.steps), why: why.trim(), printedName };
+  const known = facts.find((fact) => fact.id === id);
+  if (known !== undefined && isSame(known.data, data)) return { factId: id };
   const elsewhere = await tx.q.selectFrom("events").select("id").where("id", "=", id).executeTakeFirst();
   if (elsewhere !== undefined) throw new IdTaken(id);
   const against = againstPlan(order, facts.length > 0);
   if (against !== null) return { refusals: [against] };
-  const data = { steps: tidied(order.steps), why: why.trim(), printedName };
   await store.append(tx, stream, facts.length, { id, type: "SafetyPlanWritten", at: now, by, data });
   return { factId: id };
 }
+
+const isSame = (a: PlanFact["data"], b: PlanFact["data"]): boolean =>
+  a.why === b.why && planSteps.every(({ id }) => a.steps[id].join("\n") === b.steps[id].join("\n"));
 
 const tidied = (steps: PlanSteps): PlanSteps =>
   Object.fromEntries(

@@ -23,7 +23,6 @@ async function untold({ q }: Tx, now: Instant): Promise<readonly Place[]> {
     .where("told_at", "is", null)
     .where((on) => on.or([on("danger", "=", true), on("begun_at", "is", null)]))
     .where("kept_at", "<=", new Date(after(now, minutes(-leftDraft.minutes))))
-    .limit(50)
     .execute();
   return rows.map(({ patient_id, place }) => ({ patientId: patient_id, place }));
 }
