@@ -35,6 +35,7 @@ import { outcomesRoutes } from "#outcomes/routes.ts";
 import { taskRoutes } from "#tasks/routes.ts";
 import { formsOnceMade } from "#portal/desk.ts";
 import { formsRoutes } from "#portal/forms-routes.ts";
+import { ownPagesRoutes } from "#portal/own-pages-routes.ts";
 import { portalRoutes } from "#portal/routes.ts";
 import { bookRoutes } from "#site/book-routes.ts";
 import { failedPage, outOfDatePage } from "#site/failed-page.ts";
@@ -151,6 +152,7 @@ const deskDoors = (baseUrl: string) =>
     .route("/", bookingRoutes())
     .route("/", enquiryRoutes(formsOnceMade(baseUrl)))
     .route("/", formsRoutes(baseUrl))
+    .route("/", ownPagesRoutes())
     .route("/", waitingRoutes())
     .route("/", letterRoutes())
     .route("/", assessmentRoutes());

@@ -74,6 +74,9 @@ describe("with the tenth, and two whom nobody asked after", () => {
       pressure: { charted: 50, median: 162, highest: { count: 0 } },
     });
     expect([outside, own[0]?.result?.begun]).toEqual([{ patients: 1, infusions: 2 }, 12]);
+    await maintained(teller, "Odalys", -500);
+    const few = await ask("?year=2024");
+    expect([few.infusions, few.outside]).toEqual([null, { patients: 0, infusions: 0 }]);
   });
 
   test("nine responders are too few for a curve of how long it lasts", async () => {

@@ -97,11 +97,11 @@ export async function treated(teller: Teller, name: string, after: number | null
   return patientId;
 }
 
-/** One who came for maintenance alone: no induction here. */
-export async function maintained(teller: Teller, name: string): Promise<string> {
+/** One who came for maintenance alone, from that day: no induction here. */
+export async function maintained(teller: Teller, name: string, from = 0): Promise<string> {
   const patientId = await registered(teller, name);
   const courseId = await planned(teller, patientId, { kind: "maintenance", count: 2 });
-  for (const nth of [1, 2]) await infused(teller, patientId, { courseId, nth, at: day(nth * 28) });
+  for (const nth of [1, 2]) await infused(teller, patientId, { courseId, nth, at: day(from + nth * 28) });
   return patientId;
 }
 

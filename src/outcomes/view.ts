@@ -54,6 +54,7 @@ export async function outcomesView(tx: Tx, { filter, scaleId }: Wish, now: Insta
   ];
   const [choice, asking] = [choiceOf(all, filter), { scale, now }];
   const given = choiceOf([...all, ...(await outsiders(tx))], filter);
+  const infusions = mayShow(given, () => true) ? infusionsOf(given.chosen) : null;
   const lasting = (care: Care) => lastingOf(choice, { ...asking, care, rules });
   return {
     filter,
@@ -73,8 +74,9 @@ export async function outcomesView(tx: Tx, { filter, scaleId }: Wish, now: Insta
         ? null
         : ideationTold.map(({ id, counted }) => ({ id, result: ideationOf(choice, counted, now) })),
     lasting: { "without-more": lasting("without-more"), "whatever-was-done": lasting("whatever-was-done") },
-    infusions: mayShow(given, () => true) ? infusionsOf(given.chosen) : null,
-    outside: outsideCount(given.chosen),
+    infusions,
+    // Of a choice too small to be shown, a few of it would be told of all the same.
+    outside: outsideCount(infusions === null ? [] : given.chosen),
     operations: await operationsOf(tx, filter.year, now),
   };
 }

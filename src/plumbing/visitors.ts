@@ -64,6 +64,10 @@ export const openPages = async (tx: Tx, secret: string, patientId: string): Prom
 export const letOut = async (tx: Tx, secret: string): Promise<void> =>
   void (await tx.q.deleteFrom("visitors").where("hash", "=", hashed(secret)).execute());
 
+/** Out of one patient's own pages in every browser, whatever address opened them. */
+export const closePagesOf = async (tx: Tx, patientId: string): Promise<void> =>
+  void (await tx.q.deleteFrom("visitors").where("patient_id", "=", patientId).execute());
+
 /** Out in every browser this address was let in with. */
 export const letOutAll = async (tx: Tx, email: string): Promise<void> =>
   void (await tx.q.deleteFrom("visitors").where("email", "=", sameAddress(email)).execute());

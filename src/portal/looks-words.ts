@@ -57,6 +57,7 @@ const en = {
     code: "a code and your birth date",
     passkey: "your face, your finger or the code of your device",
     devices: "the devices that open them",
+    ownPages: "where your own pages are open",
     record: "your record",
   },
 };
@@ -115,6 +116,7 @@ const es: typeof en = {
     code: "un código y su fecha de nacimiento",
     passkey: "su cara, su dedo o el código de su dispositivo",
     devices: "los dispositivos que las abren",
+    ownPages: "dónde están abiertas sus propias páginas",
     record: "su expediente",
   },
 };
@@ -127,6 +129,7 @@ const BY_ROUTE: readonly (readonly [RegExp, Part])[] = [
   [/\/door\/passkey/, "passkey"],
   [/\/door\/who/, "code"],
   [/\/passkeys/, "devices"],
+  [/\/own-pages/, "ownPages"],
   [/infusions|alarms|samples/, "infusion"],
   [/consent/, "consent"],
   [/evaluation|clearance/, "evaluation"],

@@ -4,6 +4,7 @@ import type { Html } from "#site/desk.ts";
 import { shownPhone } from "#ui/telephone.ts";
 import { answer } from "./frame.ts";
 import { type Own, to } from "./own.ts";
+import { passkeysOf } from "./passkey-store.ts";
 import { portalWords } from "./words.ts";
 
 const words = {
@@ -34,6 +35,8 @@ const words = {
     everywhere: "Close them on every device",
     leaveAbout:
       "On a device that others use, close your pages when you are done. They close by themselves after twenty quiet minutes.",
+    leaveKeys:
+      "A device you set up for your face or finger can open them again. Lost one? Take it away under “Sign in with your face or finger next time”.",
   },
   es: {
     title: "Sobre mí",
@@ -62,6 +65,8 @@ const words = {
     everywhere: "Cerrarlas en todos los dispositivos",
     leaveAbout:
       "En un dispositivo que usan otras personas, cierre sus páginas al terminar. Se cierran solas tras veinte minutos sin usarlas.",
+    leaveKeys:
+      "Un dispositivo preparado con su cara o su dedo puede abrirlas otra vez. ¿Perdió uno? Quítelo en “Entrar con su cara o su dedo la próxima vez”.",
   },
 } as const;
 
@@ -95,7 +100,15 @@ export async function mePage(own: Own): Promise<Response> {
       ${link("/my/passkeys", said.passkeys)} ${link("/my/mobile", said.phone)} ${link("/my/photo", said.photo)}
       ${link("/my/forms", said.forms)}
     </ul>
-    <div class="acts">
+    ${await wayOut(own)}`;
+  return answer(own, { title: patient.name.split(", ").toReversed().join(" "), above: said.title, body, tab: "me" });
+}
+
+/** Closing them takes no device's own way in away: where there is one, that is said. */
+async function wayOut(own: Own): Promise<Html> {
+  const said = words[own.lang];
+  const hasKeys = (await passkeysOf(own.tx, own.patientId, own.email)).length > 0;
+  return html`<div class="acts">
       <form method="post" action="${to(own, "/my/door/leave")}">
         <button class="btn solid">${said.leave}</button>
       </form>
@@ -103,8 +116,7 @@ export async function mePage(own: Own): Promise<Response> {
         <button class="btn ghost">${said.everywhere}</button>
       </form>
     </div>
-    <p class="quiet small">${said.leaveAbout}</p>`;
-  return answer(own, { title: patient.name.split(", ").toReversed().join(" "), above: said.title, body, tab: "me" });
+    <p class="quiet small">${said.leaveAbout}${hasKeys ? ` ${said.leaveKeys}` : ""}</p>`;
 }
 
 const bornOn = (lang: "en" | "es", day: string): string =>

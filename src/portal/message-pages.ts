@@ -142,7 +142,7 @@ async function writingForm(own: Own, { path, place, topic, label }: Place, typed
   const value = typed === null ? draft : typed.text;
   return html`<form method="post" action="${to(own, path)}" enctype="multipart/form-data" novalidate>
       ${hidden({ whose: whoseForm(own.patientId), form: uuidv7() })}
-      <div role="alert" data-help>${helpBeside(own, value, draftTold[own.lang])}</div>
+      <div role="alert" data-help="unsent">${helpBeside(own, value, draftTold[own.lang])}</div>
       ${draft === "" ? "" : html`<p class="notice" role="status">${said.draft}</p>`}
       <div data-autosave="${said.kept}">
         ${area({ name: "text", label, hint: said.hint, value, most: LONGEST_MESSAGE, fault: typed?.fault ?? undefined })}

@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { handOver, notePhone, openThread, writeMessage } from "#followup/desk.ts";
+import { acknowledge, closeAlert, handOver, notePhone, openThread, writeMessage } from "#followup/desk.ts";
 import { alertsOf, ownThreads } from "#followup/read.ts";
 import { hearDrafts } from "#followup/safety/draft-hearing.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
@@ -151,7 +151,7 @@ test("words of danger in what is being written: help in the very answer, and aft
   const page = await legend.get(path);
   const kept = await legend.send(page, path, { text: "I want to die" }, { "x-autosave": "yes" });
   expect([kept.status, kept.text]).toEqual([200, expect.stringMatching(/tel:988[\s\S]*have not sent this/)]);
-  expect((await legend.get(path)).text).toMatch(/role="alert" data-help>\s*<section[\s\S]*tel:988/);
+  expect((await legend.get(path)).text).toMatch(/role="alert" data-help="unsent">\s*<section[\s\S]*tel:988/);
   const round = (ahead: number) =>
     hearDrafts(house.house.db, house.clinic.clinicId, house.house.store, as<Instant>(Date.now() + ahead * 60_000));
   expect(await round(4)).toEqual([]);
@@ -162,8 +162,26 @@ test("words of danger in what is being written: help in the very answer, and aft
   expect(await heard()).toMatchObject([
     { says: expect.not.stringContaining("want to die"), toldPatient: expect.stringContaining("not what you wrote") },
   ]);
+  await inHouse(async (tx) => {
+    const [alert] = await alertsOf(tx, patient("legend"));
+    const of = { id: uuidv7(), alertId: alert!.id };
+    await acknowledge(staff(tx, "alvarez"), { ...of, how: "screen" });
+    const came = {
+      outcome: "safe-plan-made",
+      spokeWith: "Legend",
+      told: "Call us.",
+      note: "",
+      printedName: "",
+    } as const;
+    await closeAlert(staff(tx, "alvarez"), { ...of, id: uuidv7(), ...came });
+  });
+  await round(18);
+  expect(await heard(), "untouched since").toHaveLength(1);
+  await legend.send(page, path, { text: "I still want to die." }, { "x-autosave": "yes" });
+  await round(24);
+  expect(await heard(), "touched after it was closed").toHaveLength(2);
   const calm = await legend.send(page, path, { text: "When do I come?" }, { "x-autosave": "yes" });
-  expect([calm.status, (await legend.get(path)).text.includes("data-help></div>")]).toEqual([204, true]);
+  expect([calm.status, (await legend.get(path)).text.includes('data-help="unsent"></div>')]).toEqual([204, true]);
 });
 
 test("in Spanish too", async () => {

@@ -42,6 +42,8 @@ for (const box of document.querySelectorAll("[data-autosave]")) {
     if (!answer?.ok) return;
     kept = sent;
     if (answer.status === 200) help.innerHTML = await answer.text();
+    // Taken back before it was sent: nobody is told, and the page no longer says so. The help stays.
+    else if (help.dataset.help === "unsent") help.querySelector(".notice")?.remove();
     if (text.value === sent) state.textContent = box.dataset.autosave;
   };
   text.addEventListener("input", () => {

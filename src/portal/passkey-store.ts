@@ -110,6 +110,15 @@ export async function passkeysOf(tx: Tx, patientId: string, email: string): Prom
 export const dropPasskey = async (tx: Tx, patientId: string, id: string): Promise<void> =>
   void (await tx.q.deleteFrom("passkeys").where("patient_id", "=", patientId).where("id", "=", id).execute());
 
+/** On how many devices a patient has a key, whatever address it was made with. */
+export async function devicesOf({ q }: Tx, patientId: string): Promise<number> {
+  const rows = await q.selectFrom("passkeys").select("id").where("patient_id", "=", patientId).execute();
+  return rows.length;
+}
+
+export const dropPasskeys = async (tx: Tx, patientId: string): Promise<void> =>
+  void (await tx.q.deleteFrom("passkeys").where("patient_id", "=", patientId).execute());
+
 /** The name under which an authenticator keeps a patient's key: nothing that could be read as theirs. */
 export type HandleOf = (patientId: string) => string;
 

@@ -4,7 +4,7 @@ import { newPatient } from "#people/desk.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
 import { as, type Instant } from "#science/units.ts";
 import { openAuthenticator } from "../../tests/authenticator.ts";
-import { openTestHouse, ORIGIN, type TestHouse } from "../../tests/clinic.ts";
+import { openTestHouse, ORIGIN, signInAs, type TestHouse } from "../../tests/clinic.ts";
 import { enterAs, reachedAt } from "../../tests/patient.ts";
 import { fieldsOf, openVisitor, type Visitor, wordsOn } from "../../tests/visitor.ts";
 
@@ -90,6 +90,7 @@ test("a device set up once opens the same pages without a code, and each time is
   expect(looks).toContain("Your own pages were opened by your face, your finger or the code of your device");
   const listed = wordsOn(await door.who.get("/my/passkeys"));
   expect(listed).toMatch(/iPhone Set up on .*last used/);
+  expect(wordsOn(await door.who.get("/my/me"))).toContain("can open them again");
   await door.who.send(await door.who.get("/my/passkeys"), "/my/passkeys/remove", {});
   const later = await atDoor();
   expect((await later.send(device.use({ ...later, ...here }, handle))).status).toBe(422);
@@ -149,4 +150,18 @@ test("a key belongs to one patient, is made only where it was asked for, and hol
   await reachedAt(house, id, `${uuidv7()}@mail.example`);
   const door = await atDoor();
   expect((await door.send(device.use({ ...door, ...here }, handle))).status).toBe(422);
+});
+
+test("a phone is lost and the patient calls: the desk closes their pages everywhere, and nobody else's", async () => {
+  const { id, device, handle, who } = await withDevice("Lost");
+  const other = await withDevice("Kept");
+  const park = await signInAs(house, "park");
+  expect((await park(`/api/patients/${id}/own-pages`)).body).toEqual({ devices: 1 });
+  expect((await park(`/api/patients/${id}/own-pages/close`, {})).body).toEqual({ devices: 0 });
+  expect((await who.get("/my")).to).toMatch(/^\/my\/door/);
+  const door = await atDoor();
+  expect((await door.send(device.use({ ...door, ...here }, handle))).status).toBe(422);
+  expect((await other.who.get("/my")).text).toContain("Hello, Kept");
+  const again = await atDoor();
+  expect((await again.send(other.device.use({ ...again, ...here }, other.handle))).to).toBe("/my/circle");
 });

@@ -4,6 +4,7 @@ import { OnChart, usePatient } from "./chart/OnChart.tsx";
 import { useMe } from "./me.ts";
 import styles from "./Patient.module.css";
 import type { PatientView } from "./patient-view.ts";
+import { OwnPages } from "./OwnPages.tsx";
 import { Reach } from "./Reach.tsx";
 import panel from "./week/Panel.module.css";
 import { spanWords, startWords } from "./week/words.ts";
@@ -21,6 +22,7 @@ export function Patient() {
         <Contact patient={data} />
         <Appointments patient={data} zone={zone} />
         {maySend && <SendForms patientId={data.id} zone={zone} />}
+        {maySend && <OwnPages patientId={data.id} />}
         {data.visits !== null && <Visits visits={data.visits} zone={zone} />}
       </div>
     </OnChart>

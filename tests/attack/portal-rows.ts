@@ -9,4 +9,9 @@ export const portalRows: Readonly<
     path: `/api/patients/${patient}/forms`,
     body: { id: uuidv7(), after: null },
   }),
+  "GET /api/patients/:patientId/own-pages": ({ patient }) => ({ path: `/api/patients/${patient}/own-pages` }),
+  "POST /api/patients/:patientId/own-pages/close": ({ patient }) => ({
+    path: `/api/patients/${patient}/own-pages/close`,
+    body: {},
+  }),
 };

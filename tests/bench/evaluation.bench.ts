@@ -1,19 +1,14 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { uuidv7 } from "uuidv7";
 import { enterTotal } from "#assessment/desk.ts";
 import { openEvaluation, recordHistory, saveNote } from "#evaluation/desk.ts";
 import { conditions } from "#evaluation/read.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
-import { startDatabase } from "#plumbing/embedded-db.ts";
-import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { evaluationViewOf } from "#evaluation/evaluation-view.ts";
 import { historyViewOf } from "#evaluation/history-view.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
-import { closeHouse, type House, openHouse } from "../../src/app/house.ts";
-import { openLog } from "../../src/app/log.ts";
+import type { House } from "../../src/app/house.ts";
+import { openBenchHouse } from "./bench-house.ts";
 
 /**
  * What the evaluation page asks of the server, with three years of one patient: a questionnaire a week on three scales, every
@@ -83,13 +78,7 @@ const pressure = (doing: Doing, patientId: string, ago: number) =>
     },
   });
 
-const dataDir = await mkdtemp(join(tmpdir(), "afterglow-bench-"));
-await chmod(dataDir, 0o755);
-const database = await startDatabase({ dataDir });
-const secret = "a public secret of the bench, sixty-four characters long at least";
-const log = openLog("silent", null);
-const house = await openHouse({ adminUrl: database.url, secret, now: () => now, log });
-const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: "http://localhost:5392" });
+const { house, signin, close } = await openBenchHouse(() => now);
 try {
   const { clinicId, patients } = await foundDemo(house, signin, now);
   const patientId = patients["fable"] ?? "";
@@ -109,8 +98,5 @@ try {
   console.log(`evaluation page, 3 years of history: median ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)} ms`);
   if (at(0.5) > MOST_MS) throw new Error(`over ${MOST_MS} ms`);
 } finally {
-  await signin.close();
-  await closeHouse(house);
-  await database.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await close();
 }

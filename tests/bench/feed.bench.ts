@@ -1,32 +1,22 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { uuidv7 } from "uuidv7";
 import { recordPlace } from "#clinic/desk.ts";
 import { beginWatch } from "#monitoring/desk.ts";
 import { inClinic } from "#plumbing/db.ts";
-import { startDatabase } from "#plumbing/embedded-db.ts";
 import { codeNow } from "#plumbing/signin/logins.ts";
-import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { demoPassword } from "../../src/app/demo/people.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
-import { closeHouse, openHouse, standByMonitors } from "../../src/app/house.ts";
-import { openLog } from "../../src/app/log.ts";
+import { standByMonitors } from "../../src/app/house.ts";
 import { serveWeb, webApp } from "../../src/app/server.ts";
 import { framed, openWire } from "../mllp-client.ts";
+import { openBenchHouse } from "./bench-house.ts";
 
 /** From a monitor's byte on the wire to the event on a screen: 20 monitors at 1 Hz, each on a patient, 10 screens open. */
 const [MONITORS, SCREENS, SECONDS, WARM_UP] = [20, 10, 40, 5];
 const ORIGIN = "http://localhost:4998";
 
-const dataDir = await mkdtemp(join(tmpdir(), "afterglow-bench-"));
-await chmod(dataDir, 0o755);
-const database = await startDatabase({ dataDir });
-const secret = "a secret for the length of one bench";
 const now = () => as<Instant>(Date.now());
-const house = await openHouse({ adminUrl: database.url, secret, now, log: openLog("error", null) });
-const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: ORIGIN });
+const { house, signin, close } = await openBenchHouse(now, ORIGIN);
 const clinic = await foundDemo(house, signin, now());
 const devices = Array.from({ length: MONITORS }, (_, n) => ({
   id: uuidv7(),
@@ -150,8 +140,5 @@ console.log(
 
 await server.close();
 await listener.close();
-await signin.close();
-await closeHouse(house);
-await database.stop();
-await rm(dataDir, { recursive: true, force: true });
+await close();
 process.exit(0);

@@ -1,16 +1,10 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "kysely";
 import { Client } from "pg";
 import { type Filter, filters, inboxOf, owedCount } from "#followup/messages/inbox.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
-import { startDatabase } from "#plumbing/embedded-db.ts";
-import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
-import { closeHouse, openHouse } from "../../src/app/house.ts";
-import { openLog } from "../../src/app/log.ts";
+import { openBenchHouse } from "./bench-house.ts";
 
 /**
  * The inbox as a request pays for it, PostgreSQL included, at a clinic of 10,000 patients after three years: twelve
@@ -22,12 +16,7 @@ const [PATIENTS, EACH, OPEN, OWED, ROUNDS, MOST_MS] = [10_000, 12, 3_000, 400, 1
 const now = as<Instant>(Date.UTC(2026, 11, 2, 17));
 const THREE_YEARS = 3 * 365 * 86_400_000;
 
-const dataDir = await mkdtemp(join(tmpdir(), "afterglow-bench-"));
-await chmod(dataDir, 0o755);
-const database = await startDatabase({ dataDir });
-const secret = "a public secret of the bench, sixty-four characters long at least";
-const house = await openHouse({ adminUrl: database.url, secret, now: () => now, log: openLog("silent", null) });
-const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: "http://127.0.0.1:5398" });
+const { house, signin, adminUrl, close } = await openBenchHouse(() => now);
 const clinic = await foundDemo(house, signin, now);
 const inHouse = <T>(work: (tx: Tx) => Promise<T>) => inClinic(house.db, clinic.clinicId, work);
 const staffId = clinic.staff["alvarez"]?.id ?? "";
@@ -56,7 +45,7 @@ async function fill(tx: Tx): Promise<void> {
 }
 await inHouse(fill);
 // As the database does by itself within minutes of so many new rows; the app's own role may not.
-const admin = new Client({ connectionString: database.url });
+const admin = new Client({ connectionString: adminUrl });
 await admin.connect();
 await admin.query("analyze threads; analyze patients");
 await admin.end();
@@ -92,7 +81,4 @@ console.log(
 );
 process.exitCode = isWell ? 0 : 1;
 
-await signin.close();
-await closeHouse(house);
-await database.stop();
-await rm(dataDir, { recursive: true, force: true });
+await close();

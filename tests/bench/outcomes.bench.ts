@@ -1,29 +1,18 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "kysely";
 import { sitesOf } from "#clinic/read.ts";
 import { everybody, type Filter } from "#outcomes/rules/filter.ts";
 import { outcomesView } from "#outcomes/view.ts";
 import { inClinic } from "#plumbing/db.ts";
-import { startDatabase } from "#plumbing/embedded-db.ts";
-import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
-import { closeHouse, openHouse } from "../../src/app/house.ts";
-import { openLog } from "../../src/app/log.ts";
 import { fillOutcomes } from "./outcomes-clinic.ts";
+import { openBenchHouse } from "./bench-house.ts";
 
 /** The page of outcomes as a request pays for it, PostgreSQL included: 10,000 patients who came over three years. */
 const [PATIENTS, ROUNDS, MOST_MS] = [10_000, 60, 1_000];
 const now = as<Instant>(Date.UTC(2026, 10, 2, 12));
 
-const dataDir = await mkdtemp(join(tmpdir(), "afterglow-bench-"));
-await chmod(dataDir, 0o755);
-const database = await startDatabase({ dataDir });
-const secret = "a public secret of the bench, sixty-four characters long at least";
-const house = await openHouse({ adminUrl: database.url, secret, now: () => now, log: openLog("silent", null) });
-const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: "http://127.0.0.1:5398" });
+const { house, signin, close } = await openBenchHouse(() => now);
 const { clinicId } = await foundDemo(house, signin, now, "outcomes.example");
 const made = await inClinic(house.db, clinicId, async (tx) => {
   await sql`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`.execute(tx.q);
@@ -70,7 +59,4 @@ for (const [says, filter] of choices) {
 console.log(isWell ? `Every page under ${MOST_MS} ms, 99 of 100.` : `NOT every page is under ${MOST_MS} ms.`);
 process.exitCode = isWell ? 0 : 1;
 
-await signin.close();
-await closeHouse(house);
-await database.stop();
-await rm(dataDir, { recursive: true, force: true });
+await close();

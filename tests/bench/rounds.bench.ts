@@ -1,18 +1,13 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
+import { loadavg } from "node:os";
 import { sql } from "kysely";
 import { Client } from "pg";
 import { keepCareLetters, keepCheckIns, writeForCheckIns } from "#followup/desk.ts";
 import { curveOf } from "#followup/watch/clinic-curve.ts";
 import { inClinic } from "#plumbing/db.ts";
-import { startDatabase } from "#plumbing/embedded-db.ts";
-import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
-import { closeHouse, openHouse } from "../../src/app/house.ts";
-import { openLog } from "../../src/app/log.ts";
 import { fillRounds } from "./rounds-clinic.ts";
+import { openBenchHouse } from "./bench-house.ts";
 
 /**
  * What comes back by the clock, at a clinic of 10,000 patients after three years, PostgreSQL included: the round of check-ins each
@@ -22,19 +17,14 @@ import { fillRounds } from "./rounds-clinic.ts";
 const PATIENTS = 10_000;
 const now = as<Instant>(Date.UTC(2026, 10, 4, 17));
 
-const dataDir = await mkdtemp(join(tmpdir(), "afterglow-bench-"));
-await chmod(dataDir, 0o755);
-const database = await startDatabase({ dataDir });
-const secret = "a public secret of the bench, sixty-four characters long at least";
-const house = await openHouse({ adminUrl: database.url, secret, now: () => now, log: openLog("silent", null) });
-const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: "http://127.0.0.1:5398" });
+const { house, signin, adminUrl, close } = await openBenchHouse(() => now);
 const { clinicId, store } = await foundDemo(house, signin, now, "rounds.example");
 const made = await inClinic(house.db, clinicId, async (tx) => {
   await sql`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`.execute(tx.q);
   return fillRounds(tx, { patients: PATIENTS, until: now, seed: 7 });
 });
 // As the database does by itself within minutes of so many new rows; the app's own role may not.
-const admin = new Client({ connectionString: database.url });
+const admin = new Client({ connectionString: adminUrl });
 await admin.connect();
 await admin.query(`analyze ${Object.keys(made).join(", ")}`);
 await admin.end();
@@ -98,7 +88,4 @@ console.log(
 );
 process.exitCode = isWell ? 0 : 1;
 
-await signin.close();
-await closeHouse(house);
-await database.stop();
-await rm(dataDir, { recursive: true, force: true });
+await close();

@@ -1,18 +1,14 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
 import { freeSlots, nextFree } from "#booking/read.ts";
 import { recordPlace } from "#clinic/desk.ts";
 import { welcomeStaff } from "#people/desk.ts";
 import { inClinic, type Tx } from "#plumbing/db.ts";
-import { startDatabase } from "#plumbing/embedded-db.ts";
-import { openSignin } from "#plumbing/signin/signin.ts";
+import type { Signin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
-import { closeHouse, type House, openHouse } from "../../src/app/house.ts";
-import { openLog } from "../../src/app/log.ts";
+import type { House } from "../../src/app/house.ts";
+import { openBenchHouse } from "./bench-house.ts";
 
 /**
  * The search for free times as a request pays for it, PostgreSQL included: eight weeks, 10,000 bookings. At a clinic of six
@@ -29,7 +25,7 @@ const weekly = ([1, 2, 3, 4, 5] as const).map((weekday) => ({ weekday, from: "08
 type Clinic = { readonly clinicId: string; readonly inHouse: <T>(work: (tx: Tx) => Promise<T>) => Promise<T> };
 
 /** The demonstration clinic with so many chairs more, and a nurse for every two. */
-async function found(house: House, signin: ReturnType<typeof openSignin>, chairs: number): Promise<Clinic> {
+async function found(house: House, signin: Signin, chairs: number): Promise<Clinic> {
   const { clinicId, store } = await foundDemo(house, signin, now, `of-${chairs}.example`);
   const inHouse = <T>(work: (tx: Tx) => Promise<T>) => inClinic(house.db, clinicId, work);
   const [rooms, nurses] = [ids(chairs), ids(Math.ceil(chairs / 2))];
@@ -90,12 +86,7 @@ async function measured(says: string, work: () => Promise<number>): Promise<bool
   return at(0.99) < MOST_MS;
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), "afterglow-bench-"));
-await chmod(dataDir, 0o755);
-const database = await startDatabase({ dataDir });
-const secret = "a public secret of the bench, sixty-four characters long at least";
-const house = await openHouse({ adminUrl: database.url, secret, now: () => now, log: openLog("silent", null) });
-const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: "http://127.0.0.1:5399" });
+const { house, signin, close } = await openBenchHouse(() => now);
 
 let isWell = true;
 for (const chairs of [6, 60]) {
@@ -112,7 +103,4 @@ for (const chairs of [6, 60]) {
 console.log(isWell ? `Every search under ${MOST_MS} ms, 99 of 100.` : `NOT every search is under ${MOST_MS} ms.`);
 process.exitCode = isWell ? 0 : 1;
 
-await signin.close();
-await closeHouse(house);
-await database.stop();
-await rm(dataDir, { recursive: true, force: true });
+await close();

@@ -1,17 +1,11 @@
-import { mkdtemp, rm, chmod } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { startDatabase } from "#plumbing/embedded-db.ts";
-import { openSignin } from "#plumbing/signin/signin.ts";
 import { as, type Instant } from "#science/units.ts";
 import { slugs } from "#site/slugs.ts";
 import { foundDemo } from "../../src/app/demo/seed.ts";
-import { closeHouse, openHouse } from "../../src/app/house.ts";
-import { openLog } from "../../src/app/log.ts";
 import { serveWeb, webApp } from "../../src/app/server.ts";
 import { findBrowser } from "../e2e/find-browser.ts";
+import { openBenchHouse } from "./bench-house.ts";
 
 /** A slow telephone on a slow line, as the issue of the front door asks: 1.6 Mbit/s, 150 ms there and back, a processor four times slower. */
 const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
@@ -89,17 +83,7 @@ async function faultsOf(page: Page, path: string): Promise<readonly string[]> {
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-const dataDir = await mkdtemp(join(tmpdir(), "afterglow-bench-"));
-await chmod(dataDir, 0o755);
-const database = await startDatabase({ dataDir });
-const secret = "a public secret of the bench, sixty-four characters long at least";
-const house = await openHouse({
-  adminUrl: database.url,
-  secret,
-  now: () => as<Instant>(Date.now()),
-  log: openLog("silent", null),
-});
-const signin = openSignin({ signinUrl: house.urls.signin, secret, baseUrl: origin });
+const { house, signin, close } = await openBenchHouse(() => as<Instant>(Date.now()), origin);
 await foundDemo(house, signin, house.now());
 const server = await serveWeb(webApp({ house, signin, baseUrl: origin, pagesAMinute: Infinity }).fetch, {
   host: "127.0.0.1",
@@ -136,7 +120,4 @@ process.exitCode = isWell ? 0 : 1;
 
 await browser.close();
 await server.close();
-await signin.close();
-await closeHouse(house);
-await database.stop();
-await rm(dataDir, { recursive: true, force: true });
+await close();

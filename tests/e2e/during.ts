@@ -33,6 +33,7 @@ export async function chartMedicine({ nurse, doctor }: Visit): Promise<void> {
   await panel(page, /^Give ondansetron/);
   await look(nurse, "15-give-medicine");
   await holdDown(page, /^Given: ondansetron/);
+  await page.getByRole("region", { name: /^Give ondansetron/ }).waitFor({ state: "hidden" });
   await page.keyboard.press("m");
   await press(page, "Better");
   await page.getByText("It helped.").waitFor();

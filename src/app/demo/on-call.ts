@@ -104,7 +104,6 @@ async function theNight(at: At, patientId: string, begun: number): Promise<void>
 const planOf = (patientId: string) => ({
   id: uuidv7(),
   patientId,
-  after: null,
   together: true,
   why: "",
   printedName: "Ines Reyes, MD (fictitious)",

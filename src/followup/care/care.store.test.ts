@@ -33,8 +33,8 @@ const tasks = () =>
       .execute();
     return rows.map(({ key, owner }) => `${key} ${owner ?? ""}`);
   });
-const check = (on: string, concern: "yes" | "no" | "unknown", note = "") =>
-  clinic.doing((one) => noteCheck(one, { id: uuidv7(), patientId, check: "urinary", on, concern, note }), "alvarez");
+const check = (on: string, concern: "yes" | "no" | "unknown", note = "", kind: "urinary" | "liver" = "urinary") =>
+  clinic.doing((one) => noteCheck(one, { id: uuidv7(), patientId, check: kind, on, concern, note }), "alvarez");
 
 test("three months after the first infusion the bladder is to be asked about, while the treatment goes on", async () => {
   expect(await tasks()).toEqual([]);
@@ -86,6 +86,8 @@ test("two findings that nobody explained: no order stands, the prescriber is ask
   expect([await stands(), rulesIn(await sign())]).toEqual([false, ["unexplained-findings"]]);
   expect(await tasks()).toContain("unexplained prescriber");
   expect(rulesIn(await sign([{ rule: "unexplained-findings", reason: "An infection, treated." }]))).toEqual([]);
+  await check("2026-06-05", "no", "", "liver");
+  expect(await stands(), "signed with its reason, and nothing new was found").toBe(true);
   await check("2026-06-05", "no", "An infection, treated.");
   expect(await tasks()).toEqual(["checks-2026-06-02 nurse"]);
 });

@@ -32,12 +32,17 @@ export async function noteCheck(doing: Doing, { id, patientId, ...data }: Checki
       ? refused("note", "What the concern is, is missing.", "Write it.", "note")
       : data;
   });
-  if (!("refusals" in outcome)) await holdOrders(doing, patientId, id);
+  // Another check that came to no concern is nothing new against an order that was signed with its reason.
+  if (!("refusals" in outcome) && data.concern === "yes") await holdOrders(doing, patientId, id);
   return outcome;
 }
 
-/** With two findings that nobody explained no order stands: the next is signed with the reason why the treatment goes on. */
-async function holdOrders(doing: Doing, patientId: string, checkId: string): Promise<void> {
+/**
+ * With two findings that nobody explained no order stands: the next is signed with the reason why the treatment goes on. The rule
+ * takes them back, and not whoever noted the finding.
+ */
+async function holdOrders(noting: Doing, patientId: string, checkId: string): Promise<void> {
+  const doing = { ...noting, by: "system" };
   const unexplained = unexplainedIn(await exposureChecks(doing.tx, patientId, doing.now));
   const course = (await coursesOf(doing.tx, patientId)).find(({ ended }) => ended === null);
   if (unexplained.length === 0 || course === undefined) return;

@@ -7,6 +7,7 @@ import { idOf } from "#plumbing/derived-id.ts";
 import type { EventStore } from "#plumbing/event-store.ts";
 import { as, type Instant } from "#science/units.ts";
 import { type Care, type CareLetter, languageKnown, letterState } from "./fold.ts";
+import { whatFails } from "../safety/one-by-one.ts";
 import { OWN_CLINICIANS, whomToLookAt } from "./looking.ts";
 import { careLetterText } from "./rules/letter-text.ts";
 import { careOf, change, type Doing, type Outcome, refused } from "./store.ts";
@@ -28,15 +29,18 @@ type Round = { readonly db: Db; readonly store: EventStore; readonly now: Instan
 
 /**
  * Drafts the letters that are owed and drops those that may not be sent any more. All it goes by is how things stand, so it may run
- * at any time and after a crash again. A patient is a transaction of their own. Gives back how many were drafted.
+ * at any time and after a crash again. A patient is a transaction of their own; what fails for one is thrown once all others are
+ * looked after. Gives back how many were drafted.
  */
 export async function keepCareLetters({ db, store, now }: Round, clinicId: string): Promise<number> {
   const patientIds = await inClinic(db, clinicId, (tx) =>
     whomToLookAt(tx, { since: as<Instant>(now - TREATED_MS), from: newsFrom(now) }),
   );
   let drafted = 0;
-  for (const patientId of patientIds)
+  const [failed] = await whatFails(patientIds, async (patientId) => {
     drafted += await inClinic(db, clinicId, (tx) => keepOne({ tx, store, by: "system", now }, patientId));
+  });
+  if (failed !== undefined) throw failed;
   return drafted;
 }
 

@@ -35,29 +35,36 @@ function useSteps(view: PlanView) {
 
 /** Every step, one entry a line; then why it changes, and that it was written together. */
 export function PlanForm({ view, onLeave }: { readonly view: PlanView; readonly onLeave: () => void }) {
-  const saving = useSaving(`/api/patients/${view.patientId}/safety-plan`, ["safety-plan", "alert"]);
+  const newest = view.versions[0];
+  const reread = ["safety-plan", "alert"];
+  const saving = useSaving(`/api/patients/${view.patientId}/safety-plan`, reread, { after: newest?.factId ?? null });
   const { texts, set, forget, steps } = useSteps(view);
   const [together, setTogether] = useState(false);
   const [why, setWhy] = useState("");
-  const newest = view.versions[0];
-  const save = async () => {
-    if (!(await saving.save({ after: newest?.factId ?? null, together, steps, why }))) return;
+  const leaveWhen = (isSaved: boolean): boolean => {
+    if (!isSaved) return false;
     forget();
     onLeave();
+    return true;
   };
+  const { saveOver } = saving;
+  const mine = { ...saving, saveOver: saveOver && (async () => leaveWhen(await saveOver())) };
+  const isChange = newest !== undefined || saveOver !== null || saysAt("why", saving.refusals) !== undefined;
   return (
     <div className={styles.form}>
       <StepFields texts={texts} set={set} />
-      {newest !== undefined && (
-        <Field label="Why it changes" value={why} onChange={setWhy} says={saysAt("why", saving.refusals)} />
-      )}
+      {isChange && <Field label="Why it changes" value={why} onChange={setWhy} says={saysAt("why", saving.refusals)} />}
       <Checkbox
         size="md"
         label="We wrote this together, the patient and I"
         checked={together}
         onChange={(event) => setTogether(event.currentTarget.checked)}
       />
-      <SaveBar saving={saving} disabled={!together} onPress={() => void save()}>
+      <SaveBar
+        saving={mine}
+        disabled={!together}
+        onPress={() => void saving.save({ together, steps, why }).then(leaveWhen)}
+      >
         Save the plan
       </SaveBar>
       <Button size="md" variant="subtle" onClick={onLeave} className={styles.leave}>

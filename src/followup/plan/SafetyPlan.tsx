@@ -17,21 +17,22 @@ export function SafetyPlan({ patientId }: { readonly patientId: string }) {
   });
   return (
     <Asked query={query} what="the safety plan">
-      {(view) => <Whole key={view.versions[0]?.factId ?? "none"} view={view} />}
+      {(view) => <Whole view={view} />}
     </Asked>
   );
 }
 
 function Whole({ view }: { readonly view: PlanView }) {
-  const [isOpen, setOpen] = useState(false);
+  // The plan as it stood when the form was opened: what a colleague saves meanwhile must not take the form away from under the pen.
+  const [opened, setOpened] = useState<PlanView | null>(null);
   const [newest, ...older] = view.versions;
-  if (isOpen)
+  if (opened !== null)
     return (
       <Card
         title="Safety plan"
         says={`Write it together, in their own words. They read ${languageWords[view.language]}, on their pages under Documents.`}
       >
-        <PlanForm view={view} onLeave={() => setOpen(false)} />
+        <PlanForm view={opened} onLeave={() => setOpened(null)} />
       </Card>
     );
   return (
@@ -39,7 +40,7 @@ function Whole({ view }: { readonly view: PlanView }) {
       {newest === undefined ? <p>None was written with this patient yet.</p> : <PlanRead steps={newest.steps} />}
       {view.mayWrite && (
         <div>
-          <Button size="md" variant="default" onClick={() => setOpen(true)}>
+          <Button size="md" variant="default" onClick={() => setOpened(view)}>
             {newest === undefined ? "Write a safety plan" : "Change it"}
           </Button>
         </div>

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { placeOf } from "#clinic/read.ts";
-import { After, may } from "#people/desk.ts";
+import { After, may, overtaken } from "#people/desk.ts";
 import { isAllowed } from "#people/events.ts";
 import { contactOf, patientOf } from "#people/read.ts";
 import { asked, notFound, ok } from "#plumbing/audit.ts";
@@ -10,7 +10,7 @@ import { readBody, type Signed } from "#plumbing/http.ts";
 import { line, uuid } from "#plumbing/shapes.ts";
 import type { PlanStep } from "./facts.ts";
 import { lacksOf } from "./rules/steps.ts";
-import { plansOf, type PlanVersion, writePlan } from "./store.ts";
+import { plansOf, type PlanVersion, thisPlan, writePlan } from "./store.ts";
 
 const entries = z.array(line(200)).max(12, "at most 12 lines a step");
 
@@ -57,8 +57,11 @@ export const planRoutes = () =>
       return asked(c, "safety plan", async (tx, { staffId, name, credential }) => {
         const patientId = await knownIn(tx, c.req.param("patientId"));
         if (patientId === null) return notFound;
+        const { after, ...written } = read.value;
+        const late = await overtaken(tx, thisPlan(patientId), { id: written.id, after });
+        if (late !== null) return { ...late, patientId };
         const doing = { tx, store: c.var.store, by: staffId, now: c.var.now() };
-        const order = { ...read.value, patientId, printedName: `${name}, ${credential}` };
+        const order = { ...written, patientId, printedName: `${name}, ${credential}` };
         const outcome = await writePlan(doing, order);
         return "refusals" in outcome ? { status: 409, body: outcome, patientId } : ok(outcome, patientId);
       });

@@ -24,6 +24,8 @@ type Doing = { readonly tx: Tx; readonly store: EventStore; readonly by: string;
 
 const PREFIX = "safety-plan:";
 const planStream = (patientId: string): string => `${PREFIX}${patientId}`;
+/** A plan stands as a whole: whoever saves second is told whose they would put aside. */
+export const thisPlan = (patientId: string) => ({ stream: planStream(patientId), type: "SafetyPlanWritten" });
 
 /** Keeps every version of every safety plan in step with its facts. */
 export const planProjection: Projection = {
@@ -75,8 +77,6 @@ export const planOf = async (tx: Tx, patientId: string): Promise<PlanVersion | n
 export type PlanWriting = {
   readonly id: string;
   readonly patientId: string;
-  /** The version one had before oneself; null where there was none. */
-  readonly after: string | null;
   readonly together: boolean;
   readonly steps: PlanSteps;
   readonly why: string;
@@ -100,28 +100,26 @@ export async function writePlan(
   await lockChain(tx);
   const stream = planStream(patientId);
   const facts = await load<PlanFact>(tx, stream);
-  if (facts.some((fact) => fact.id === id)) return { factId: id };
+  const data = { steps: tidied(order.steps), why: why.trim(), printedName };
+  const known = facts.find((fact) => fact.id === id);
+  if (known !== undefined && isSame(known.data, data)) return { factId: id };
   const elsewhere = await tx.q.selectFrom("events").select("id").where("id", "=", id).executeTakeFirst();
   if (elsewhere !== undefined) throw new IdTaken(id);
-  const against = againstPlan(order, facts.at(-1)?.id ?? null);
+  const against = againstPlan(order, facts.length > 0);
   if (against !== null) return { refusals: [against] };
-  const data = { steps: tidied(order.steps), why: why.trim(), printedName };
   await store.append(tx, stream, facts.length, { id, type: "SafetyPlanWritten", at: now, by, data });
   return { factId: id };
 }
+
+const isSame = (a: PlanFact["data"], b: PlanFact["data"]): boolean =>
+  a.why === b.why && planSteps.every(({ id }) => a.steps[id].join("\n") === b.steps[id].join("\n"));
 
 const tidied = (steps: PlanSteps): PlanSteps =>
   Object.fromEntries(
     planSteps.map(({ id }) => [id, steps[id].map((entry) => entry.trim()).filter((entry) => entry !== "")]),
   ) as unknown as PlanSteps;
 
-function againstPlan({ steps, together, after, why }: PlanWriting, last: string | null): Refusal | null {
-  if (last !== after)
-    return no(
-      "overtaken",
-      "Somebody changed this plan after you opened it.",
-      "Look at theirs in another window first.",
-    );
+function againstPlan({ steps, together, why }: PlanWriting, isChange: boolean): Refusal | null {
   if (Object.values(tidied(steps)).every((entries) => entries.length === 0))
     return no("empty", "Nothing is written in it.", "Fill at least one step with the patient.");
   if (!together)
@@ -131,7 +129,7 @@ function againstPlan({ steps, together, after, why }: PlanWriting, last: string 
       "Go through it with them, then say so.",
       "together",
     );
-  return last !== null && why.trim() === ""
+  return isChange && why.trim() === ""
     ? no("why", "It is not said why it changes.", "Write a few words for whoever reads it next.", "why")
     : null;
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { type History } from "#evaluation/read.ts";
 import { as, type Instant } from "#science/units.ts";
 import type { CheckInRow } from "../checkins/reading.ts";
-import { checkInLine, medicineLines, moodLines, scoreLines } from "./lines.ts";
+import type { GivenInfusion } from "#course/desk.ts";
+import { checkInLine, infusionLine, medicineLines, moodLines, scoreLines } from "./lines.ts";
 
 const at = (hour: number) => as<Instant>(hour * 3_600_000);
 const row = { kind: "next-morning", state: "finished", dueAt: at(1), finishedAt: at(2), calls: [], cancelled: null };
@@ -24,6 +25,36 @@ test("of a check-in the answer that asks for somebody stands first; where nobody
     isSilent: true,
   });
   expect(silent).toEqual({ at: at(1), says: "Next morning: no answer, to be called", isGrave: true });
+});
+
+test("the last infusion stands first as it was borne: one that ended early is grave, and what nobody knows is said so", () => {
+  const borne = {
+    startedAt: at(1),
+    doseMg: 38,
+    minutes: 40,
+    peakBp: { sbp: 143, dbp: 91 },
+    stoppedBecause: null,
+    symptoms: ["nausea"],
+    rescues: ["ondansetron 4 mg"],
+    seriousEvent: "no",
+  } as unknown as GivenInfusion;
+  expect(infusionLine(borne)).toEqual({
+    at: at(1),
+    says: "dose 38 mg, for 40 min · highest pressure 143/91 · felt: nausea · given: ondansetron 4 mg.",
+    isGrave: false,
+  });
+  const stopped = {
+    ...borne,
+    stoppedBecause: "the patient’s wish",
+    minutes: null,
+    peakBp: null,
+    symptoms: [],
+    rescues: [],
+  };
+  expect(infusionLine(stopped)).toMatchObject({
+    says: "stopped early: the patient’s wish · dose 38 mg, for a time not known · highest pressure not known · felt: nothing noted.",
+    isGrave: true,
+  });
 });
 
 test("of the moods the lowest is never hidden behind the last, and a score stands beside the one before it", () => {

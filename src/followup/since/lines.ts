@@ -1,5 +1,6 @@
 import type { ScorePoint } from "#assessment/read.ts";
 import type { History } from "#evaluation/read.ts";
+import type { GivenInfusion } from "#course/desk.ts";
 import type { Instant } from "#science/units.ts";
 import type { CheckInRow } from "../checkins/reading.ts";
 import type { Mood } from "../checkins/rules/check-ins.ts";
@@ -12,6 +13,22 @@ import { levelWords, outcomeWords, sourceWords } from "../safety/words.ts";
 
 /** One thing that was heard; `at` null where it is of more than one moment. Grave: to be spoken about before anything else. */
 export type Line = { readonly at: Instant | null; readonly says: string; readonly isGrave: boolean };
+
+const known = (value: string | null): string => value ?? "not known";
+
+/** How it was borne: what was given, the highest pressure, what was felt and what was given against it, and whether it ended early. */
+export function infusionLine(one: GivenInfusion): Line {
+  const { startedAt: at, doseMg, minutes, peakBp, stoppedBecause, symptoms, rescues, seriousEvent } = one;
+  const parts = [
+    ...(seriousEvent === "yes" ? ["Serious event"] : []),
+    ...(stoppedBecause === null ? [] : [`stopped early: ${stoppedBecause}`]),
+    `dose ${known(doseMg === null ? null : `${doseMg} mg`)}, for ${minutes === null ? "a time not known" : `${minutes} min`}`,
+    `highest pressure ${known(peakBp === null ? null : `${peakBp.sbp}/${peakBp.dbp ?? "?"}`)}`,
+    `felt: ${symptoms.length === 0 ? "nothing noted" : symptoms.join(", ")}`,
+    ...(rescues.length === 0 ? [] : [`given: ${rescues.join(", ")}`]),
+  ];
+  return { at, says: `${parts.join(" · ")}.`, isGrave: seriousEvent === "yes" || stoppedBecause !== null };
+}
 
 type Read = { readonly answers: readonly ShownAnswer[]; readonly worst: FlagLevel | null; readonly isSilent: boolean };
 

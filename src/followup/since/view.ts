@@ -2,7 +2,7 @@ import { scoresOf } from "#assessment/read.ts";
 import { appointmentsOfPatient, rulesOf } from "#booking/read.ts";
 import { placeOf } from "#clinic/read.ts";
 import { historyOf } from "#evaluation/read.ts";
-import { visitsOfPatient } from "#infusion/read.ts";
+import { infusionsGiven, visitsOfPatient } from "#infusion/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { showDay } from "#science/calendar.ts";
 import { dayIn } from "#science/civil.ts";
@@ -16,6 +16,7 @@ import { alertsOf } from "../safety/reading.ts";
 import {
   alertLine,
   checkInLine,
+  infusionLine,
   type Line,
   medicineLines,
   messageLine,
@@ -53,6 +54,7 @@ export async function sinceView(
   if (since === null) return { patientId, since, zone, parts: [] };
   const asked = { tx, patientId, since, looking: { ...looking, now: until } };
   const parts = [
+    await lastInfusion(asked),
     await checkIns(asked),
     await mood(asked),
     await medicines(asked),
@@ -61,6 +63,12 @@ export async function sinceView(
     await appointments(asked),
   ];
   return { patientId, since, zone, parts };
+}
+
+/** What came of the infusion itself: the reason why anything since is asked. */
+async function lastInfusion({ tx, patientId, since }: Since): Promise<Part> {
+  const last = (await infusionsGiven(tx, patientId)).filter(({ startedAt }) => startedAt === since);
+  return { title: "Last infusion", none: "Its record could not be read.", lines: last.map(infusionLine) };
 }
 
 async function checkIns({ tx, patientId, since, looking: { now } }: Since): Promise<Part> {

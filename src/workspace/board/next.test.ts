@@ -13,9 +13,9 @@ const waiting = { state: "booked", onTheWay: false, ride: null, evening: null } 
 test("a visit of a course is told by its number, others by what they are", () => {
   expect(whatOf(type("infusion", "infusion"), 3, 6)).toBe("3 of 6");
   expect(whatOf(type("maintenance", "infusion"), null, null)).toBe("maintenance");
-  expect(whatOf(type("maintenance", "infusion"), 7, null)).toBe("maintenance 7");
-  // Nobody knows how many there will be: the last that is booked is no end.
-  expect(whatOf(type("maintenance", "infusion"), 7, 7)).toBe("maintenance 7");
+  expect(whatOf(type("maintenance", "infusion"), 1, null)).toBe("maintenance");
+  // The last that is booked is no end.
+  expect(whatOf(type("maintenance", "infusion"), 1, 1)).toBe("maintenance");
   expect(whatOf(type("evaluation-video", null, "First consultation by video"), null, null)).toBe(
     "First consultation by video",
   );

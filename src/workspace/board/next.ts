@@ -9,12 +9,14 @@ export function kindOf(type: Pick<AppointmentType, "id" | "room"> | undefined): 
   return type.id === "maintenance" ? "maintenance" : "infusion";
 }
 
-/** "3 of 6", "maintenance 7", "First consultation": what an appointment is, in a word or two. */
+/**
+ * "3 of 6", "maintenance", "First consultation": what an appointment is, in a word or two. Where nobody planned how many, its place
+ * among those booked together is no number of the treatment.
+ */
 export function whatOf(type: Typed | undefined, nth: number | null, of: number | null): string {
   const goesOn = kindOf(type) === "maintenance";
   const name = goesOn ? "maintenance" : (type?.name.en ?? "appointment");
-  if (nth === null) return name;
-  return of === null || goesOn ? `${name} ${nth}` : `${nth} of ${of}`;
+  return goesOn || nth === null || of === null ? name : `${nth} of ${of}`;
 }
 
 type Coming = Pick<AppointmentRow, "state" | "onTheWay" | "ride" | "evening">;

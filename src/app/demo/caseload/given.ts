@@ -155,6 +155,34 @@ function calmRun({ nth }: Told, visit: Visit, { nurse }: Team, { minutes, nth: i
     step(20.6, nurse, "SedationScored", { moaas: nth % 3 === 0 ? 4 : 5 }),
     step(30.6, nurse, "SedationScored", { moaas: 5 }),
     step(30.8, nurse, "PumpRead", { rateMlPerHour, volumeMl: as<Millilitres>(Math.round(rateMlPerHour * 5.13) / 10) }),
+    ...felt(nth * 5 + infusion * 11).flatMap((symptom, n) => passing(symptom, 12 + 3 * n, nurse)),
+  ];
+}
+
+/** What is felt, one infusion with the next: about as often as the studies tell of it. */
+const FELT = [
+  ["dissociation"],
+  [],
+  ["dizziness"],
+  ["dissociation", "nausea"],
+  [],
+  ["dizziness", "blurred-vision"],
+  ["dissociation"],
+  [],
+  ["dizziness", "headache"],
+  ["dissociation", "dizziness"],
+  ["nausea"],
+  [],
+  ["drowsiness"],
+] as const;
+const felt = (infusion: number): readonly string[] => FELT[infusion % FELT.length] ?? [];
+
+/** Mild, and gone before the infusion is. */
+function passing(symptom: string, minute: number, nurse: string): readonly Step[] {
+  const id = uuidv7();
+  return [
+    { ...step(minute, nurse, "SymptomNoted", { symptom, grade: 1, transient: true, note: "" }), id },
+    step(minute + 20, nurse, "SymptomEnded", { symptomId: id }),
   ];
 }
 

@@ -23,6 +23,11 @@ test("a step nobody filled is missing, and is said to be", () =>
 test.each([
   ["Robin, my sister (212) 555-0142", "2125550142"],
   ["Dr. Doe +1 212-555-0143, mornings", "+12125550143"],
+  ["Crisis line 212-555-0142 24/7", "2125550142"],
+  ["Ward 12 (212) 555-0142 9-5", "2125550142"],
+  ["212 555 0142 / 646 555 0143", "2125550142"],
+  ["1-800-555-0144", "18005550144"],
+  ["Tía Ana +34 612 345 678", "+34612345678"],
   ["555.0142", null],
   ["safe with Robin until 2026-12-24", null],
   ["The park at 5 pm, bench 12", null],

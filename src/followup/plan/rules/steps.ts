@@ -59,11 +59,12 @@ export const planSteps: readonly Step[] = [
 export const lacksOf = (steps: PlanSteps): readonly PlanStep[] =>
   planSteps.flatMap(({ id }) => (steps[id].length === 0 ? [id] : []));
 
-/** A telephone number as people write it, with its area: ten digits at least, so that no date is called. */
-const NUMBER = /\+?\(?\d[\d\s().-]{8,}\d/;
+/**
+ * A telephone number as people write it, with its area: ten digits in groups of three, three and four, or more behind a plus. What
+ * stands beside it, such as "24/7", a room or a date, is no part of it: in a crisis it would call nobody.
+ */
+const NUMBER =
+  /(?<![\d+])(?:\+?1[\s.-]*)?\(?[2-9]\d{2}\)?[\s.-]*\d{3}[\s.-]*\d{4}(?!\d)|\+(?!1\D?\d)\d[\d\s().-]{8,}\d/;
 
 /** An entry with the number that is called from it, for "tel:"; null where there is none. */
-export function numberIn(entry: string): string | null {
-  const found = NUMBER.exec(entry)?.[0].replaceAll(/[^\d+]/g, "") ?? "";
-  return found.replace("+", "").length >= 10 ? found : null;
-}
+export const numberIn = (entry: string): string | null => NUMBER.exec(entry)?.[0].replaceAll(/[^\d+]/g, "") ?? null;
