@@ -203,7 +203,7 @@ test("her own psychiatrist is written to: drafted from the record, signed with t
   await letters.getByRole("link", { name: "Print it" }).waitFor();
   await letters.getByRole("group", { name: "How it was sent" }).getByLabel("Fax").check({ force: true });
   await letters.getByRole("button", { name: "It is sent" }).click();
-  await letters.getByText(/Asked for · sent/).click();
+  await letters.getByText(/asked for · sent/).click();
   await letters.getByText(/^Sent by fax/).waitFor();
   await look(doctor, "slide-letter-sent");
   await page.getByText("End the care of this patient").click();
@@ -269,7 +269,7 @@ test("care is ended with the PIN: the patient is discharged, and their own psych
   await page.getByRole("region", { name: "Care ended" }).getByText("Handed to B. Ode, MD.").waitFor();
   await page
     .getByRole("region", { name: "Letters to colleagues" })
-    .getByText(/End of care · to be signed/)
+    .getByText(/at the end of care · to be signed/)
     .waitFor();
   await look(doctor, "slide-care-ended");
   expect(await doing(Date.now(), ({ tx }) => caseStateOf(tx, patientId, as<Instant>(Date.now())))).toBe("discharged");
