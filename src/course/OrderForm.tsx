@@ -7,7 +7,7 @@ import { isPassed, passedBy, Passing, type Reasons } from "./Passing.tsx";
 import { mayRaise } from "./rules/raising.ts";
 import { needsSecond, orderFindings } from "./rules/titration.ts";
 import { firstProposed } from "./rules/with-medicines.ts";
-import { SignBar } from "./SignBar.tsx";
+import { SignBar } from "#ui/SignBar.tsx";
 import { type FormProps, REREAD } from "./SmallForms.tsx";
 import type { CourseShown } from "./view-shape.ts";
 

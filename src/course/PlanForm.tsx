@@ -11,7 +11,7 @@ import { isPassed, passedBy, Passing, type Reasons } from "./Passing.tsx";
 import { stoppingWords, titrationWords } from "./rules/plan-words.ts";
 import { planFindings } from "./rules/planned.ts";
 import { firstProposed } from "./rules/with-medicines.ts";
-import { SignBar } from "./SignBar.tsx";
+import { SignBar } from "#ui/SignBar.tsx";
 import { REREAD } from "./SmallForms.tsx";
 import type { CourseView } from "./view-shape.ts";
 

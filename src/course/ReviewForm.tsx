@@ -8,7 +8,7 @@ import type { CourseFact, StopSign } from "./events.ts";
 import { isPassed, passedBy, Passing, type Reasons } from "./Passing.tsx";
 import { type Advice, decideAfter, stopSigns } from "./rules/decide.ts";
 import { extensionFindings } from "./rules/extension.ts";
-import { SignBar } from "./SignBar.tsx";
+import { SignBar } from "#ui/SignBar.tsx";
 import { type FormProps, REREAD } from "./SmallForms.tsx";
 
 type Decided = Extract<CourseFact, { type: "CourseReviewed" }>["data"]["decided"];

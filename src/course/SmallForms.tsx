@@ -7,7 +7,7 @@ import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
 import styles from "./Course.module.css";
 import type { StandingOrder } from "./fold/course.ts";
 import type { IntervalAdvice } from "./rules/interval.ts";
-import { SignBar } from "./SignBar.tsx";
+import { SignBar } from "#ui/SignBar.tsx";
 import type { CourseShown, CourseView } from "./view-shape.ts";
 import { limitWords, startWords } from "./words.ts";
 

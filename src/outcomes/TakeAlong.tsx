@@ -5,10 +5,8 @@ import { send } from "#ui/ask.ts";
 import { Card } from "#ui/Card.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { againstOf } from "#ui/saving.tsx";
-import { YourPin } from "#ui/YourPin.tsx";
+import { PIN_LENGTH, YourPin } from "#ui/YourPin.tsx";
 import styles from "./Outcomes.module.css";
-
-const PIN_LENGTH = 6;
 
 const REFUSED: Refusal = {
   rule: "not-made",

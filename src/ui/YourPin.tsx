@@ -1,5 +1,7 @@
 import { PasswordInput } from "@mantine/core";
 
+export const PIN_LENGTH = 6;
+
 /** Asked where it must surely be the person signed in. */
 export const YourPin = ({
   pin,
@@ -15,7 +17,7 @@ export const YourPin = ({
     description="This needs to be surely you"
     inputMode="numeric"
     autoComplete="off"
-    maxLength={6}
+    maxLength={PIN_LENGTH}
     size="md"
     maw={280}
     value={pin}

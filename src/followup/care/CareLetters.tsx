@@ -6,8 +6,9 @@ import { Asked, Card } from "#ui/Card.tsx";
 import { Choice, Field } from "#ui/Field.tsx";
 import { Refusals } from "#ui/Refusals.tsx";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
-import { YourPin } from "#ui/YourPin.tsx";
+import { SignBar } from "#ui/SignBar.tsx";
 import { dayWords } from "../checkins/words.ts";
+import { languageWords } from "../messages/words.ts";
 import styles from "./CareLetters.module.css";
 import { reasonWords } from "./rules/occasions.ts";
 import type { CareView, ShownLetter } from "./view.ts";
@@ -110,12 +111,9 @@ function Sent({ view, letterId }: { readonly view: CareView; readonly letterId: 
   );
 }
 
-const PIN_LENGTH = 6;
-
 /** What stands on the screen is what is signed. */
 function Draft({ view, letter }: Of) {
   const [text, setText] = useState(letter.text);
-  const [pin, setPin] = useState("");
   const path = `/api/patients/${view.patientId}/care-letters/${letter.id}`;
   const [signing, editing] = [useSaving(`${path}/sign`, REREAD), useSaving(`${path}/edit`, REREAD)];
   return (
@@ -125,21 +123,17 @@ function Draft({ view, letter }: Of) {
       <SaveBar saving={editing} onPress={() => void editing.save({ text })} disabled={text === letter.text}>
         Keep the words
       </SaveBar>
-      <YourPin pin={pin} onChange={setPin} says={saysAt("pin", signing.refusals)} />
-      <SaveBar
+      <SignBar
         saving={signing}
-        hide={({ field }) => field === "pin" || field === "text"}
-        onPress={() => void signing.save({ text }, pin)}
-        disabled={pin.length !== PIN_LENGTH || text.trim() === ""}
-      >
-        Sign the letter
-      </SaveBar>
+        label="Sign the letter"
+        ownFields={["text"]}
+        isReady={text.trim() !== ""}
+        onSign={(pin) => void signing.save({ text }, pin)}
+      />
       <Drop path={`${path}/drop`} />
     </>
   );
 }
-
-const LANGUAGE = { en: "English", es: "Spanish" } as const;
 
 /** The language it is in, and the way to the other one: made anew from the record, without what was changed by hand. */
 function InLanguage({ path, language }: { readonly path: string; readonly language: ShownLetter["language"] }) {
@@ -148,14 +142,14 @@ function InLanguage({ path, language }: { readonly path: string; readonly langua
   return (
     <>
       <div className={styles.language}>
-        <span>In {LANGUAGE[language]}.</span>
+        <span>In {languageWords[language]}.</span>
         <Button
           size="md"
           variant="default"
           loading={saving.state === "saving"}
           onClick={() => void saving.save({ language: other })}
         >
-          Write it anew in {LANGUAGE[other]}
+          Write it anew in {languageWords[other]}
         </Button>
       </div>
       <Refusals refusals={saving.refusals} title="Not written" />

@@ -4,7 +4,7 @@ import { fetched } from "#ui/ask.ts";
 import { Asked, Card } from "#ui/Card.tsx";
 import { Choice, Field } from "#ui/Field.tsx";
 import { SaveBar, saysAt, useSaving } from "#ui/saving.tsx";
-import { YourPin } from "#ui/YourPin.tsx";
+import { SignBar } from "#ui/SignBar.tsx";
 import { dayWords } from "../checkins/words.ts";
 import styles from "./CareLetters.module.css";
 import type { CareEnding } from "./facts.ts";
@@ -50,12 +50,9 @@ function Ending({ view }: { readonly view: CareView }) {
   );
 }
 
-const PIN_LENGTH = 6;
-
 function EndForm({ view }: { readonly view: CareView }) {
   const [how, setHow] = useState<CareEnding | null>(null);
   const [told, setTold] = useState({ why: "", handedTo: "", toPatient: "" });
-  const [pin, setPin] = useState("");
   const saving = useSaving(`/api/patients/${view.patientId}/care/end`, REREAD);
   const field = (name: keyof typeof told) => (text: string) => setTold({ ...told, [name]: text });
   return (
@@ -70,15 +67,13 @@ function EndForm({ view }: { readonly view: CareView }) {
         onChange={field("toPatient")}
         lines={4}
       />
-      <YourPin pin={pin} onChange={setPin} says={saysAt("pin", saving.refusals)} />
-      <SaveBar
+      <SignBar
         saving={saving}
-        hide={({ field: of }) => of === "pin" || of === "why"}
-        onPress={() => void saving.save({ how, ...told }, pin)}
-        disabled={how === null || told.why.trim() === "" || pin.length !== PIN_LENGTH}
-      >
-        End the care
-      </SaveBar>
+        label="End the care"
+        ownFields={["why"]}
+        isReady={how !== null && told.why.trim() !== ""}
+        onSign={(pin) => void saving.save({ how, ...told }, pin)}
+      />
     </>
   );
 }

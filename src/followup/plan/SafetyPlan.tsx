@@ -4,6 +4,7 @@ import { useState } from "react";
 import { fetched } from "#ui/ask.ts";
 import { Asked, Card } from "#ui/Card.tsx";
 import { languageWords } from "../messages/words.ts";
+import { dayOf } from "../safety/words.ts";
 import { PlanForm } from "./PlanForm.tsx";
 import { PlanRead } from "./PlanRead.tsx";
 import type { PlanView } from "./routes.ts";
@@ -62,6 +63,3 @@ function Whole({ view }: { readonly view: PlanView }) {
 
 const writtenBy = ({ version, at, printedName, why }: PlanView["versions"][number], zone: string): string =>
   `Version ${version}, ${dayOf(at, zone)}, with ${printedName}${why === "" ? "" : `: ${why}`}`;
-
-const dayOf = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-US", { timeZone, month: "short", day: "numeric", year: "numeric" }).format(at);

@@ -7,8 +7,8 @@ import { Answering } from "./Answering.tsx";
 import { Pages } from "./Pages.tsx";
 import styles from "./Safety.module.css";
 import type { AlertView } from "./view.ts";
-import { dayOf, Whose } from "./Whose.tsx";
-import { levelWords, outcomeWords, sourceWords, triedWords } from "./words.ts";
+import { Whose } from "./Whose.tsx";
+import { dayOf, levelWords, outcomeWords, sourceWords, triedWords } from "./words.ts";
 
 const AGAIN_MS = 3000;
 

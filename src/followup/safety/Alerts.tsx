@@ -11,8 +11,7 @@ import { useSaving } from "#ui/saving.tsx";
 import { Unsigned } from "./Alert.tsx";
 import styles from "./Safety.module.css";
 import type { AlertLine, AlertsView } from "./view.ts";
-import { dayOf } from "./Whose.tsx";
-import { outcomeWords } from "./words.ts";
+import { dayOf, outcomeWords } from "./words.ts";
 
 const AGAIN_MS = 5000;
 

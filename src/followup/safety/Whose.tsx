@@ -5,6 +5,7 @@ import { callTo, shownPhone } from "#ui/telephone.ts";
 import { PlanRead } from "../plan/PlanRead.tsx";
 import styles from "./Safety.module.css";
 import type { AlertView } from "./view.ts";
+import { dayOf } from "./words.ts";
 
 type Props = { readonly view: AlertView };
 
@@ -133,9 +134,6 @@ const RELEASE = {
   no: "said no to being spoken to; in danger of life the law allows it",
   unknown: "nobody asked whether they may be spoken to; in danger of life the law allows it",
 } as const;
-
-export const dayOf = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-US", { timeZone, month: "short", day: "numeric", year: "numeric" }).format(at);
 
 const Call = ({
   number,

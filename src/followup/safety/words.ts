@@ -56,3 +56,7 @@ export const letterWords = {
   failed: "did not go out",
   unsure: "not known whether it went out",
 } as const;
+
+/** "Nov 26, 2026" */
+export const dayOf = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat("en-US", { timeZone, month: "short", day: "numeric", year: "numeric" }).format(at);

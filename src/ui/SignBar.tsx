@@ -1,8 +1,7 @@
 import { useState } from "react";
-import { type Saving, SaveBar, saysAt } from "#ui/saving.tsx";
-import { YourPin } from "#ui/YourPin.tsx";
+import { type Saving, SaveBar, saysAt } from "./saving.tsx";
+import { PIN_LENGTH, YourPin } from "./YourPin.tsx";
 
-const PIN_LENGTH = 6;
 const NONE: readonly string[] = [];
 
 /** The PIN and the button under what is signed; fields that show their refusals themselves are named. */
