@@ -2,7 +2,7 @@ import type { CoursePolicy } from "#clinic/events.ts";
 import type { Tx } from "#plumbing/db.ts";
 import type { Instant } from "#science/units.ts";
 import { type Course, nextNth, orderOf, type StandingOrder } from "./fold/course.ts";
-import { orderContext } from "./ordering.ts";
+import { doseContext } from "./ordering.ts";
 import { againstSigned } from "./rules/with-medicines.ts";
 
 const DAY = 86_400_000;
@@ -30,16 +30,14 @@ export async function orderAmong(
     return { courseId: null, nth: 1, of: null, order: null, says: "No course is planned for this patient." };
   const nth = nextNth(course);
   const here = { courseId: course.id, nth, of: course.kind === "maintenance" ? null : course.count };
-  const order = orderOf(course, nth);
-  const against =
-    order === null
-      ? `No order for infusion ${nth} is signed.`
-      : (againstOrder(course, order, policy, now) ??
-        againstSigned(order, await orderContext(tx, course, nth, []), policy));
   if (course.interrupted !== null)
     return { ...here, order: null, says: `The course is interrupted: ${course.interrupted.why}` };
+  const order = orderOf(course, nth);
+  if (order === null) return { ...here, order: null, says: `No order for infusion ${nth} is signed.` };
+  const against =
+    againstOrder(course, order, policy, now) ?? againstSigned(order, await doseContext(tx, course, nth), policy);
   return against === null
-    ? { ...here, order, says: `Signed by ${order?.signed.printedName ?? ""}.` }
+    ? { ...here, order, says: `Signed by ${order.signed.printedName}.` }
     : { ...here, order: null, says: against };
 }
 

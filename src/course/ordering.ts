@@ -100,6 +100,22 @@ export const courseFindings = async (
   ...(await yearFindings(asking, course, protocol)),
 ];
 
+/** What the course and the list of medicines tell of a dose. */
+export async function doseContext(
+  tx: Tx,
+  course: Course,
+  nth: number,
+): Promise<Pick<OrderContext, "nth" | "lastMgPerKg" | "medicines">> {
+  const before = givenAs(course, nth - 1);
+  return {
+    nth,
+    lastMgPerKg: before?.mgPerKg ?? (await doseBefore(tx, course, nth)),
+    medicines: await medicinesSeen(tx, course.patientId),
+  };
+}
+
+const givenAs = ({ given }: Course, nth: number) => given.find((one) => one.nth === nth);
+
 export async function orderContext(
   tx: Tx,
   course: Course,
@@ -109,13 +125,11 @@ export async function orderContext(
   const scores = await scoresFor(tx, course.patientId, course.outcomeScale);
   const starts = course.given.map(({ startedAt }) => startedAt);
   const baseline = baselineOf(scores, await beganAt(tx, course));
-  const before = course.given.find((one) => one.nth === nth - 1);
+  const before = givenAs(course, nth - 1);
   return {
-    nth,
-    lastMgPerKg: before?.mgPerKg ?? (await doseBefore(tx, course, nth)),
+    ...(await doseContext(tx, course, nth)),
     last: given.find(({ infusionId }) => infusionId === before?.infusionId) ?? null,
     pctImproved: improvement(baseline, scoreAfter(scores, starts, course.given.length)),
-    medicines: await medicinesSeen(tx, course.patientId),
   };
 }
 

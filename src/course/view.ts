@@ -50,6 +50,7 @@ export async function courseView(
   const current = courses.find(({ ended }) => ended === null) ?? courses[0] ?? null;
   const infusions = await infusionsOf(tx, patientId);
   const checks = await checksOf(tx, patientId, now);
+  const course = current && (await shown({ tx, now }, current, { courses, protocol, infusions, checks }));
   const { id, name, sex, fictitious } = patient;
   return {
     patient: { id, name, sex, fictitious, age: ageOn(patient.birthDate, dayIn(zone, now)) },
@@ -64,12 +65,12 @@ export async function courseView(
     }),
     scales: scales.filter(mayMeasure).map((scale) => ({ id: scale.id, name: scale.name.en })),
     ...(await responseSeen(tx, patientId, current)),
-    course: current && (await shown({ tx, now }, current, { courses, protocol, infusions, checks })),
+    course,
     earlier: courses.filter((one) => one !== current).map(earlierFrom),
     infusions,
     watch: await watchOf(tx, patientId, now),
     checks,
-    medicines: await medicinesSeen(tx, patientId),
+    medicines: course?.context.medicines ?? (await medicinesSeen(tx, patientId)),
   };
 }
 
