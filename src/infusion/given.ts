@@ -13,15 +13,21 @@ type Glance = ReturnType<typeof glanceAt>;
 
 /** Every infusion of a patient that began, the oldest first, as the records tell it: what the course's own facts do not hold. */
 export async function infusionsGiven(tx: Tx, patientId: string): Promise<readonly GivenInfusion[]> {
-  const begun = (await visitsOfPatient(tx, patientId)).filter(({ startedAt }) => startedAt !== null);
   const given: GivenInfusion[] = [];
-  for (const visit of begun.toReversed()) {
-    const infusion = fold(await visitFacts(tx, visit.infusionId));
-    const { protocol } = await protocolVersion(tx, infusion.protocolId, infusion.protocolVersion);
-    if (infusion.startedAt !== null)
-      given.push(givenFrom(visit, infusion, glanceAt(infusion, protocol, infusion.endedAt ?? infusion.startedAt)));
+  for (const visit of (await visitsOfPatient(tx, patientId)).toReversed()) {
+    const one = await infusionGiven(tx, visit);
+    if (one !== null) given.push(one);
   }
   return given;
+}
+
+/** The same of one visit; null where the drug never began. */
+export async function infusionGiven(tx: Tx, visit: VisitRow): Promise<GivenInfusion | null> {
+  if (visit.startedAt === null) return null;
+  const infusion = fold(await visitFacts(tx, visit.infusionId));
+  if (infusion.startedAt === null) return null;
+  const { protocol } = await protocolVersion(tx, infusion.protocolId, infusion.protocolVersion);
+  return givenFrom(visit, infusion, glanceAt(infusion, protocol, infusion.endedAt ?? infusion.startedAt));
 }
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 export { type ChairVisit, chairVisit } from "./chair.ts";
 export { fold } from "./fold/fold.ts";
 export { extremesOf, symptomSpans } from "./record/at-a-glance.ts";
-export { infusionsGiven } from "./given.ts";
+export { infusionGiven, infusionsGiven } from "./given.ts";
 export {
   earlierInfusions,
   lastInfusionOf,

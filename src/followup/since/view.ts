@@ -2,7 +2,7 @@ import { scoresOf } from "#assessment/read.ts";
 import { appointmentsOfPatient, rulesOf } from "#booking/read.ts";
 import { placeOf } from "#clinic/read.ts";
 import { historyOf } from "#evaluation/read.ts";
-import { infusionsGiven, visitsOfPatient } from "#infusion/read.ts";
+import { infusionGiven, visitsOfPatient, type VisitRow } from "#infusion/read.ts";
 import type { Tx } from "#plumbing/db.ts";
 import { showDay } from "#science/calendar.ts";
 import { dayIn } from "#science/civil.ts";
@@ -50,11 +50,12 @@ export async function sinceView(
   const here = visits.find((visit) => visit.infusionId === infusionId);
   const until = here?.startedAt ?? looking.now;
   const before = visits.filter((visit) => visit.infusionId !== infusionId && visit.startedAt !== null);
-  const since = before.map(({ startedAt }) => startedAt ?? until).find((at) => at < until) ?? null;
-  if (since === null) return { patientId, since, zone, parts: [] };
+  const last = before.find(({ startedAt }) => (startedAt ?? until) < until);
+  const since = last?.startedAt ?? null;
+  if (last === undefined || since === null) return { patientId, since: null, zone, parts: [] };
   const asked = { tx, patientId, since, looking: { ...looking, now: until } };
   const parts = [
-    await lastInfusion(asked),
+    await lastInfusion(tx, last),
     await checkIns(asked),
     await mood(asked),
     await medicines(asked),
@@ -66,9 +67,10 @@ export async function sinceView(
 }
 
 /** What came of the infusion itself: the reason why anything since is asked. */
-async function lastInfusion({ tx, patientId, since }: Since): Promise<Part> {
-  const last = (await infusionsGiven(tx, patientId)).filter(({ startedAt }) => startedAt === since);
-  return { title: "Last infusion", none: "Its record could not be read.", lines: last.map(infusionLine) };
+async function lastInfusion(tx: Tx, visit: VisitRow): Promise<Part> {
+  const last = await infusionGiven(tx, visit);
+  const lines = last === null ? [] : [infusionLine(last)];
+  return { title: "Last infusion", none: "Its record could not be read.", lines };
 }
 
 async function checkIns({ tx, patientId, since, looking: { now } }: Since): Promise<Part> {
