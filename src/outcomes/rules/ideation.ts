@@ -1,7 +1,7 @@
 import type { Instant } from "#science/units.ts";
 import { type Choice, mayShow } from "./filter.ts";
 import { type Figure, figureOf } from "./hiding.ts";
-import { type Due, flowOf, type Measure, type Measured, type Reading } from "./measures.ts";
+import { type Due, isMeasured, type Measure, type Measured, type Reading, shownFlow } from "./measures.ts";
 import { type Doubt, doubtsOf } from "./missing.ts";
 import type { Treatment } from "./treatment.ts";
 import { baselineOf, pointIn } from "./window.ts";
@@ -34,17 +34,14 @@ const answer: Reading = ({ given, ideation }, window) => ({
   now: pointIn({ given, points: ideation }, window)?.[1] ?? null,
 });
 
-const isKnown = (one: Due): one is Measured => one.baseline !== null && one.now !== null;
-
 /** Null where it is of too few, or would tell of too few beside what else may be seen. */
 export function ideationOf(choice: Choice<Treatment>, measure: Measure, now: Instant): Ideation | null {
-  const whole = flowOf(choice.all, measure, now, answer);
-  const ids = new Set(whole.measured.map(({ treatment }) => treatment.courseId));
-  if (!mayShow(choice, ({ courseId }) => ids.has(courseId))) return null;
-  const { due, measured } = choice.chosen === choice.all ? whole : flowOf(choice.chosen, measure, now, answer);
+  const shown = shownFlow(choice, measure, now, answer);
+  if (shown === null) return null;
+  const { due, measured } = shown.flow;
   const had = due.filter(({ baseline }) => (baseline ?? 0) > 0);
   const hadIds = new Set(
-    whole.measured.flatMap(({ treatment, baseline }) => (baseline > 0 ? [treatment.courseId] : [])),
+    shown.whole.measured.flatMap(({ treatment, baseline }) => (baseline > 0 ? [treatment.courseId] : [])),
   );
   const mayTell = mayShow(choice, ({ courseId }) => hadIds.has(courseId));
   const worse = shareOf(due, (one) => one.now > one.baseline);
@@ -53,16 +50,16 @@ export function ideationOf(choice: Choice<Treatment>, measure: Measure, now: Ins
     due: due.length,
     measured: measured.length,
     noBaseline: due.filter(({ baseline }) => baseline === null).length,
-    had: had.filter(isKnown).length,
+    had: had.filter(isMeasured).length,
     better: mayTell ? shareOf(had, (one) => one.now < one.baseline) : null,
     gone: mayTell ? shareOf(had, (one) => one.now === 0) : null,
     worse,
-    doubts: doubtsOf(due, isKnown, measure.window),
+    doubts: doubtsOf(due, measure.window),
   };
 }
 
 function shareOf(due: readonly Due[], holds: (one: Measured) => boolean): Share | null {
-  const measured = due.filter(isKnown);
+  const measured = due.filter(isMeasured);
   const count = measured.filter(holds).length;
   const figure = figureOf(count, measured.length);
   const unmeasured = due.length - measured.length;

@@ -1,5 +1,6 @@
 import { isRemission, isResponse, reliablyWorse, type Scale } from "#assessment/events.ts";
 import type { Instant } from "#science/units.ts";
+import { type Choice, mayShow } from "./filter.ts";
 import { isOver, type Treatment } from "./treatment.ts";
 import { hasClosed, isIn, type Population, scoreIn, type Window } from "./window.ts";
 
@@ -27,7 +28,8 @@ export type Flow = {
   readonly measured: readonly Measured[];
 };
 
-const isMeasured = (one: Due): one is Measured => one.baseline !== null && one.now !== null;
+/** Asked before and after. */
+export const isMeasured = (one: Due): one is Measured => one.baseline !== null && one.now !== null;
 
 const withLater = (one: Treatment): Treatment => ({ ...one, given: [...one.given, ...one.later] });
 
@@ -48,6 +50,17 @@ export function flowOf(treatments: readonly Treatment[], measure: Measure, now: 
     else due.push({ treatment, ...reading(treatment, window) });
   }
   return { begun: treatments.length, underWay, otherwise, notYet, due, measured: due.filter(isMeasured) };
+}
+
+type Shown = { readonly whole: Flow; readonly flow: Flow };
+
+/** The flow of everybody and that of the chosen. Null where it is of too few, or would tell of too few beside what else may be seen. */
+export function shownFlow(choice: Choice<Treatment>, measure: Measure, now: Instant, reading = total): Shown | null {
+  const { all, chosen } = choice;
+  const whole = flowOf(all, measure, now, reading);
+  const measured = new Set(whole.measured.map(({ treatment }) => treatment.courseId));
+  if (!mayShow(choice, ({ courseId }) => measured.has(courseId))) return null;
+  return { whole, flow: chosen === all ? whole : flowOf(chosen, measure, now, reading) };
 }
 
 export type Results = { readonly responded: number; readonly remitted: number; readonly worse: number };

@@ -3,7 +3,7 @@ import type { Source } from "#clinic/events.ts";
 import { studentQuantile } from "#science/beta.ts";
 import { mean, variance, welch } from "#science/samples.ts";
 import { FEWEST } from "./hiding.ts";
-import type { Due, Flow } from "./measures.ts";
+import { type Due, type Flow, isMeasured } from "./measures.ts";
 import { DAY, lastOf } from "./treatment.ts";
 import { lastKnown, type Window } from "./window.ts";
 
@@ -55,13 +55,13 @@ export function missingOf(
     unmeasured,
     worst: responded / due.length,
     best: (responded + unmeasured) / due.length,
-    doubts: doubtsOf(due, ({ baseline, now }) => baseline !== null && now !== null, window),
+    doubts: doubtsOf(due, window),
   };
 }
 
-/** What speaks against taking a figure of those known for one of everybody due. */
-export function doubtsOf(due: readonly Due[], isKnown: (one: Due) => boolean, window: Window): readonly Doubt[] {
-  const { known = [], unknown = [] } = Object.groupBy(due, (one) => (isKnown(one) ? "known" : "unknown"));
+/** What speaks against taking a figure of those measured for one of everybody due. */
+export function doubtsOf(due: readonly Due[], window: Window): readonly Doubt[] {
+  const { known = [], unknown = [] } = Object.groupBy(due, (one) => (isMeasured(one) ? "known" : "unknown"));
   const [seen, unseen] = [lastSeen(known, window), lastSeen(unknown, window)];
   const comparable = Math.min(seen.length, unseen.length) >= FEWEST;
   return [

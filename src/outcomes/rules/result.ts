@@ -1,9 +1,9 @@
 import type { Scale } from "#assessment/events.ts";
 import { type Effect, effectOf, mean, meanInterval } from "#science/samples.ts";
 import type { Instant } from "#science/units.ts";
-import { type Choice, mayShow } from "./filter.ts";
+import type { Choice } from "./filter.ts";
 import { type Figure, figureOf } from "./hiding.ts";
-import { changesOf, type Flow, flowOf, type Measure, resultsOf } from "./measures.ts";
+import { changesOf, type Flow, type Measure, resultsOf, shownFlow } from "./measures.ts";
 import { type Missing, missingOf } from "./missing.ts";
 import type { Treatment } from "./treatment.ts";
 
@@ -30,13 +30,9 @@ type Asking = { readonly scale: Scale; readonly now: Instant };
 
 /** Null where it is of too few, or would tell of too few beside what else may be seen. */
 export function resultOf(choice: Choice<Treatment>, measure: Measure, { scale, now }: Asking): Result | null {
-  const { all, chosen } = choice;
-  const whole = flowOf(all, measure, now);
-  const measured = new Set(whole.measured.map(({ treatment }) => treatment.courseId));
-  if (!mayShow(choice, ({ courseId }) => measured.has(courseId))) return null;
-  const flow = chosen === all ? whole : flowOf(chosen, measure, now);
-  const shares = sharesOf(flow, scale);
-  if (shares === null) return null;
+  const flow = shownFlow(choice, measure, now)?.flow;
+  const shares = flow === undefined ? null : sharesOf(flow, scale);
+  if (flow === undefined || shares === null) return null;
   const changes = changesOf(flow.measured);
   const [low, high] = meanInterval(changes);
   return {
